@@ -1,0 +1,122 @@
+import * as z from 'zod/mini';
+import { Acceptance, StepInput, TokenInput } from './acceptance.ts';
+import { InvitationPreview } from './invitation-preview.ts';
+import {
+  Invitation,
+  InvitationInput,
+  InvitationLink,
+  InvitationPatch,
+  InvitationQuery,
+  InvitationWrite,
+} from './invitation.ts';
+import { Member, MemberPatch, MemberQuery, MemberWrite } from './member.ts';
+import { Permission } from './permission.ts';
+import { Role } from './role.ts';
+import { SeatUsage } from './seat-usage.ts';
+import { TenantPolicy, TenantPolicyPatch } from './tenant-policy.ts';
+import { Tenant } from './tenant.ts';
+import { Viewer } from './viewer.ts';
+
+/**
+ * One operation on the wire. `answer` is a schema, a list's row schema in `{ page }`, or `null` for
+ * an answer without a body.
+ */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path under the base address; `{name}` is filled from the arguments. */
+  readonly path: string;
+  readonly query?: z.ZodMiniType;
+  readonly body?: z.ZodMiniType;
+  readonly answer: z.ZodMiniType | { readonly page: z.ZodMiniType } | null;
+  /** Status of success, 200 unless told. */
+  readonly status?: number;
+}
+
+const tenant = '/v1/tenants/{tenantId}';
+const invitation = `${tenant}/invitations/{id}`;
+const member = `${tenant}/members/{id}`;
+
+/**
+ * Every operation of the contract, by the name it has in `InviteClient`. The HTTP client, the mock
+ * server and the OpenAPI document are derived from this table.
+ */
+export const operations = {
+  'tenant.get': { method: 'GET', path: tenant, answer: Tenant },
+  'tenant.viewer': { method: 'GET', path: `${tenant}/viewer`, answer: Viewer },
+  'tenant.seats': { method: 'GET', path: `${tenant}/seats`, answer: SeatUsage },
+  'tenant.updatePolicy': {
+    method: 'PATCH',
+    path: `${tenant}/policy`,
+    body: TenantPolicyPatch,
+    answer: TenantPolicy,
+  },
+  'roles.list': { method: 'GET', path: `${tenant}/roles`, answer: { page: Role } },
+  'roles.permissions': { method: 'GET', path: `${tenant}/permissions`, answer: { page: Permission } },
+  'roles.remove': {
+    method: 'POST',
+    path: `${tenant}/roles/{id}/remove`,
+    body: z.strictObject({ replacementRoleId: z.optional(z.string()) }),
+    answer: null,
+    status: 204,
+  },
+  'invitations.list': {
+    method: 'GET',
+    path: `${tenant}/invitations`,
+    query: InvitationQuery,
+    answer: { page: Invitation },
+  },
+  'invitations.get': { method: 'GET', path: invitation, answer: Invitation },
+  'invitations.create': {
+    method: 'POST',
+    path: `${tenant}/invitations`,
+    body: InvitationInput,
+    answer: InvitationWrite,
+    status: 201,
+  },
+  'invitations.update': { method: 'PATCH', path: invitation, body: InvitationPatch, answer: InvitationWrite },
+  'invitations.resend': { method: 'POST', path: `${invitation}/resend`, answer: InvitationWrite },
+  'invitations.revoke': { method: 'POST', path: `${invitation}/revoke`, answer: InvitationWrite },
+  'invitations.link': { method: 'POST', path: `${invitation}/link`, answer: InvitationLink },
+  'members.list': { method: 'GET', path: `${tenant}/members`, query: MemberQuery, answer: { page: Member } },
+  'members.get': { method: 'GET', path: member, answer: Member },
+  'members.update': { method: 'PATCH', path: member, body: MemberPatch, answer: Member },
+  'members.remove': { method: 'POST', path: `${member}/remove`, answer: MemberWrite },
+  'acceptance.preview': {
+    method: 'POST',
+    path: '/v1/acceptance/preview',
+    body: TokenInput,
+    answer: InvitationPreview,
+  },
+  'acceptance.start': {
+    method: 'POST',
+    path: '/v1/acceptances',
+    body: TokenInput,
+    answer: Acceptance,
+    status: 201,
+  },
+  'acceptance.get': { method: 'GET', path: '/v1/acceptances/{id}', answer: Acceptance },
+  'acceptance.step': {
+    method: 'POST',
+    path: '/v1/acceptances/{id}/steps/{key}',
+    body: StepInput,
+    answer: Acceptance,
+  },
+  'acceptance.decline': {
+    method: 'POST',
+    path: '/v1/acceptance/decline',
+    body: TokenInput,
+    answer: null,
+    status: 204,
+  },
+  'acceptance.requestRenewal': {
+    method: 'POST',
+    path: '/v1/acceptance/renewal-requests',
+    body: TokenInput,
+    answer: null,
+    status: 204,
+  },
+  'session.end': { method: 'POST', path: '/v1/session/end', answer: null, status: 204 },
+} as const satisfies Record<string, Operation>;
+
+/** The name of an operation, for example `invitations.create`. */
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { Count, Seconds, openEnum } from './scalars.ts';
+
+/** What somebody can want to do; the policy says which permissions allow it. */
+export const actionKeys = [
+  'invite',
+  'view_invitations',
+  'view_members',
+  'change_role',
+  'remove_member',
+  'deactivate_member',
+  'manage_roles',
+  'update_policy',
+  'view_audit',
+] as const;
+export type ActionKey = (typeof actionKeys)[number];
+
+/** The fields that an invitation form can ask for. */
+export const invitationFields = [
+  'email', 'role', 'name', 'given_name', 'family_name', 'phone', 'job_title', 'kind', 'scope',
+  'overrides', 'note', 'ttl', 'hold',
+] as const;
+
+const InvitePolicy = z.object({
+  /** Life of a new invitation in seconds. */
+  defaultTtlSeconds: Seconds,
+  ttlMinSeconds: Seconds,
+  ttlMaxSeconds: Seconds,
+  /** Who may choose the life: nobody, the tenant's settings, or each inviter. */
+  ttlControl: openEnum('fixed', 'tenant', 'per_invitation'),
+  /** Unit in which people read and write it. */
+  ttlUnit: openEnum('hours', 'days'),
+  fields: z.array(z.object({ key: openEnum(...invitationFields), required: z.boolean() })),
+  /** Addresses in one send of the form, at most. */
+  maxPerSend: Count,
+  noteMaxLength: Count,
+  hold: openEnum('off', 'optional', 'by_kind'),
+  resend: z.object({
+    from: z.array(openEnum('pending', 'expired')),
+    timer: openEnum('reset', 'keep'),
+    link: openEnum('rotate', 'keep'),
+    minIntervalSeconds: Seconds,
+  }),
+  /** Fields of an open invitation that may still change. */
+  editFields: z.array(openEnum(...invitationFields)),
+  selfInvite: openEnum('refuse', 'refuse_at_acceptance'),
+  existingMember: openEnum('refuse', 'allow_other_scope'),
+  /** Where one address may have one open invitation only. */
+  uniqueness: openEnum('tenant', 'scope'),
+  /** Whether the inviter's present rights are looked at again at acceptance. */
+  recheckInviter: z.boolean(),
+});
+
+const AcceptancePolicy = z.object({
+  methods: z.array(openEnum('password', 'sign_in', 'sso', 'temporary_password')),
+  steps: z.array(z.string()),
+  passwordMinLength: Count,
+  mfa: openEnum('off', 'required'),
+  emailMatch: openEnum('required', 'off'),
+  /** Where a new member goes; `null` leaves it to the host page. */
+  landingUrl: z.nullable(z.string()),
+});
+
+/**
+ * How this tenant handles invitations, members and roles: plain data, so that one kit serves
+ * products with different rules. May change at run time.
+ */
+export const TenantPolicy = z.object({
+  /** For each action the permissions of which any one allows it; an empty list allows every member. */
+  permissions: z.record(z.string(), z.array(z.string())),
+  invite: InvitePolicy,
+  /** Kinds of people; `elsewhere` points to another product page instead of asking for fields. */
+  kinds: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      target: openEnum('here', 'elsewhere'),
+      url: z.nullable(z.string()),
+      holdByDefault: z.boolean(),
+    }),
+  ),
+  delivery: z.object({ channels: z.array(openEnum('email', 'link')), showStatus: z.boolean() }),
+  list: z.object({
+    visibility: openEnum('all', 'own'),
+    /** Whether an accepted invitation leaves the list for the members. */
+    acceptedRow: openEnum('moves', 'stays'),
+    revokedRow: openEnum('stays', 'hidden', 'deleted'),
+  }),
+  roles: z.object({
+    perAssignmentMax: Count,
+    custom: z.boolean(),
+    overrides: openEnum('none', 'on_member', 'on_invitation'),
+    changeMode: openEnum('save', 'instant'),
+  }),
+  /** Parts of the tenant besides itself, such as networks or teams. */
+  scopeTypes: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      /** Whether rights hold within it, or it only groups people. */
+      grantsAccess: z.boolean(),
+      perInvitation: openEnum('none', 'zero_or_one', 'exactly_one', 'many'),
+    }),
+  ),
+  seats: z.object({ countsPending: z.boolean(), countsHeld: z.boolean() }),
+  bulk: z.object({ enabled: z.boolean(), columns: z.array(z.string()), maxRows: Count }),
+  members: z.object({
+    deactivate: z.boolean(),
+    exit: openEnum('remove', 'delete'),
+    /** Kinds of records that somebody can take over. */
+    reassign: z.array(z.string()),
+    revokeSessionsOn: z.array(openEnum('remove', 'deactivate')),
+  }),
+  acceptance: AcceptancePolicy,
+  audit: z.boolean(),
+  /** Whether a write must name the version it changes (If-Match). */
+  requireIfMatch: z.boolean(),
+  etag: z.nullable(z.string()),
+});
+export type TenantPolicy = z.infer<typeof TenantPolicy>;
+
+/** What a settings page may change. */
+export const TenantPolicyPatch = z.strictObject({
+  invite: z.optional(z.strictObject({ defaultTtlSeconds: z.optional(Seconds) })),
+});
+export type TenantPolicyPatch = z.infer<typeof TenantPolicyPatch>;
