@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { root } from './setup.mjs';
+
+const bundle = (mode) => () =>
+  build({ root, configFile: resolve(root, 'vite.config.ts'), mode, logLevel: 'warn' });
+
+const declarations = (project) => () => {
+  const compiler = resolve(root, 'node_modules/typescript7/bin/tsc');
+  const { status } = spawnSync(process.execPath, [compiler, '-p', project], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`The declarations of ${project} do not compile.`);
+};
+
+/** In this order: the library empties dist, and the mock server's declarations read those of the library. */
+const steps = {
+  library: bundle('production'),
+  types: declarations('src/tsconfig.build.json'),
+  'mock-server types': declarations('mock-server/tsconfig.build.json'),
+  cdn: bundle('cdn'),
+  'cdn-demo': bundle('cdn-demo'),
+  demo: bundle('demo'),
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted)
+  if (!(name in steps))
+    throw new Error(`No build step "${name}"; there are: ${Object.keys(steps).join(', ')}.`);
+
+for (const [name, run] of Object.entries(steps)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const started = performance.now();
+  try {
+    await run();
+    console.log(`built ${name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    console.error(`building ${name} failed: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+    // All that follows would only repeat it.
+    if (name === 'library') break;
+  }
+}

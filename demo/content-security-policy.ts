@@ -1,0 +1,21 @@
+/**
+ * The policy that the built demo is served with, and that the kit promises to run under. `frame-src` is for the
+ * mailbox of the demo, `default` among the Trusted Types policies for the demo's own service worker.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "frame-src 'self' blob: data:",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html default',
+].join('; ');

@@ -1,0 +1,127 @@
+import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { contentSecurityPolicy } from './demo/content-security-policy.ts';
+
+const root = import.meta.dirname;
+const at = (path: string) => resolve(root, path);
+
+/** Every module that the package exports: path below dist without extension -> source file. */
+function publishedEntries(): Record<string, string> {
+  const { exports } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
+    exports: Record<string, string | Record<string, string>>;
+  };
+  const entries: Record<string, string> = {};
+  for (const target of Object.values(exports)) {
+    if (typeof target === 'string') continue;
+    const source = target['invite-kit-source'];
+    const built = target['default'];
+    if (source && built) entries[built.replace(/^\.\/dist\/|\.js$/g, '')] = at(source);
+  }
+  return entries;
+}
+
+/** Serves and emits the worker script of the installed MSW, so that no copy can grow stale. */
+function mockServiceWorker(): Plugin {
+  const script = at('node_modules/msw/lib/mockServiceWorker.js');
+  return {
+    name: 'mock-service-worker',
+    configureServer(server) {
+      server.middlewares.use('/mockServiceWorker.js', (_request, response) => {
+        response.setHeader('content-type', 'text/javascript');
+        createReadStream(script).pipe(response);
+      });
+    },
+    async generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: await readFile(script) });
+    },
+  };
+}
+
+const common: UserConfig = {
+  // Said here and not left to tsconfig.json, which counts only for the files that it includes.
+  oxc: {
+    decorator: { legacy: true },
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  resolve: { conditions: ['invite-kit-source', ...defaultClientConditions] },
+};
+
+/** dist/**: one file per source file, dependencies and the package's own name left as imports. */
+const library: UserConfig = {
+  ...common,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    lib: { entry: publishedEntries(), formats: ['es'] },
+    rolldownOptions: {
+      external: [
+        /^lit($|\/)/,
+        /^@lit\//,
+        /^zod($|\/)/,
+        /^msw($|\/)/,
+        /^idb-keyval$/,
+        /^invite-kit($|\/)/,
+        /^node:/,
+      ],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+      },
+    },
+  },
+};
+
+/** dist/cdn/<name>.js: one file that needs nothing else, with exactly one Lit inside. */
+const singleFile = (name: string, entry: string): UserConfig => ({
+  ...common,
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    outDir: 'dist/cdn',
+    emptyOutDir: false,
+    lib: { entry: at(entry), formats: ['es'], fileName: () => `${name}.js` },
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+  },
+});
+
+/** dist-demo/**: every page of the demo. */
+const demo: UserConfig = {
+  ...common,
+  root: at('demo'),
+  plugins: [mockServiceWorker()],
+  server: { host: '127.0.0.1', fs: { allow: [root] } },
+  preview: { host: '127.0.0.1', headers: { 'content-security-policy': contentSecurityPolicy } },
+  build: {
+    target: 'es2022',
+    outDir: at('dist-demo'),
+    emptyOutDir: true,
+    // Nothing inline: the policy above allows no inline script, style or data: font.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: readdirSync(at('demo'))
+        .filter((file) => file.endsWith('.html'))
+        .map((file) => at(`demo/${file}`)),
+    },
+  },
+};
+
+export default defineConfig(({ command, mode }) => {
+  // Lit has a development build, and this variable alone decides which one is bundled.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  switch (mode) {
+    case 'demo':
+      return demo;
+    case 'cdn':
+      return singleFile('invite-kit', existsSync(at('src/cdn.ts')) ? 'src/cdn.ts' : 'src/define.ts');
+    case 'cdn-demo':
+      return singleFile('invite-kit-demo', 'mock-server/cdn-demo.ts');
+    default:
+      return library;
+  }
+});
