@@ -6,14 +6,34 @@ import { Id, Instant } from './scalars.ts';
 
 /** What can be written to the audit trail. */
 export const auditEventTypes = [
-  'invitation.created', 'invitation.held', 'invitation.released', 'invitation.sent',
-  'invitation.delivery_failed', 'invitation.resent', 'invitation.edited', 'invitation.link_copied',
-  'invitation.revoked', 'invitation.accepted', 'invitation.declined', 'invitation.deleted',
+  'invitation.created',
+  'invitation.held',
+  'invitation.released',
+  'invitation.sent',
+  'invitation.delivery_failed',
+  'invitation.resent',
+  'invitation.edited',
+  'invitation.link_copied',
+  'invitation.revoked',
+  'invitation.accepted',
+  'invitation.declined',
+  'invitation.deleted',
   'invitation.renewal_requested',
-  'member.role_changed', 'member.scope_changed', 'member.override_changed', 'member.deactivated',
-  'member.reactivated', 'member.removed', 'member.deleted', 'member.sessions_revoked',
-  'role.created', 'role.updated', 'role.deleted', 'policy.updated',
-  'acceptance.started', 'acceptance.step_done', 'acceptance.refused',
+  'member.role_changed',
+  'member.scope_changed',
+  'member.override_changed',
+  'member.deactivated',
+  'member.reactivated',
+  'member.removed',
+  'member.deleted',
+  'member.sessions_revoked',
+  'role.created',
+  'role.updated',
+  'role.deleted',
+  'policy.updated',
+  'acceptance.started',
+  'acceptance.step_done',
+  'acceptance.refused',
 ] as const;
 export type AuditEventType = (typeof auditEventTypes)[number];
 
@@ -26,9 +46,7 @@ export const AuditEvent = z.object({
   actor: ActorRef,
   target: z.object({ type: z.string(), id: z.nullable(z.string()), label: z.nullable(z.string()) }),
   scope: z.nullable(ScopeRef),
-  changes: z.array(
-    z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) }),
-  ),
+  changes: z.array(z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
   outcome: z.enum(['success', 'denied']),
   reason: z.nullable(ErrorCodeSchema),
 });

@@ -100,7 +100,14 @@ export const InvitationWrite = z.object({
 export type InvitationWrite = z.infer<typeof InvitationWrite>;
 
 /** The orders in which invitations can be listed; `-` is descending. */
-export const invitationSorts = ['-createdAt', 'createdAt', 'email', '-email', 'expiresAt', '-expiresAt'] as const;
+export const invitationSorts = [
+  '-createdAt',
+  'createdAt',
+  'email',
+  '-email',
+  'expiresAt',
+  '-expiresAt',
+] as const;
 
 /** Which invitations to list. */
 export const InvitationQuery = z.strictObject({

@@ -16,5 +16,5 @@ export const Count = z.int().check(z.gte(0));
  * An enumeration that may grow on the server: a member this version does not know is read as
  * `"unknown"`, which elements show as plain text instead of failing.
  */
-export const openEnum = <const T extends readonly string[]>(...members: T) =>
-  z.catch(z.enum([...members, 'unknown'] as [...T, 'unknown']), 'unknown' as T[number] | 'unknown');
+export const openEnum = <const T extends string>(...members: T[]) =>
+  z.catch(z.enum<readonly (T | 'unknown')[]>([...members, 'unknown']), 'unknown' as never);

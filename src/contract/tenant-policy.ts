@@ -17,8 +17,19 @@ export type ActionKey = (typeof actionKeys)[number];
 
 /** The fields that an invitation form can ask for. */
 export const invitationFields = [
-  'email', 'role', 'name', 'given_name', 'family_name', 'phone', 'job_title', 'kind', 'scope',
-  'overrides', 'note', 'ttl', 'hold',
+  'email',
+  'role',
+  'name',
+  'given_name',
+  'family_name',
+  'phone',
+  'job_title',
+  'kind',
+  'scope',
+  'overrides',
+  'note',
+  'ttl',
+  'hold',
 ] as const;
 
 const InvitePolicy = z.object({

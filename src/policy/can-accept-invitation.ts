@@ -1,0 +1,103 @@
+import { emailKey } from '../contract/email-address.ts';
+import type { Invitation } from '../contract/invitation.ts';
+import type { SeatUsage } from '../contract/seat-usage.ts';
+import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { canGrantAssignments } from './can-create-invitation.ts';
+import { allow, deny, everyDecision, type Decision } from './decision.ts';
+import type { RuleRole } from './effective-grants.ts';
+import type { Actor } from './has-permission.ts';
+import { statusAt } from './invitation-status.ts';
+import { takesSeat } from './seat-usage.ts';
+
+export interface AcceptInvitationQuestion {
+  readonly invitation: Pick<Invitation, 'email' | 'status' | 'expiresAt' | 'assignments' | 'createdBy'>;
+  /** The signed-in person, or `null`. */
+  readonly account: {
+    readonly userId: string;
+    readonly email: string;
+    readonly emailVerified: boolean;
+  } | null;
+  /** Whether that person is a member already. */
+  readonly isMember: boolean;
+  /** Who invited, with their rights of now; `null` when they have none left. */
+  readonly inviter: Actor | null;
+  readonly roles: readonly RuleRole[];
+  readonly policy: TenantPolicy;
+  readonly seats: SeatUsage;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * Whether the holder of a good link may join now (ALL-09). A link serves one person once; who it was
+ * meant for, proves it by being signed in; and what was promised still has to be possible.
+ * Denied, in this order: the dead links (`canUseLink`), the account (`canUseAccount`), then what is
+ * promised (`canHonour`).
+ */
+export function canAcceptInvitation(question: AcceptInvitationQuestion): Decision {
+  return everyDecision(
+    () => canUseLink(question.invitation, question.now),
+    () => canUseAccount(question),
+    () => canHonour(question),
+  );
+}
+
+const deadLinks = {
+  revoked: 'invitation_revoked',
+  declined: 'invitation_declined',
+  accepted: 'invitation_accepted',
+  expired: 'invitation_expired',
+  held: 'account_held',
+  unknown: 'invitation_unusable',
+} as const;
+
+/** Whether the link itself is alive: `invitation_revoked`, `…_declined`, `…_accepted`, `…_expired`. */
+export function canUseLink(invitation: Pick<Invitation, 'status' | 'expiresAt'>, now: number): Decision {
+  const status = statusAt(invitation, now);
+  return status === 'pending' ? allow : deny(deadLinks[status], { status });
+}
+
+/**
+ * Whether this account is the one that was meant: `authentication_required`, `already_member`,
+ * `self_invite`, `wrong_account`, `email_verification_required`.
+ */
+export function canUseAccount({
+  invitation,
+  account,
+  isMember,
+  policy,
+}: Pick<AcceptInvitationQuestion, 'invitation' | 'account' | 'isMember' | 'policy'>): Decision {
+  if (!account) return deny('authentication_required');
+  const isMeant =
+    invitation.email === null ||
+    policy.acceptance.emailMatch === 'off' ||
+    emailKey(invitation.email) === emailKey(account.email);
+  if (invitation.createdBy?.id === account.userId && isMeant) return deny('self_invite');
+  if (!isMeant) return deny('wrong_account');
+  if (isMember) return deny('already_member');
+  return account.emailVerified ? allow : deny('email_verification_required');
+}
+
+/**
+ * Whether the promise can be kept: the roles still exist (`role_missing`), the inviter could still
+ * give them (`invitation_unusable`, ALL-05), and there is a seat, where the invitation did not hold
+ * one (`seat_limit_reached`, ALL-04).
+ */
+export function canHonour({
+  invitation,
+  inviter,
+  roles,
+  policy,
+  seats,
+}: Pick<AcceptInvitationQuestion, 'invitation' | 'inviter' | 'roles' | 'policy' | 'seats'>): Decision {
+  const known = new Set(roles.map(({ id }) => id));
+  const missing = invitation.assignments.flatMap(({ roleIds }) => roleIds).find((id) => !known.has(id));
+  if (missing) return deny('role_missing', { roleId: missing });
+  const mayStillInvite =
+    !policy.invite.recheckInviter ||
+    (inviter !== null && canGrantAssignments({ actor: inviter, input: invitation, policy, roles }).allowed);
+  if (!mayStillInvite) return deny('invitation_unusable');
+  return !takesSeat('pending', policy) && seats.available === 0
+    ? deny('seat_limit_reached', { limit: seats.limit, used: seats.used, requested: 1 })
+    : allow;
+}

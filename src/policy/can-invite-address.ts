@@ -1,0 +1,38 @@
+import { emailKey } from '../contract/email-address.ts';
+import type { ScopeRef } from '../contract/scope.ts';
+import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { allow, deny, type Decision } from './decision.ts';
+
+/** Who is known by which address. A client answers from what it has loaded, a server from all. */
+export interface Directory {
+  memberByEmail(key: string, scope: ScopeRef): { readonly id: string } | null;
+  /** An open invitation: pending or held, and not past its time. */
+  openInvitationByEmail(key: string, scope: ScopeRef): { readonly id: string } | null;
+}
+
+export interface InviteAddressQuestion {
+  readonly email: string;
+  readonly actorEmail: string;
+  readonly policy: TenantPolicy;
+  readonly scope: ScopeRef;
+  readonly directory: Directory;
+}
+
+/**
+ * Whether an address can be invited. Every comparison uses the one normal form (ALL-01), and one
+ * address has one open invitation (ALL-02).
+ * Denied, in this order: `invalid_email`, `self_invite`, `already_member` with `memberId`,
+ * `invitation_already_pending` with `invitationId`.
+ */
+export function canInviteAddress(question: InviteAddressQuestion): Decision {
+  const { policy, scope, directory } = question;
+  const key = emailKey(question.email);
+  if (key === null) return deny('invalid_email', {}, '/email');
+  if (policy.invite.selfInvite === 'refuse' && key === emailKey(question.actorEmail))
+    return deny('self_invite', {}, '/email');
+  const member = directory.memberByEmail(key, scope);
+  if (member) return deny('already_member', { memberId: member.id }, '/email');
+  const invitation = directory.openInvitationByEmail(key, scope);
+  if (invitation) return deny('invitation_already_pending', { invitationId: invitation.id }, '/email');
+  return allow;
+}

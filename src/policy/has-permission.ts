@@ -1,0 +1,50 @@
+import type { EffectiveGrant } from '../contract/assignment.ts';
+import type { Constraint } from '../contract/permission.ts';
+import type { ScopeRef } from '../contract/scope.ts';
+import type { ActionKey, TenantPolicy } from '../contract/tenant-policy.ts';
+import type { Viewer } from '../contract/viewer.ts';
+import { allow, deny, type Decision } from './decision.ts';
+import { reachesScope } from './effective-grants.ts';
+
+/** As much of a person as the rules need. */
+export type Actor = Pick<Viewer, 'userId' | 'email' | 'systemAdmin' | 'grants'>;
+
+export interface PermissionQuestion {
+  readonly actor: Actor;
+  readonly action: ActionKey;
+  readonly policy: TenantPolicy;
+  /** Where; left out, anywhere will do. */
+  readonly scope?: ScopeRef;
+  /** Every role that the action touches, present and future; left out, any will do. */
+  readonly roleIds?: readonly string[];
+}
+
+/**
+ * Whether somebody holds a right to an action. The policy names the permissions of which any one
+ * will do; the one that is used has to reach the scope and to cover all touched roles by itself.
+ * Denied, in this order: `forbidden`, `scope_forbidden`, `role_not_grantable`.
+ */
+export function hasPermission({ actor, action, policy, scope, roleIds }: PermissionQuestion): Decision {
+  const sufficient = policy.permissions[action];
+  if (actor.systemAdmin || sufficient?.length === 0) return allow;
+  const held = actor.grants.filter(({ permission }) => sufficient?.includes(permission));
+  if (held.length === 0) return deny('forbidden', { action, permissions: sufficient ?? [] });
+  const inScope = scope ? held.filter((grant) => grantReaches(grant, scope)) : held;
+  if (inScope.length === 0) return deny('scope_forbidden', { action });
+  if (!roleIds || inScope.some(({ constraint }) => coversRoles(constraint, roleIds))) return allow;
+  return deny('role_not_grantable', { roleIds, allowedRoleIds: inScope.flatMap(namedRoles) });
+}
+
+function grantReaches({ scope: held, constraint }: EffectiveGrant, wanted: ScopeRef): boolean {
+  if (!reachesScope(held, wanted)) return false;
+  if (constraint?.type !== 'scopes') return true;
+  return constraint.ids !== 'own' && constraint.ids.includes(wanted.id);
+}
+
+function coversRoles(constraint: Constraint | null, roleIds: readonly string[]): boolean {
+  if (!constraint || constraint.type === 'scopes') return true;
+  return constraint.type === 'target_roles' && roleIds.every((id) => constraint.roleIds.includes(id));
+}
+
+const namedRoles = ({ constraint }: EffectiveGrant): readonly string[] =>
+  constraint?.type === 'target_roles' ? constraint.roleIds : [];

@@ -1,0 +1,36 @@
+import type { Invitation } from '../contract/invitation.ts';
+import type { Member } from '../contract/member.ts';
+import type { SeatUsage } from '../contract/seat-usage.ts';
+import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { statusAt } from './invitation-status.ts';
+
+/** Whether an open invitation in this state occupies a seat. */
+export const takesSeat = (status: string, { seats }: TenantPolicy): boolean =>
+  (status === 'pending' && seats.countsPending) || (status === 'held' && seats.countsHeld);
+
+export interface SeatQuestion {
+  readonly limit: number | null;
+  readonly billingUrl: string | null;
+  readonly members: Iterable<Pick<Member, 'status'>>;
+  readonly invitations: Iterable<Pick<Invitation, 'status' | 'expiresAt'>>;
+  readonly policy: TenantPolicy;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/**
+ * How many seats are taken: active members, and open invitations that have not run out, where the
+ * policy counts them (ALL-03, ALL-04).
+ */
+export function seatUsage({ limit, billingUrl, members, invitations, policy, now }: SeatQuestion): SeatUsage {
+  const counts = { members: 0, pending: 0, held: 0 };
+  for (const { status } of members) if (status === 'active') counts.members++;
+  for (const invitation of invitations) {
+    const status = statusAt(invitation, now);
+    if (status === 'pending' || status === 'held') counts[status]++;
+  }
+  const { countsPending, countsHeld } = policy.seats;
+  const used = counts.members + (countsPending ? counts.pending : 0) + (countsHeld ? counts.held : 0);
+  const available = limit === null ? null : Math.max(0, limit - used);
+  return { limit, ...counts, used, available, countsPending, countsHeld, billingUrl };
+}
