@@ -119,6 +119,8 @@ export default defineConfig(({ command, mode }) => {
       return demo;
     case 'cdn':
       return singleFile('invite-kit', existsSync(at('src/cdn.ts')) ? 'src/cdn.ts' : 'src/define.ts');
+    case 'size':
+      return common;
     case 'cdn-demo':
       return singleFile('invite-kit-demo', 'mock-server/cdn-demo.ts');
     default:

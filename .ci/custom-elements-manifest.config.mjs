@@ -1,0 +1,44 @@
+/**
+ * The manifest tells what a user of the package can see: elements, their events and their registration, under the
+ * paths that are published. Styles, pure helpers and whatever is private or inherited from Lit stay out of it.
+ */
+const publishedPath = (path) => path?.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js');
+const isHidden = ({ name, privacy }) =>
+  privacy === 'private' || privacy === 'protected' || name.startsWith('#') || name.startsWith('_');
+const byName = (a, b) => (a.path < b.path ? -1 : 1);
+
+const published = {
+  name: 'published',
+  packageLinkPhase({ customElementsManifest: manifest }) {
+    for (const module of manifest.modules) {
+      module.path = publishedPath(module.path);
+      for (const item of module.exports ?? [])
+        if (item.declaration?.module) item.declaration.module = publishedPath(item.declaration.module);
+      for (const declaration of module.declarations ?? []) {
+        if (declaration.members)
+          declaration.members = declaration.members.filter(
+            (member) => !isHidden(member) && member.name !== 'styles',
+          );
+        for (const member of [...(declaration.members ?? []), ...(declaration.attributes ?? [])])
+          if (member.inheritedFrom?.module)
+            member.inheritedFrom.module = publishedPath(member.inheritedFrom.module);
+      }
+      module.declarations = (module.declarations ?? []).filter(
+        ({ customElement, name, kind }) => customElement || (kind === 'class' && name.endsWith('Event')),
+      );
+      module.exports = (module.exports ?? []).filter(
+        ({ kind, name }) =>
+          kind === 'custom-element-definition' ||
+          module.declarations.some((declaration) => declaration.name === name),
+      );
+    }
+    manifest.modules = manifest.modules.filter(({ exports }) => exports.length > 0).sort(byName);
+  },
+};
+
+export default {
+  globs: ['src/elements/**/*.ts'],
+  exclude: ['src/**/*.styles.ts'],
+  litelement: true,
+  plugins: [published],
+};
