@@ -37,4 +37,4 @@ export const AuthenticateData = z.discriminatedUnion('mode', [
 export type AuthenticateData = z.infer<typeof AuthenticateData>;
 
 /** Body of a step. What `data` holds depends on the step's key. */
-export const StepInput = z.strictObject({ data: z.unknown() });
+export const StepInput = z.strictObject({ data: z.optional(z.unknown()) });

@@ -30,11 +30,13 @@ export interface Operation {
   readonly answer: z.ZodMiniType | { readonly page: z.ZodMiniType } | null;
   /** Status of success, 200 unless told. */
   readonly status?: number;
+  /** A POST that only reads, because its argument is a secret: repeated like a read, without a key. */
+  readonly readOnly?: true;
 }
 
 const tenant = '/v1/tenants/{tenantId}';
-const invitation = `${tenant}/invitations/{id}`;
-const member = `${tenant}/members/{id}`;
+const invitation = `${tenant}/invitations/{id}` as const;
+const member = `${tenant}/members/{id}` as const;
 
 /**
  * Every operation of the contract, by the name it has in `InviteClient`. The HTTP client, the mock
@@ -86,6 +88,7 @@ export const operations = {
     path: '/v1/acceptance/preview',
     body: TokenInput,
     answer: InvitationPreview,
+    readOnly: true,
   },
   'acceptance.start': {
     method: 'POST',

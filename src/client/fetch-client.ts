@@ -1,0 +1,164 @@
+import type * as z from 'zod/mini';
+import type { InviteClient, WriteOptions } from '../contract/invite-client.ts';
+import { InviteError, toInviteError } from '../contract/invite-error.ts';
+import { operations, type Operation, type OperationName } from '../contract/operations.ts';
+import { readAnswer, readFailure, type Answer } from './read-answer.ts';
+import { requestUrl } from './request-url.ts';
+import { pause, retryDelay } from './retry.ts';
+
+export interface FetchClientOptions {
+  /** Where the backend is, for example `/api`; relative to the document where there is one. */
+  readonly baseUrl: string;
+  /** Whose people are invited. */
+  readonly tenantId: string;
+  /** Sends a request; the global `fetch` of the moment unless told. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Asked before every try, for a bearer token or a token against cross-site requests. */
+  readonly headers?: () => HeadersInit | Promise<HeadersInit>;
+  /** Whether cookies travel; `same-origin` unless told. */
+  readonly credentials?: RequestCredentials;
+  /** Seconds after which one try is given up; 15 for reads and 30 for writes unless told. */
+  readonly timeoutSeconds?: number;
+  /** Waits between two tries; rejects when the signal aborts. For tests and odd clocks. */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+}
+
+type Table = typeof operations;
+type PathValue<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathValue<Rest> : never;
+
+/** What an operation takes, as its row in the table says. */
+type Input<Name extends OperationName> = ([PathValue<Table[Name]['path']>] extends ['tenantId']
+  ? unknown
+  : { readonly path: Record<Exclude<PathValue<Table[Name]['path']>, 'tenantId'>, string> }) &
+  (Table[Name] extends { query: infer Query } ? { readonly query?: z.input<Query> } : unknown) &
+  (Table[Name] extends { body: infer Body } ? { readonly body: z.input<Body> } : unknown);
+
+interface AnyInput {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/**
+ * The client for the HTTP binding of the contract. Every answer is parsed, a failure is an
+ * `InviteError`; only the reason of the caller's own abort comes back as it is. Reads are repeated on
+ * passing failures, writes too, under one `Idempotency-Key`: a backend has to honour that key on
+ * every POST and PATCH.
+ */
+export function createFetchClient({
+  baseUrl,
+  tenantId,
+  fetch = (input, init) => globalThis.fetch(input, init),
+  headers: extraHeaders,
+  credentials = 'same-origin',
+  timeoutSeconds,
+  wait = pause,
+}: FetchClientOptions): InviteClient {
+  const base = (globalThis.document ? new URL(baseUrl, document.baseURI).href : baseUrl).replace(/\/+$/, '');
+
+  async function call<Name extends OperationName>(
+    name: Name,
+    input: Input<Name> & AnyInput,
+    { signal: caller, idempotencyKey, ifMatch }: WriteOptions = {},
+  ): Promise<Answer<Name>> {
+    const { method, path, readOnly }: Operation = operations[name];
+    const { path: values, query, body }: AnyInput = input;
+    const isRead = method === 'GET' || !!readOnly;
+    const key = isRead ? null : (idempotencyKey ?? makeKey());
+    const payload = body === undefined ? null : JSON.stringify(body);
+
+    for (let failures = 1; ; failures++) {
+      const ended = new AbortController();
+      const signal = AbortSignal.any(caller ? [caller, ended.signal] : [ended.signal]);
+      let status = -1;
+
+      const send = async () => {
+        const headers = new Headers(await extraHeaders?.());
+        headers.set('Accept', 'application/json, application/problem+json');
+        if (payload !== null) headers.set('Content-Type', 'application/json');
+        if (key) headers.set('Idempotency-Key', key);
+        if (ifMatch) headers.set('If-Match', ifMatch);
+        const url = requestUrl(base, path, { tenantId, ...values }, query);
+        const init = { method, headers, body: payload, credentials, signal } as const;
+        try {
+          const response = await fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' });
+          return [response, await response.text()] as const;
+        } catch (cause) {
+          status = 0;
+          throw new InviteError('offline', { cause });
+        }
+      };
+      const expire = async () => {
+        await pause((timeoutSeconds ?? (isRead ? 15 : 30)) * 1000, signal);
+        throw new InviteError('timeout');
+      };
+
+      try {
+        caller?.throwIfAborted();
+        const [response, text] = await Promise.race([send(), expire()]);
+        status = response.status;
+        if (response.ok) return readAnswer(name, response, text);
+        throw readFailure(response, text);
+      } catch (thrown) {
+        if (caller?.aborted) throw caller.reason;
+        const error = toInviteError(thrown);
+        const delay = retryDelay(error, status, isRead, failures);
+        if (delay === null) throw error;
+        await wait(delay, caller ?? ended.signal);
+      } finally {
+        ended.abort();
+      }
+    }
+  }
+
+  return {
+    tenant: {
+      get: (options) => call('tenant.get', {}, options),
+      viewer: (options) => call('tenant.viewer', {}, options),
+      seats: (options) => call('tenant.seats', {}, options),
+      updatePolicy: (body, options) => call('tenant.updatePolicy', { body }, options),
+    },
+    roles: {
+      list: (options) => call('roles.list', {}, options),
+      permissions: (options) => call('roles.permissions', {}, options),
+      remove: (id, body = {}, options) => call('roles.remove', { path: { id }, body }, options),
+    },
+    invitations: {
+      list: (query, options) => call('invitations.list', { query }, options),
+      get: (id, options) => call('invitations.get', { path: { id } }, options),
+      create: (body, options) => call('invitations.create', { body }, options),
+      update: (id, body, options) => call('invitations.update', { path: { id }, body }, options),
+      resend: (id, options) => call('invitations.resend', { path: { id } }, options),
+      revoke: (id, options) => call('invitations.revoke', { path: { id } }, options),
+      link: (id, options) => call('invitations.link', { path: { id } }, options),
+    },
+    members: {
+      list: (query, options) => call('members.list', { query }, options),
+      get: (id, options) => call('members.get', { path: { id } }, options),
+      update: (id, body, options) => call('members.update', { path: { id }, body }, options),
+      remove: (id, options) => call('members.remove', { path: { id } }, options),
+    },
+    acceptance: {
+      preview: (token, options) => call('acceptance.preview', { body: { token } }, options),
+      start: (token, options) => call('acceptance.start', { body: { token } }, options),
+      get: (id, options) => call('acceptance.get', { path: { id } }, options),
+      step: (id, key, data, options) =>
+        call('acceptance.step', { path: { id, key }, body: { data } }, options),
+      decline: (token, options) => call('acceptance.decline', { body: { token } }, options),
+      requestRenewal: (token, options) => call('acceptance.requestRenewal', { body: { token } }, options),
+    },
+    session: {
+      end: (options) => call('session.end', {}, options),
+    },
+  };
+}
+
+/** A random key; `crypto.randomUUID` is missing on pages without https. */
+function makeKey(): string {
+  return (
+    crypto.randomUUID?.() ??
+    crypto
+      .getRandomValues(new Uint8Array(16))
+      .reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '')
+  );
+}
