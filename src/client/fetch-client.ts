@@ -2,9 +2,10 @@ import type * as z from 'zod/mini';
 import type { InviteClient, WriteOptions } from '../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../contract/invite-error.ts';
 import { operations, type Operation, type OperationName } from '../contract/operations.ts';
+import { pause, withDeadline } from './deadline.ts';
 import { readAnswer, readFailure, type Answer } from './read-answer.ts';
 import { requestUrl } from './request-url.ts';
-import { pause, retryDelay } from './retry.ts';
+import { retryDelay } from './retry.ts';
 
 export interface FetchClientOptions {
   /** Where the backend is, for example `/api`; relative to the document where there is one. */
@@ -20,7 +21,7 @@ export interface FetchClientOptions {
   /** Seconds after which one try is given up; 15 for reads and 30 for writes unless told. */
   readonly timeoutSeconds?: number;
   /** Waits between two tries; rejects when the signal aborts. For tests and odd clocks. */
-  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait?: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
 type Table = typeof operations;
@@ -67,35 +68,26 @@ export function createFetchClient({
     const key = isRead ? null : (idempotencyKey ?? makeKey());
     const payload = body === undefined ? null : JSON.stringify(body);
 
-    for (let failures = 1; ; failures++) {
-      const ended = new AbortController();
-      const signal = AbortSignal.any(caller ? [caller, ended.signal] : [ended.signal]);
-      let status = -1;
-
-      const send = async () => {
-        const headers = new Headers(await extraHeaders?.());
-        headers.set('Accept', 'application/json, application/problem+json');
-        if (payload !== null) headers.set('Content-Type', 'application/json');
-        if (key) headers.set('Idempotency-Key', key);
-        if (ifMatch) headers.set('If-Match', ifMatch);
-        const url = requestUrl(base, path, { tenantId, ...values }, query);
-        const init = { method, headers, body: payload, credentials, signal } as const;
-        try {
-          const response = await fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' });
-          return [response, await response.text()] as const;
-        } catch (cause) {
-          status = 0;
-          throw new InviteError('offline', { cause });
-        }
-      };
-      const expire = async () => {
-        await pause((timeoutSeconds ?? (isRead ? 15 : 30)) * 1000, signal);
-        throw new InviteError('timeout');
-      };
-
+    const send = async (signal: AbortSignal) => {
+      const url = requestUrl(base, path, { tenantId, ...values }, query);
+      const headers = new Headers(await extraHeaders?.());
+      headers.set('Accept', 'application/json, application/problem+json');
+      if (payload !== null) headers.set('Content-Type', 'application/json');
+      if (key) headers.set('Idempotency-Key', key);
+      if (ifMatch) headers.set('If-Match', ifMatch);
+      const init = { method, headers, body: payload, credentials, signal } as const;
       try {
-        caller?.throwIfAborted();
-        const [response, text] = await Promise.race([send(), expire()]);
+        const response = await fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' });
+        return [response, await response.text()] as const;
+      } catch (cause) {
+        throw new InviteError('offline', { cause });
+      }
+    };
+
+    for (let failures = 1; ; failures++) {
+      let status = 0;
+      try {
+        const [response, text] = await withDeadline(timeoutSeconds ?? (isRead ? 15 : 30), caller, send);
         status = response.status;
         if (response.ok) return readAnswer(name, response, text);
         throw readFailure(response, text);
@@ -104,9 +96,7 @@ export function createFetchClient({
         const error = toInviteError(thrown);
         const delay = retryDelay(error, status, isRead, failures);
         if (delay === null) throw error;
-        await wait(delay, caller ?? ended.signal);
-      } finally {
-        ended.abort();
+        await wait(delay, caller);
       }
     }
   }

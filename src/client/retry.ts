@@ -1,11 +1,11 @@
 import type { InviteError } from '../contract/invite-error.ts';
 
-/** Statuses after which another try can go better; 0 stands for no answer. */
-const repeatable = { read: /^(0|408|425|429|5(?!01)..)$/, write: /^(0|408|425|50[234])$/ };
+/** Statuses after which another try can go better. */
+const repeatable = { read: /^(408|425|429|5(?!01)..)$/, write: /^(408|425|50[234])$/ };
 
 /**
  * Milliseconds to wait before the next try, or `null` when the failure is final: reads are tried
- * three times more, writes twice. `status` is the one on the wire; `failures` counts from 1. Full jitter
+ * three times more, writes twice. `status` is the one on the wire, 0 without an answer; `failures` counts from 1. Full jitter
  * from 300 ms, doubling, to 8 s; never earlier than the server asked, and not at all when it asked for
  * more than 10 s, which people should see counted down.
  */
@@ -16,7 +16,8 @@ export function retryDelay(
   failures: number,
 ): number | null {
   const isRepeatable =
-    repeatable[isRead ? 'read' : 'write'].test(`${status}`) || error.code === 'idempotency_in_progress';
+    repeatable[isRead ? 'read' : 'write'].test(`${status}`) ||
+    /^(offline|idempotency_in_progress)$/.test(error.code);
   const asked = error.retryAfterSeconds ?? 0;
   if (!isRepeatable || failures > (isRead ? 3 : 2) || asked > 10) return null;
   return Math.max(asked * 1000, Math.random() * Math.min(8000, 300 * 2 ** (failures - 1)));
@@ -31,18 +32,4 @@ export function parseRetryAfter(header: string | null, now: number): number | nu
   const seconds = / GMT$/.test(text) ? Math.ceil((Date.parse(text) - now) / 1000) : NaN;
   const asked = /^\d+$/.test(text) ? Number(text) : seconds;
   return Number.isNaN(asked) ? null : Math.min(Math.max(asked, 0), 3600);
-}
-
-/** Resolves after a while, or rejects with the signal's reason as soon as that aborts. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      if (signal.aborted) reject(signal.reason as Error);
-      else resolve();
-    };
-    const timer = setTimeout(end, signal.aborted ? 0 : milliseconds);
-    signal.addEventListener('abort', end);
-  });
 }
