@@ -1,0 +1,95 @@
+import type { InvitationInput } from './invitation.ts';
+import type { OperationName } from './operations.ts';
+import type { TenantPolicyPatch } from './tenant-policy.ts';
+
+/** What each operation does, in one line and where needed a second one. */
+export const operationWords: Record<OperationName, readonly [summary: string, description?: string]> = {
+  'tenant.get': [
+    'Read the tenant',
+    'Its name, what its backend can do, and the policy that all elements follow.',
+  ],
+  'tenant.viewer': ['Read who is signed in', 'With every right they have here, so that no element guesses.'],
+  'tenant.seats': ['Read how many seats are used'],
+  'tenant.updatePolicy': ['Change the policy', 'Only what a settings page may change.'],
+  'roles.list': ['List the roles', 'With what each gives, and whether the viewer may give it to somebody.'],
+  'roles.permissions': ['List the permissions that roles are made of'],
+  'roles.remove': [
+    'Remove a custom role',
+    'A role in use needs `replacementRoleId`; its members and open invitations get that one.',
+  ],
+  'invitations.list': ['List invitations', 'Never with a link or a token.'],
+  'invitations.get': ['Read one invitation'],
+  'invitations.create': [
+    'Invite somebody',
+    'One address a request. The link, where the backend discloses it, is in this answer only; a repeated ' +
+      'request with the same key gets the same invitation without the link.',
+  ],
+  'invitations.update': ['Change an open invitation', 'Only the fields that the policy names.'],
+  'invitations.resend': [
+    'Send an invitation again',
+    'By the policy with a new link, which ends the older one, and with a new life.',
+  ],
+  'invitations.revoke': ['Withdraw an invitation', 'Its link is dead at once.'],
+  'invitations.link': [
+    'Make a fresh link to copy',
+    'A write: the older link ends, and the audit trail says who made one.',
+  ],
+  'members.list': ['List members'],
+  'members.get': ['Read one member'],
+  'members.update': ['Change what a member may do', 'The tenant never loses its last owner.'],
+  'members.remove': ['Remove a member', 'Their sessions end; the answer says how surely.'],
+  'acceptance.preview': [
+    'Look at an invitation by its token',
+    'Changes nothing and may be repeated: mail scanners do. A token that never was valid, and one of which ' +
+      'the server must not tell, answer `invitation_unusable` alike.',
+  ],
+  'acceptance.start': [
+    'Begin to accept',
+    'Answers the steps to take. The token alone signs nobody in to an account that exists.',
+  ],
+  'acceptance.get': ['Read a running acceptance', 'Its id is a secret.'],
+  'acceptance.step': ['Take one step of an acceptance', 'What `data` holds depends on the key of the step.'],
+  'acceptance.decline': ['Decline an invitation'],
+  'acceptance.requestRenewal': ['Ask the inviter of an expired invitation for a new one'],
+  'session.end': ['Sign out', 'So that another account can go on with an invitation.'],
+};
+
+/** What each group of operations is about. */
+export const tagWords: Record<string, string> = {
+  tenant: 'The organisation, its policy and seats, and who is looking at it.',
+  roles: 'Roles and the permissions they give.',
+  invitations: 'Who has been invited.',
+  members: 'Who belongs to the tenant.',
+  acceptance: 'From the link to membership. The token in the body is the credential; no session is needed.',
+  session: 'The signed-in person.',
+};
+
+/** What each parameter means. */
+export const parameterWords: Record<string, string> = {
+  tenantId: 'The tenant.',
+  id: 'The id of the thing.',
+  key: 'The key of a step.',
+  status: 'Any of these states.',
+  query: 'Part of an address or a name, in any case.',
+  sort: 'Order of the rows; `-` is descending.',
+  cursor: 'Where the page before ended. Bound to the other parameters.',
+  limit: 'Rows a page: 1 to 200, 50 unless told. Brought into that range, never refused for it.',
+  createdBy: 'Only what the viewer made.',
+  roleId: 'Only with this role.',
+  scopeType: 'Only in scopes of this type.',
+  scopeId: 'Only in this scope.',
+};
+
+/** Bodies as they could be sent. */
+export const examples: Partial<Record<OperationName, unknown>> = {
+  'tenant.updatePolicy': { invite: { defaultTtlSeconds: 259_200 } } satisfies TenantPolicyPatch,
+  'roles.remove': { replacementRoleId: 'role_viewer' },
+  'invitations.create': {
+    email: 'ada@example.com',
+    assignments: [{ scope: { type: 'tenant', id: 'tenant_1' }, roleIds: ['role_viewer'], overrides: [] }],
+    note: 'See you on Monday.',
+  } satisfies InvitationInput,
+  'acceptance.step': {
+    data: { mode: 'create', name: 'Ada Lovelace', password: 'correct horse battery staple' },
+  },
+};

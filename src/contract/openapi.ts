@@ -1,0 +1,295 @@
+import * as z from 'zod/mini';
+import { Acceptance, AcceptanceStep, StepInput, TokenInput } from './acceptance.ts';
+import { ActorRef } from './actor.ts';
+import { Assignment, EffectiveGrant, Override } from './assignment.ts';
+import { errorStatus, type ErrorCode } from './error-codes.ts';
+import { InvitationPreview } from './invitation-preview.ts';
+import {
+  Delivery,
+  Invitation,
+  InvitationInput,
+  InvitationLink,
+  InvitationPatch,
+  InvitationWrite,
+} from './invitation.ts';
+import { Member, MemberPatch, MemberWrite } from './member.ts';
+import { examples, operationWords, parameterWords, tagWords } from './openapi-words.ts';
+import { operationErrors } from './operation-errors.ts';
+import { operations, type Operation, type OperationName } from './operations.ts';
+import { PageEnvelope } from './page.ts';
+import { Constraint, Grant, Permission } from './permission.ts';
+import { PersonName } from './person-name.ts';
+import { FieldProblem, Problem } from './problem.ts';
+import { Role } from './role.ts';
+import { ScopeRef } from './scope.ts';
+import { SeatUsage } from './seat-usage.ts';
+import { TenantPolicy, TenantPolicyPatch } from './tenant-policy.ts';
+import { Tenant } from './tenant.ts';
+import { Viewer } from './viewer.ts';
+
+export { operationErrors } from './operation-errors.ts';
+
+type Json = Record<string, unknown>;
+
+/** As much of an OpenAPI 3.1 document as its writer promises; the rest is plain JSON. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string } & Json;
+  readonly servers: readonly Json[];
+  readonly tags: readonly { readonly name: string; readonly description: string }[];
+  readonly security: readonly Json[];
+  /** By path, then by method in lower case. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Json>> } & Json;
+}
+
+export interface OpenApiOperation {
+  /** The operation's name in the table, for example `invitations.create`. */
+  readonly operationId: OperationName;
+  readonly summary: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Json[];
+  readonly requestBody?: Json;
+  readonly responses: Readonly<Record<string, Json>>;
+  readonly security?: readonly Json[];
+}
+
+/** The nouns that get a name of their own in the document. */
+const nouns = {
+  Acceptance,
+  AcceptanceStep,
+  ActorRef,
+  Assignment,
+  Constraint,
+  Delivery,
+  EffectiveGrant,
+  FieldProblem,
+  Grant,
+  Invitation,
+  InvitationInput,
+  InvitationLink,
+  InvitationPatch,
+  InvitationPreview,
+  InvitationWrite,
+  Member,
+  MemberPatch,
+  MemberWrite,
+  Override,
+  Permission,
+  PersonName,
+  Problem,
+  Role,
+  RoleRemoval: operations['roles.remove'].body,
+  ScopeRef,
+  SeatUsage,
+  StepInput,
+  Tenant,
+  TenantPolicy,
+  TenantPolicyPatch,
+  TokenInput,
+  Viewer,
+  InvitationPage: pageOf(Invitation),
+  MemberPage: pageOf(Member),
+  PermissionPage: pageOf(Permission),
+  RolePage: pageOf(Role),
+};
+
+const anonymous = [{}, { bearer: [] }, { cookie: [] }];
+/**
+ * Makes the OpenAPI 3.1 document of the HTTP binding from the table of operations, for writers of
+ * backends and of clients in other languages.
+ */
+export function createOpenApiDocument({ version = '0.0.0' }: { version?: string } = {}): OpenApiDocument {
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const name of Object.keys(operations) as OperationName[]) {
+    const { path, method }: Operation = operations[name];
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describeOperation(name) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'invite-kit',
+      version,
+      description:
+        'What the elements of invite-kit ask of a backend. Bodies are JSON; moments are RFC 3339 in UTC; ids ' +
+        'are opaque. An answer may carry more than is described here, and an enumeration may grow: readers ' +
+        'ignore what they do not know. A request may not: an unknown key is refused with its path. Failures ' +
+        'are problem details (RFC 9457) with a `code`; words for people are made from the code.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [
+      {
+        url: '{baseUrl}',
+        description: 'The base address given to the client.',
+        variables: { baseUrl: { default: '/api' } },
+      },
+    ],
+    tags: Object.entries(tagWords).map(([name, description]) => ({ name, description })),
+    security: [{ bearer: [] }, { cookie: [] }],
+    paths,
+    components: {
+      schemas: schemasOf(nouns),
+      parameters: {
+        idempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          description:
+            'One per intent of a person, the same for every repetition of it. The first answer is kept for at ' +
+            'least 24 hours and given again; the same key with another body is `idempotency_key_reused`, while ' +
+            'the first request still runs `idempotency_in_progress`.',
+          schema: { type: 'string', minLength: 1, maxLength: 255 },
+          example: '6f1c2b0e-0f5e-4b7b-9a54-1d3a0c8e2f11',
+        },
+        ifMatch: {
+          name: 'If-Match',
+          in: 'header',
+          required: false,
+          description:
+            'The `etag` on which the change is based. When the thing is newer: `precondition_failed` with ' +
+            '`current`. Required where the policy says so (`requireIfMatch`).',
+          schema: { type: 'string' },
+        },
+      },
+      headers: {
+        retryAfter: { description: 'Seconds to wait, or a date.', schema: { type: 'string' }, example: '30' },
+      },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'session',
+          description: 'Needs a defence against cross-site requests, for example a header of its own.',
+        },
+      },
+    },
+  };
+}
+
+function describeOperation(name: OperationName): OpenApiOperation {
+  const operation: Operation = operations[name];
+  const [tag] = name.split('.') as [string];
+  const [summary, description] = operationWords[name];
+  const isWrite = operation.method !== 'GET' && !operation.readOnly;
+  const errors: readonly ErrorCode[] = operationErrors[name];
+  return {
+    operationId: name,
+    summary,
+    ...(description && { description }),
+    tags: [tag],
+    parameters: [
+      ...[...operation.path.matchAll(/{(\w+)}/g)].map(([, key]) => ({
+        ...describeParameter(key!, { type: 'string', minLength: 1, maxLength: 200 }),
+        in: 'path',
+        required: true,
+      })),
+      ...queryParameters(operation),
+      ...(isWrite ? [{ $ref: '#/components/parameters/idempotencyKey' }] : []),
+      ...(errors.includes('precondition_failed') ? [{ $ref: '#/components/parameters/ifMatch' }] : []),
+    ],
+    ...(operation.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: reference(operation.body), ...example(name) } },
+      },
+    }),
+    responses: {
+      [operation.status ?? 200]: success(operation),
+      ...failures(errors),
+    },
+    ...(tag === 'acceptance' && { security: anonymous }),
+  };
+}
+
+function success({ answer }: Operation): Json {
+  if (!answer) return { description: 'Done.' };
+  const schema = 'page' in answer ? reference(answer.page, 'Page') : reference(answer);
+  return { description: 'Done.', content: { 'application/json': { schema } } };
+}
+
+/** One answer per status, with the codes that it can carry. */
+function failures(codes: readonly ErrorCode[]): Record<string, Json> {
+  const statuses = [...new Set(codes.map((code) => errorStatus[code]))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const possible = [...new Set(codes.filter((code) => errorStatus[code] === status))];
+      const schema = {
+        allOf: [
+          { $ref: '#/components/schemas/Problem' },
+          { type: 'object', properties: { code: { enum: possible } } },
+        ],
+      };
+      const mayWait = status === 429 || status === 503 || possible.includes('idempotency_in_progress');
+      return [
+        status,
+        {
+          description: possible.map((code) => `\`${code}\``).join(', '),
+          ...(mayWait && { headers: { 'Retry-After': { $ref: '#/components/headers/retryAfter' } } }),
+          content: {
+            'application/problem+json': {
+              schema,
+              example: { type: 'about:blank', status, code: possible[0], requestId: 'req_1' },
+            },
+          },
+        },
+      ];
+    }),
+  );
+}
+
+function queryParameters({ query }: Operation): Json[] {
+  if (!query) return [];
+  const { properties = {} } = z.toJSONSchema(query, { io: 'input', override });
+  return Object.entries(properties).map(([key, schema]) => ({
+    ...describeParameter(key, schema),
+    in: 'query',
+    required: false,
+  }));
+}
+
+const describeParameter = (name: string, schema: unknown): Json => ({
+  name,
+  description: parameterWords[name] ?? name,
+  schema,
+});
+
+function reference(schema: z.ZodMiniType, suffix = ''): Json {
+  const noun = Object.entries(nouns).find(([, known]) => known === schema);
+  if (!noun) throw new Error('A schema of the table has no name in the document.');
+  return { $ref: `#/components/schemas/${noun[0]}${suffix}` };
+}
+
+function pageOf<Row extends z.ZodMiniType>(row: Row) {
+  return z.extend(PageEnvelope, { items: z.array(row) });
+}
+
+/** Schemas by name, referring to each other by it. */
+function schemasOf(named: Record<string, z.ZodMiniType>): Record<string, Json> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    uri: (id) => `#/components/schemas/${id}`,
+    override,
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]),
+  );
+}
+
+/** How a reader copes with an unknown member of an enumeration is its own affair: writers never send `unknown`. */
+function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
+  if (zodSchema._zod.def.type !== 'catch') return;
+  const { default: read } = jsonSchema;
+  delete jsonSchema['default'];
+  if (read === 'unknown') {
+    jsonSchema['enum'] = (jsonSchema['enum'] as string[]).filter((member) => member !== read);
+  }
+}
+
+function example(name: OperationName): Json {
+  const value = examples[name];
+  return value ? { example: value } : {};
+}

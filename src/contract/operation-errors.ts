@@ -1,0 +1,140 @@
+import type { ErrorCode } from './error-codes.ts';
+import type { OperationName } from './operations.ts';
+
+const always = ['rate_limited', 'not_supported', 'unexpected', 'unavailable'] as const;
+const signedIn = [
+  'authentication_required',
+  'account_held',
+  'account_deactivated',
+  'forbidden',
+  'not_found',
+  ...always,
+] as const;
+const list = ['validation_failed', 'cursor_invalid', ...signedIn] as const;
+const body = ['validation_failed', 'required', 'too_long', 'not_allowed_value', 'unknown_field'] as const;
+const key = ['idempotency_key_reused', 'idempotency_in_progress'] as const;
+const version = ['precondition_failed', 'precondition_required'] as const;
+const stepUp = ['captcha_required', 'reauthentication_required'] as const;
+
+const write = [...signedIn, ...key, ...stepUp, 'conflict'] as const;
+const change = [...write, ...version] as const;
+const grants = [
+  'role_not_grantable',
+  'scope_forbidden',
+  'role_not_found',
+  'scope_not_found',
+  'permission_not_found',
+  'too_many_roles',
+] as const;
+const invitationChange = [
+  'invitation_not_found',
+  'target_not_manageable',
+  'invalid_state',
+  ...change,
+] as const;
+const memberChange = [
+  'member_not_found',
+  'target_not_manageable',
+  'self_action_forbidden',
+  'last_owner',
+  ...change,
+] as const;
+
+const deadLink = [
+  'invitation_expired',
+  'invitation_revoked',
+  'invitation_accepted',
+  'invitation_declined',
+  'invitation_superseded',
+  'invitation_unusable',
+] as const;
+const token = [...deadLink, 'validation_failed', 'too_long', 'captcha_required', ...always] as const;
+const newMember = [
+  'already_member',
+  'wrong_account',
+  'self_invite',
+  'email_verification_required',
+  'account_held',
+  'account_deactivated',
+  'seat_limit_reached',
+  'role_missing',
+  'sso_required',
+  'sso_not_configured',
+] as const;
+
+/**
+ * With which codes each operation can fail, as the code of the whole or of one of its fields. What
+ * only a client sees (`offline`, `timeout`, `contract_violation`) can befall every operation.
+ */
+export const operationErrors = {
+  'tenant.get': signedIn,
+  'tenant.viewer': signedIn,
+  'tenant.seats': signedIn,
+  'tenant.updatePolicy': [...body, 'ttl_out_of_range', ...change],
+  'roles.list': list,
+  'roles.permissions': list,
+  'roles.remove': [
+    ...body,
+    'role_missing',
+    'role_not_found',
+    'role_immutable',
+    'role_in_use',
+    'role_not_grantable',
+    ...change,
+  ],
+  'invitations.list': list,
+  'invitations.get': ['invitation_not_found', ...signedIn],
+  'invitations.create': [
+    ...body,
+    'invalid_email',
+    'email_undeliverable',
+    'email_domain_not_allowed',
+    'ttl_out_of_range',
+    'self_invite',
+    'already_member',
+    'invitation_already_pending',
+    'seat_limit_reached',
+    'invitation_limit_reached',
+    'mail_unavailable',
+    ...grants,
+    ...write,
+  ],
+  'invitations.update': [...body, ...grants, ...invitationChange],
+  'invitations.resend': [
+    'resend_too_soon',
+    'seat_limit_reached',
+    'role_missing',
+    'role_not_grantable',
+    'scope_forbidden',
+    'mail_unavailable',
+    ...invitationChange,
+  ],
+  'invitations.revoke': invitationChange,
+  'invitations.link': ['role_missing', 'role_not_grantable', 'scope_forbidden', ...invitationChange],
+  'members.list': list,
+  'members.get': ['member_not_found', ...signedIn],
+  'members.update': [...body, ...grants, ...memberChange],
+  'members.remove': ['reassignment_required', 'invalid_state', ...memberChange],
+  'acceptance.preview': token,
+  'acceptance.start': [...newMember, ...key, ...token],
+  'acceptance.get': ['not_found', 'acceptance_expired', ...deadLink, ...always],
+  'acceptance.step': [
+    ...body,
+    'authentication_required',
+    'invalid_credentials',
+    'weak_password',
+    'password_reused',
+    'otp_invalid',
+    'invalid_state',
+    'not_found',
+    'acceptance_expired',
+    ...newMember,
+    ...deadLink,
+    ...key,
+    'captcha_required',
+    ...always,
+  ],
+  'acceptance.decline': [...key, ...token],
+  'acceptance.requestRenewal': ['resend_too_soon', 'invalid_state', ...key, ...token],
+  'session.end': ['authentication_required', ...key, ...always],
+} as const satisfies Record<OperationName, readonly ErrorCode[]>;
