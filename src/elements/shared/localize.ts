@@ -1,0 +1,83 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { withOverrides, type MessageOverrides, type Messages } from '../../messages/index.ts';
+
+/**
+ * The language of an element: words with a host's own in their places, and dates and numbers in the
+ * language of the nearest `lang` around it, shadow roots included.
+ */
+export class Localize implements ReactiveController {
+  #overrides: MessageOverrides | null = null;
+  #words: Messages | null = null;
+
+  constructor(readonly host: ReactiveElement) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate();
+  }
+
+  /** The words, with these in place of the kit's. */
+  words(overrides: MessageOverrides): Messages {
+    if (!this.#words || this.#overrides !== overrides) {
+      this.#overrides = overrides;
+      this.#words = withOverrides(overrides);
+    }
+    return this.#words;
+  }
+
+  /** A language tag that `Intl` takes. */
+  get locale(): string {
+    for (
+      let node: Node | null = this.host;
+      node;
+      node = node.parentNode ?? (node as ShadowRoot).host ?? null
+    ) {
+      const lang = node instanceof Element ? node.getAttribute('lang') : null;
+      if (lang && isLanguage(lang)) return lang;
+    }
+    return navigator.language || 'en';
+  }
+
+  /** "2 days ago", "in 3 hours": the distance from `now`, both in milliseconds since the epoch. */
+  relativeTime(time: number, now: number): string {
+    const seconds = (time - now) / 1000;
+    const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+    const value = Math.trunc(seconds / size);
+    return new Intl.RelativeTimeFormat(this.locale, { numeric: value === 0 ? 'auto' : 'always' }).format(
+      value,
+      unit,
+    );
+  }
+
+  /** Date, time and zone in full, for who needs it exactly. */
+  exactTime(time: number): string {
+    return new Intl.DateTimeFormat(this.locale, {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    }).format(time);
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale).format(value);
+  }
+
+  /** "a, b and c". */
+  list(items: readonly string[]): string {
+    return new Intl.ListFormat(this.locale).format(items);
+  }
+}
+
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

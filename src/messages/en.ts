@@ -1,0 +1,10 @@
+import { acceptInvite } from './en/accept-invite.ts';
+import { common } from './en/common.ts';
+import { errors } from './en/errors.ts';
+import { inviteForm } from './en/invite-form.ts';
+import { inviteList } from './en/invite-list.ts';
+import { memberList } from './en/member-list.ts';
+import { roleMatrix } from './en/role-matrix.ts';
+
+/** The kit in English. */
+export const en = { common, errors, inviteForm, inviteList, memberList, roleMatrix, acceptInvite };

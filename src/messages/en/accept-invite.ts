@@ -1,0 +1,2 @@
+/** The words of `<accept-invite>`. */
+export const acceptInvite = {};

@@ -1,0 +1,2 @@
+/** The words of `<invite-form>`. */
+export const inviteForm = {};

@@ -1,0 +1,2 @@
+/** The words of `<invite-list>`. */
+export const inviteList = {};

@@ -1,0 +1,2 @@
+/** The words of `<member-list>`. */
+export const memberList = {};

@@ -1,0 +1,2 @@
+/** The words of `<role-matrix>`. */
+export const roleMatrix = {};

@@ -1,0 +1,265 @@
+import type { Invitation, InvitationInput, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
+import type { CallOptions, InviteClient } from '../contract/invite-client.ts';
+import { toInviteError, type InviteError } from '../contract/invite-error.ts';
+import type { Page } from '../contract/page.ts';
+import type { TenantPolicyPatch } from '../contract/tenant-policy.ts';
+import {
+  emptyList,
+  initialState,
+  listKey,
+  withList,
+  withRow,
+  type InviteState,
+  type List,
+  type ListKind,
+  type ListKinds,
+  type ResourceName,
+  type Resources,
+} from './invite-state.ts';
+
+/** What became of one address of a send. */
+export type SendOutcome =
+  | { readonly input: InvitationInput; readonly write: InvitationWrite; readonly error: null }
+  | { readonly input: InvitationInput; readonly write: null; readonly error: InviteError };
+
+/** One invitation to send, with the key of the intent behind it: the same for every try. */
+export interface SendIntent {
+  readonly input: InvitationInput;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * What the elements of one tenant share: the state, and the ways to change it. Reads end in the
+ * state, failures included, and never reject; writes reject with an `InviteError`. After a write the
+ * server is asked again, because its word wins.
+ */
+export interface InviteStore {
+  readonly client: InviteClient;
+  readonly state: InviteState;
+  /** The server's time in milliseconds since the epoch, as far as it is known. */
+  now(): number;
+  /** Calls back once per microtask in which something changed; answers the way out. */
+  subscribe(listener: () => void): () => void;
+  /** Reads what is not known yet. */
+  load(...names: readonly ResourceName[]): Promise<void>;
+  /** Keeps a list read and up to date until the answered way out is taken. */
+  watchList<K extends ListKind>(kind: K, query: ListKinds[K]['query']): () => void;
+  /** Reads the next page of a watched list. */
+  loadMore<K extends ListKind>(kind: K, query: ListKinds[K]['query']): Promise<void>;
+  /** Reads again all that was read before. What is shown stays until the answer is here. */
+  refresh(): Promise<void>;
+  /** Sends one by one in order, tells of each outcome at once, and answers all. */
+  sendInvitations(
+    intents: readonly SendIntent[],
+    onOutcome?: (outcome: SendOutcome, index: number) => void,
+  ): Promise<readonly SendOutcome[]>;
+  revokeInvitation(invitation: Invitation): Promise<void>;
+  /** Makes a fresh link; any older one is dead. */
+  copyInvitationLink(id: string): Promise<InvitationLink>;
+  updatePolicy(patch: TenantPolicyPatch): Promise<void>;
+}
+
+/** Rows read at once; a list that grew is read again in one request of at most 200. */
+const pageSize = 50;
+const largestPage = 200;
+
+/** After these the other addresses of a send would fail in the same way (ALL-11). */
+const systemicFailures: ReadonlySet<string> = new Set([
+  'authentication_required', 'offline', 'timeout', 'unavailable', 'unexpected', 'rate_limited',
+  'contract_violation', 'mail_unavailable',
+]); // prettier-ignore
+
+export function createInviteStore(client: InviteClient): InviteStore {
+  let state = initialState;
+  let isNotifying = false;
+  const listeners = new Set<() => void>();
+  const watches = new Map<string, { kind: ListKind; query: object; count: number }>();
+  /** The latest read by what it reads; an older answer is dropped. */
+  const reads = new Map<string, AbortController>();
+
+  function update(next: InviteState): void {
+    state = next;
+    if (isNotifying) return;
+    isNotifying = true;
+    queueMicrotask(() => {
+      isNotifying = false;
+      for (const listener of [...listeners]) listener();
+    });
+  }
+
+  /** Runs a read unless a newer one of the same name replaced it. */
+  async function read<T>(
+    name: string,
+    ask: (options: CallOptions) => Promise<T>,
+    settle: (result: { value: T; error: null } | { value: null; error: InviteError }) => void,
+  ): Promise<void> {
+    reads.get(name)?.abort();
+    const controller = new AbortController();
+    reads.set(name, controller);
+    const result = await ask({ signal: controller.signal }).then(
+      (value) => ({ value, error: null }) as const,
+      (thrown: unknown) => ({ value: null, error: toInviteError(thrown) }) as const,
+    );
+    if (reads.get(name) !== controller) return;
+    reads.delete(name);
+    settle(result);
+  }
+
+  function setResource<N extends ResourceName>(name: N, resource: InviteState['resources'][N]): void {
+    update({ ...state, resources: { ...state.resources, [name]: resource } });
+  }
+
+  const ask: { [N in ResourceName]: (options: CallOptions) => Promise<Resources[N]> } = {
+    tenant: (options) => client.tenant.get(options),
+    viewer: (options) => client.tenant.viewer(options),
+    seats: (options) => client.tenant.seats(options),
+    roles: async (options) => (await client.roles.list(options)).items,
+    permissions: async (options) => (await client.roles.permissions(options)).items,
+  };
+
+  async function readResource<N extends ResourceName>(name: N): Promise<void> {
+    setResource(name, { ...state.resources[name], status: 'loading' });
+    await read(name, ask[name] as (options: CallOptions) => Promise<Resources[N]>, ({ value, error }) => {
+      const known = state.resources[name].value as Resources[N] | null;
+      const resource = error
+        ? { status: 'failed' as const, value: known, error }
+        : { status: 'ready' as const, value, error: null };
+      setResource(name, resource as unknown as InviteState['resources'][N]);
+    });
+  }
+
+  const listOf = <K extends ListKind>(kind: K, key: string): List<ListKinds[K]['row']> =>
+    (state.lists[kind].get(key) as List<ListKinds[K]['row']> | undefined) ?? emptyList;
+
+  async function readList<K extends ListKind>(kind: K, query: object, more = false): Promise<void> {
+    type Row = ListKinds[K]['row'];
+    const key = listKey(query);
+    const known = listOf(kind, key);
+    const limit = more ? pageSize : Math.min(largestPage, Math.max(pageSize, known.value?.length ?? 0));
+    const paging = { limit, ...(more && known.nextCursor ? { cursor: known.nextCursor } : {}) };
+    const list = client[kind].list as (query: object, options: CallOptions) => Promise<Page<Row>>;
+    update(withList(state, kind, key, { ...known, status: 'loading' }));
+    await read(
+      kind + key,
+      (options) => list({ ...query, ...paging }, options),
+      ({ value: page, error }) => {
+        const before = listOf(kind, key);
+        if (!watches.has(kind + key)) return;
+        if (error) return update(withList(state, kind, key, { ...before, status: 'failed', error }));
+        if (page.serverNow) state = { ...state, clockOffset: Date.parse(page.serverNow) - Date.now() };
+        const kept = more ? (before.value ?? []) : [];
+        const seen = new Set(kept.map(({ id }) => id));
+        update(
+          withList(state, kind, key, {
+            status: 'ready',
+            value: [...kept, ...page.items.filter(({ id }) => !seen.has(id))],
+            error: null,
+            nextCursor: page.nextCursor,
+            total: page.total,
+            unreadable: (more ? before.unreadable : 0) + page.unreadable,
+          }),
+        );
+      },
+    );
+  }
+
+  const readWatchedLists = () =>
+    Promise.all([...watches.values()].map(({ kind, query }) => readList(kind, query)));
+
+  async function readAgain(...names: readonly ResourceName[]): Promise<void> {
+    const known = names.filter((name) => state.resources[name].status !== 'idle');
+    await Promise.all([readWatchedLists(), ...known.map((name) => readResource(name))]);
+  }
+
+  /** Runs a write and, whatever came of it, asks the server how things are now. */
+  async function write<T>(run: () => Promise<T>, apply: (answer: T) => void): Promise<T> {
+    try {
+      const answer = await run();
+      apply(answer);
+      return answer;
+    } catch (thrown) {
+      throw toInviteError(thrown);
+    } finally {
+      void readAgain('seats', 'roles');
+    }
+  }
+
+  const applyInvitation = ({ invitation, replaces }: InvitationWrite) =>
+    update(withRow(state, 'invitations', invitation, replaces ?? invitation.id));
+
+  return {
+    client,
+    get state() {
+      return state;
+    },
+    now: () => Date.now() + state.clockOffset,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load(...names) {
+      const unknown = names.filter((name) => state.resources[name].status === 'idle');
+      await Promise.all(unknown.map((name) => readResource(name)));
+    },
+    watchList(kind, query) {
+      const key = listKey(query);
+      const name = kind + key;
+      const watch = watches.get(name) ?? { kind, query, count: 0 };
+      watches.set(name, { ...watch, count: watch.count + 1 });
+      if (watch.count === 0) void readList(kind, query);
+      let isOver = false;
+      return () => {
+        const present = watches.get(name);
+        if (isOver || !present) return;
+        isOver = true;
+        if (present.count > 1) return void watches.set(name, { ...present, count: present.count - 1 });
+        watches.delete(name);
+        reads.get(name)?.abort();
+        reads.delete(name);
+        update(withList(state, kind, key, null));
+      };
+    },
+    loadMore: (kind, query) => readList(kind, query, true),
+    refresh: () => readAgain('tenant', 'viewer', 'roles', 'permissions', 'seats'),
+    async sendInvitations(intents, onOutcome) {
+      const outcomes: SendOutcome[] = [];
+      const freshIds = new Set<string>();
+      let systemic: InviteError | null = null;
+      for (const [index, { input, idempotencyKey }] of intents.entries()) {
+        let outcome: SendOutcome;
+        try {
+          if (systemic) throw systemic;
+          const answer = await client.invitations.create(input, { idempotencyKey });
+          freshIds.add(answer.invitation.id);
+          outcome = { input, write: answer, error: null };
+        } catch (thrown) {
+          const error = toInviteError(thrown);
+          if (systemicFailures.has(error.code)) systemic = error;
+          outcome = { input, write: null, error };
+        }
+        outcomes.push(outcome);
+        onOutcome?.(outcome, index);
+      }
+      update({ ...state, freshIds });
+      void readAgain('seats', 'roles');
+      return outcomes;
+    },
+    async revokeInvitation({ id, etag }) {
+      await write(() => client.invitations.revoke(id, { ifMatch: etag }), applyInvitation);
+    },
+    copyInvitationLink: (id) =>
+      write(
+        () => client.invitations.link(id),
+        () => undefined,
+      ),
+    async updatePolicy(patch) {
+      const tenant = state.resources.tenant.value;
+      await write(
+        () => client.tenant.updatePolicy(patch, { ifMatch: tenant?.policy.etag ?? null }),
+        (policy) => {
+          if (tenant) setResource('tenant', { status: 'ready', value: { ...tenant, policy }, error: null });
+        },
+      );
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { Invitation } from '../contract/invitation.ts';
+import type { Member } from '../contract/member.ts';
+import type { Assignment } from '../contract/assignment.ts';
+import type { Role } from '../contract/role.ts';
+import { emailKey } from '../contract/email-address.ts';
+import { statusAt } from '../policy/invitation-status.ts';
+import type { Directory } from '../policy/can-invite-address.ts';
+import { isSameScope } from '../contract/scope.ts';
+import type { InviteState } from './invite-state.ts';
+
+/** The roles that assignments name, in the order of the assignments; unknown ones are left out. */
+export function rolesOf(state: InviteState, assignments: readonly Assignment[]): Role[] {
+  const roles = state.resources.roles.value ?? [];
+  return assignments.flatMap(({ roleIds }) =>
+    roleIds.flatMap((id) => roles.find((role) => role.id === id) ?? []),
+  );
+}
+
+/**
+ * Who is known by which address, from the lists that are loaded: enough for an early word in the
+ * form; the server looks at everybody.
+ */
+export function directoryOf(state: InviteState, now: number): Directory {
+  const members = rowsByEmail<Member>(state.lists.members, () => true);
+  const open = rowsByEmail<Invitation>(state.lists.invitations, (invitation) =>
+    ['pending', 'held'].includes(statusAt(invitation, now)),
+  );
+  return {
+    memberByEmail: (key) => members.get(key) ?? null,
+    openInvitationByEmail: (key, scope) => {
+      const invitation = open.get(key);
+      const isThere = invitation?.assignments.some((assignment) => isSameScope(assignment.scope, scope));
+      return isThere && invitation ? invitation : null;
+    },
+  };
+}
+
+function rowsByEmail<Row extends { readonly email: string | null }>(
+  lists: ReadonlyMap<string, { readonly value: readonly Row[] | null }>,
+  isWanted: (row: Row) => boolean,
+): Map<string, Row> {
+  const byEmail = new Map<string, Row>();
+  for (const { value } of lists.values())
+    for (const row of value ?? []) {
+      const key = row.email === null ? null : emailKey(row.email);
+      if (key !== null && isWanted(row)) byEmail.set(key, row);
+    }
+  return byEmail;
+}
