@@ -2,7 +2,7 @@ import { emailKey } from '../contract/email-address.ts';
 import type { Invitation } from '../contract/invitation.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { canGrantAssignments } from './can-create-invitation.ts';
+import { canGrantAssignments } from './can-grant-role.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
 import type { Actor } from './has-permission.ts';
@@ -58,8 +58,8 @@ export function canUseLink(invitation: Pick<Invitation, 'status' | 'expiresAt'>,
 }
 
 /**
- * Whether this account is the one that was meant: `authentication_required`, `already_member`,
- * `self_invite`, `wrong_account`, `email_verification_required`.
+ * Whether this account is the one that was meant: `authentication_required`, `self_invite`,
+ * `wrong_account`, `already_member`, `email_verification_required`.
  */
 export function canUseAccount({
   invitation,
@@ -68,10 +68,11 @@ export function canUseAccount({
   policy,
 }: Pick<AcceptInvitationQuestion, 'invitation' | 'account' | 'isMember' | 'policy'>): Decision {
   if (!account) return deny('authentication_required');
+  const key = emailKey(account.email);
   const isMeant =
     invitation.email === null ||
     policy.acceptance.emailMatch === 'off' ||
-    emailKey(invitation.email) === emailKey(account.email);
+    (key !== null && key === emailKey(invitation.email));
   if (invitation.createdBy?.id === account.userId && isMeant) return deny('self_invite');
   if (!isMeant) return deny('wrong_account');
   if (isMember) return deny('already_member');

@@ -1,17 +1,27 @@
-import type { Invitation } from '../contract/invitation.ts';
+import type { Invitation, InvitationPatch } from '../contract/invitation.ts';
+import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { canGrantAssignments } from './can-create-invitation.ts';
-import { checkAssignments } from './check-invitation-fields.ts';
+import { canGrantAssignments } from './can-grant-role.ts';
+import { checkInvitationPatch } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
-import { hasPermission, type Actor } from './has-permission.ts';
+import { canReachAssignments, type Actor } from './has-permission.ts';
 import { invitationTransitions, statusAt, type InvitationAction } from './invitation-status.ts';
+import { takesSeat } from './seat-usage.ts';
 
 export interface ChangeInvitationQuestion {
   readonly actor: Actor;
   readonly invitation: Pick<
     Invitation,
-    'status' | 'expiresAt' | 'assignments' | 'createdBy' | 'delivery' | 'lastSentAt'
+    | 'status'
+    | 'expiresAt'
+    | 'assignments'
+    | 'createdBy'
+    | 'delivery'
+    | 'lastSentAt'
+    | 'name'
+    | 'phone'
+    | 'jobTitle'
   >;
   readonly policy: TenantPolicy;
   /** Milliseconds since the epoch. */
@@ -24,21 +34,27 @@ export const canRevokeInvitation = (question: ChangeInvitationQuestion): Decisio
 
 /**
  * Whether the message may be sent again: as `canManage`; from the states that the policy names
- * (`not_supported`); the roles still within the ceiling of who sends (ALL-05); and not too soon after
- * the last one (`resend_too_soon` with `retryAfterSeconds`).
+ * (`not_supported`); the roles still within the ceiling of who sends (ALL-05); a seat for one that
+ * had run out and given its seat back (`seat_limit_reached`, ALL-04); and not too soon after the last
+ * one (`resend_too_soon` with `retryAfterSeconds`).
  */
 export function canResendInvitation(
-  question: ChangeInvitationQuestion & { readonly roles: readonly RuleRole[] },
+  question: ChangeInvitationQuestion & { readonly roles: readonly RuleRole[]; readonly seats: SeatUsage },
 ): Decision {
-  const { invitation, policy, now } = question;
+  const { invitation, policy, seats, now } = question;
   const { from, minIntervalSeconds } = policy.invite.resend;
+  const status = statusAt(invitation, now);
   return everyDecision(
     () => canManage(question, 'resend'),
     () =>
-      from.some((status) => status === statusAt(invitation, now))
+      from.some((allowed) => allowed === status)
         ? allow
         : deny('not_supported', { capability: 'invitations.resend' }),
     () => canGrantAssignments({ ...question, input: invitation }),
+    () =>
+      status === 'expired' && takesSeat('pending', policy) && seats.available === 0
+        ? deny('seat_limit_reached', { limit: seats.limit, used: seats.used, requested: 1 })
+        : allow,
     () => {
       const sentAt = invitation.lastSentAt === null ? -Infinity : Date.parse(invitation.lastSentAt);
       const wait = Math.ceil(sentAt / 1000 + minIntervalSeconds - now / 1000);
@@ -48,34 +64,35 @@ export function canResendInvitation(
 }
 
 /**
- * Whether an open invitation may change: as `canManage`; only fields that the policy names
- * (`not_supported`); and new roles only within the ceiling of who edits (ALL-05).
+ * Whether an open invitation may change: as `canManage`; where the policy names any field
+ * (`not_supported`); only those fields and only to what an invitation may say (the faults of
+ * `checkInvitationPatch`); and new roles only within the ceiling of who edits (ALL-05).
  */
 export function canEditInvitation(
   question: ChangeInvitationQuestion & {
     readonly roles: readonly RuleRole[];
-    readonly patch: { readonly assignments?: Invitation['assignments'] };
+    readonly patch: InvitationPatch;
   },
 ): Decision {
-  const { policy, patch, roles } = question;
+  const { invitation, policy, patch, roles } = question;
+  const { assignments } = patch;
   return everyDecision(
     () => canManage(question, 'edit'),
     () =>
       policy.invite.editFields.length > 0 ? allow : deny('not_supported', { capability: 'invitations.edit' }),
-    () => (patch.assignments ? checkAssignments(patch.assignments, policy, roles) : allow),
-    () =>
-      patch.assignments
-        ? canGrantAssignments({ ...question, input: { assignments: patch.assignments } })
-        : allow,
+    () => checkInvitationPatch(patch, invitation, policy, roles),
+    () => (assignments ? canGrantAssignments({ ...question, input: { assignments } }) : allow),
   );
 }
 
 /**
  * Whether the link may be handed over by hand: as `canManage`; where the tenant works with links, or
- * where the mail did not arrive, so that no invitation is ever out of reach (ALL-10). Else
- * `not_supported`.
+ * where the mail did not arrive, so that no invitation is ever out of reach (ALL-10), else
+ * `not_supported`; and only with roles within the ceiling of who takes it (ALL-05).
  */
-export function canCopyInvitationLink(question: ChangeInvitationQuestion): Decision {
+export function canCopyInvitationLink(
+  question: ChangeInvitationQuestion & { readonly roles: readonly RuleRole[] },
+): Decision {
   const { invitation, policy } = question;
   const undelivered = ['failed', 'bounced', 'not_sent'].includes(invitation.delivery.status);
   return everyDecision(
@@ -84,25 +101,26 @@ export function canCopyInvitationLink(question: ChangeInvitationQuestion): Decis
       undelivered || policy.delivery.channels.includes('link')
         ? allow
         : deny('not_supported', { capability: 'invitations.link' }),
+    () => canGrantAssignments({ ...question, input: invitation }),
   );
 }
 
 /**
- * Who may touch an invitation at all: who may invite to its roles (else `forbidden`, or
- * `target_not_manageable` above the ceiling), sees it, and finds it in a state from which the action
- * leads somewhere (else `invalid_state` with `status`).
+ * Who may touch an invitation at all: who sees it (else `invitation_not_found`, whatever else is
+ * wrong), may invite to its roles (else `forbidden` or `scope_forbidden`, or `target_not_manageable`
+ * above the ceiling), and finds it in a state from which the action leads somewhere (else
+ * `invalid_state` with `status`).
  */
 function canManage(
   { actor, invitation, policy, now }: ChangeInvitationQuestion,
   action: InvitationAction,
 ): Decision {
-  for (const { scope, roleIds } of invitation.assignments) {
-    const held = hasPermission({ actor, action: 'invite', policy, scope, roleIds });
-    if (!held.allowed)
-      return held.reason === 'role_not_grantable' ? deny('target_not_manageable', held.params) : held;
-  }
-  const isOwn = invitation.createdBy?.id === actor.userId;
-  if (policy.list.visibility === 'own' && !actor.systemAdmin && !isOwn) return deny('invitation_not_found');
   const status = statusAt(invitation, now);
-  return invitationTransitions[status][action] ? allow : deny('invalid_state', { status });
+  const isOwn = invitation.createdBy?.id === actor.userId;
+  return everyDecision(
+    () =>
+      policy.list.visibility === 'all' || actor.systemAdmin || isOwn ? allow : deny('invitation_not_found'),
+    () => canReachAssignments({ actor, action: 'invite', policy, assignments: invitation.assignments }),
+    () => (invitationTransitions[status][action] ? allow : deny('invalid_state', { status })),
+  );
 }

@@ -1,5 +1,5 @@
-import type { EffectiveGrant } from '../contract/assignment.ts';
-import type { Constraint } from '../contract/permission.ts';
+import type { Assignment, EffectiveGrant } from '../contract/assignment.ts';
+import type { Constraint, Grant } from '../contract/permission.ts';
 import type { ScopeRef } from '../contract/scope.ts';
 import type { ActionKey, TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
@@ -18,31 +18,76 @@ export interface GrantRoleQuestion {
 /**
  * Whether somebody may give a role: the right to the action covers it, and it holds nothing that the
  * giver lacks (ISP-20, ISP-25, ALL-05). The second half compares permissions, not role names, so
- * custom roles are covered. Denied: as `hasPermission`, then `role_not_grantable` with the missing
- * permissions.
+ * custom roles are covered; of a role whose grants the backend cannot say, only the first half is
+ * asked. Denied: as `hasPermission`, then `role_not_grantable` with the missing permissions.
  */
 export function canGrantRole({ actor, role, policy, scope, action }: GrantRoleQuestion): Decision {
   return everyDecision(
     () => hasPermission({ actor, action, policy, scope, roleIds: [role.id] }),
-    () => {
-      if (actor.systemAdmin) return allow;
-      const missing = (role.grants ?? []).filter(
-        (wanted) => !actor.grants.some((held) => includesGrant(held, { ...wanted, scope })),
-      );
-      return missing.length === 0
-        ? allow
-        : deny('role_not_grantable', {
-            roleIds: [role.id],
-            missingPermissions: missing.map(({ permission }) => permission),
-          });
-    },
+    () => holdsGrants(actor, role.grants ?? [], scope, [role.id]),
   );
 }
 
-function includesGrant(held: EffectiveGrant, wanted: EffectiveGrant): boolean {
+export interface GrantAssignmentsQuestion extends Pick<GrantRoleQuestion, 'actor' | 'policy'> {
+  readonly input: { readonly assignments: readonly Assignment[] };
+  readonly roles: readonly RuleRole[];
+  /** `invite` unless told. */
+  readonly action?: GrantRoleQuestion['action'];
+}
+
+/**
+ * Whether everything in the assignments may be given by this person: every scope, every role and
+ * every permission on top. Denied, assignment by assignment: as `hasPermission`, `role_missing`, as
+ * `canGrantRole`.
+ */
+export function canGrantAssignments({
+  actor,
+  input,
+  policy,
+  roles,
+  action = 'invite',
+}: GrantAssignmentsQuestion): Decision {
+  return everyDecision(
+    () => hasPermission({ actor, action, policy }),
+    ...input.assignments.flatMap(({ scope, roleIds, overrides }) => [
+      () => hasPermission({ actor, action, policy, scope }),
+      ...roleIds.map((roleId) => () => {
+        const role = roles.find(({ id }) => id === roleId);
+        return role ? canGrantRole({ actor, role, policy, scope, action }) : deny('role_missing', { roleId });
+      }),
+      () => {
+        const added = overrides.filter(({ effect }) => effect === 'allow');
+        return holdsGrants(
+          actor,
+          added.map(({ permission }) => ({ permission, constraint: null })),
+          scope,
+          roleIds,
+        );
+      },
+    ]),
+  );
+}
+
+/** The ceiling: nobody gives what they lack. Left out, the scope is the whole tenant. */
+export function holdsGrants(
+  actor: Actor,
+  grants: readonly Grant[],
+  scope: ScopeRef | undefined,
+  roleIds: readonly string[],
+): Decision {
+  const missing = grants.filter((wanted) => !actor.grants.some((held) => includesGrant(held, wanted, scope)));
+  return actor.systemAdmin || missing.length === 0
+    ? allow
+    : deny('role_not_grantable', {
+        roleIds,
+        missingPermissions: missing.map(({ permission }) => permission),
+      });
+}
+
+function includesGrant(held: EffectiveGrant, wanted: Grant, scope: ScopeRef | undefined): boolean {
   return (
     held.permission === wanted.permission &&
-    reachesScope(held.scope, wanted.scope) &&
+    (scope ? reachesScope(held.scope, scope) : held.scope.type === 'tenant') &&
     isNoNarrower(held.constraint, wanted.constraint)
   );
 }
@@ -61,6 +106,7 @@ function isNoNarrower(held: Constraint | null, wanted: Constraint | null): boole
       wanted.ids !== 'own' &&
       isSubset(wanted.ids, held.ids)
     );
+  if (held.type === 'custom' && wanted.type === 'custom') return held.key === wanted.key;
   return held.type === 'self' && wanted.type === 'self';
 }
 

@@ -1,11 +1,12 @@
 import type { Assignment } from '../contract/assignment.ts';
 import type { Member } from '../contract/member.ts';
-import type { ActionKey, TenantPolicy } from '../contract/tenant-policy.ts';
-import { canGrantRole } from './can-grant-role.ts';
+import type { ScopeRef } from '../contract/scope.ts';
+import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { canGrantAssignments } from './can-grant-role.ts';
 import { checkAssignments } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
-import type { RuleRole } from './effective-grants.ts';
-import { hasPermission, type Actor } from './has-permission.ts';
+import { reachesScope, type RuleRole } from './effective-grants.ts';
+import { canReachAssignments, type Actor } from './has-permission.ts';
 
 type RuleMember = Pick<Member, 'userId' | 'status' | 'assignments'>;
 
@@ -21,62 +22,67 @@ export interface ManageMemberQuestion {
 /**
  * Whether somebody's role may change. The right has to cover the present and the new role (ISP-21,
  * ISP-24, ISP-25), the new one within the ceiling, and an owner has to remain (ALL-06).
- * Denied, in this order: `forbidden`, `target_not_manageable`, the faults of `checkAssignments`,
- * `role_not_grantable`, `last_owner`.
+ * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, the faults of
+ * `checkAssignments`, the faults of `canGrantAssignments`, `last_owner`.
  */
 export function canChangeMemberRole(
   question: ManageMemberQuestion & { readonly assignments: readonly Assignment[] },
 ): Decision {
-  const { actor, assignments, roles, policy } = question;
+  const { actor, member, assignments, roles, policy } = question;
+  const action = 'change_role';
   return everyDecision(
-    () => canReachMember(question, 'change_role'),
+    () => canReachAssignments({ actor, action, policy, assignments: member.assignments }),
     () => checkAssignments(assignments, policy, roles),
-    ...assignments.flatMap(({ scope, roleIds }) =>
-      roles
-        .filter(({ id }) => roleIds.includes(id))
-        .map((role) => () => canGrantRole({ actor, role, policy, scope, action: 'change_role' })),
-    ),
-    () => (isOwner(assignments, roles) ? allow : keepsAnOwner(question)),
+    () => canGrantAssignments({ actor, input: { assignments }, policy, roles, action }),
+    () => keepsAnOwner({ ...question, remaining: assignments }),
   );
 }
 
 /**
  * Whether somebody may be removed; everybody may leave. An owner has to remain (ALL-06).
- * Denied, in this order: `forbidden`, `target_not_manageable`, `last_owner`.
+ * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, `last_owner`.
  */
 export function canRemoveMember(question: ManageMemberQuestion): Decision {
+  const { actor, member, policy } = question;
   return everyDecision(
     () =>
-      question.actor.userId === question.member.userId ? allow : canReachMember(question, 'remove_member'),
+      actor.userId === member.userId
+        ? allow
+        : canReachAssignments({
+            actor,
+            action: 'remove_member',
+            policy,
+            assignments: member.assignments,
+          }),
     () => keepsAnOwner(question),
   );
 }
 
-/** Whether an active owner remains without this person; deactivated ones do not count. */
+/**
+ * Whether an active owner remains without this person, in every scope that they own; deactivated and
+ * held ones do not count (ALL-06). Denied: `last_owner`.
+ */
 export function keepsAnOwner({
   member,
   members,
   roles,
-}: Pick<ManageMemberQuestion, 'member' | 'members' | 'roles'>): Decision {
-  if (!isOwner(member.assignments, roles)) return allow;
-  for (const other of members)
-    if (other.userId !== member.userId && other.status === 'active' && isOwner(other.assignments, roles))
-      return allow;
-  return deny('last_owner');
+  remaining = [],
+}: Pick<ManageMemberQuestion, 'member' | 'members' | 'roles'> & {
+  /** What the person keeps; nothing unless told. */
+  readonly remaining?: readonly Assignment[];
+}): Decision {
+  const others = [...members].filter(({ userId, status }) => userId !== member.userId && status === 'active');
+  const owned = ownedScopes([...remaining, ...others.flatMap(({ assignments }) => assignments)], roles);
+  return ownedScopes(member.assignments, roles).every((scope) =>
+    owned.some((held) => reachesScope(held, scope)),
+  )
+    ? allow
+    : deny('last_owner');
 }
 
-function canReachMember({ actor, member, policy }: ManageMemberQuestion, action: ActionKey): Decision {
-  return everyDecision(
-    ...member.assignments.map(({ scope, roleIds }) => () => {
-      const decision = hasPermission({ actor, action, policy, scope, roleIds });
-      return !decision.allowed && decision.reason === 'role_not_grantable'
-        ? deny('target_not_manageable', decision.params)
-        : decision;
-    }),
-  );
-}
-
-function isOwner(assignments: readonly Assignment[], roles: readonly RuleRole[]): boolean {
+function ownedScopes(assignments: readonly Assignment[], roles: readonly RuleRole[]): ScopeRef[] {
   const ownerRoles = new Set(roles.filter((role) => role.isOwner).map(({ id }) => id));
-  return assignments.some(({ roleIds }) => roleIds.some((id) => ownerRoles.has(id)));
+  return assignments
+    .filter(({ roleIds }) => roleIds.some((id) => ownerRoles.has(id)))
+    .map(({ scope }) => scope);
 }

@@ -1,4 +1,5 @@
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { holdsGrants } from './can-grant-role.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
 import { hasPermission, type Actor } from './has-permission.ts';
@@ -15,15 +16,16 @@ export interface RemoveRoleQuestion {
 
 /**
  * Whether a role may go. Nobody is ever left without a role (ALL-07).
- * Denied, in this order: `forbidden`, `role_immutable` for the tenant's own roles, `role_in_use` with
- * the counts while it is named and nothing takes its place, `role_not_found` for a replacement by
- * itself.
+ * Denied, in this order: `forbidden`, `role_immutable` for owner roles and the product's own,
+ * `role_in_use` with the counts while it is named and nothing takes its place, `role_not_found` for a
+ * replacement by itself, `role_not_grantable` for one above the ceiling of who removes (ALL-05).
  */
 export function canRemoveRole({ actor, role, replacement, uses, policy }: RemoveRoleQuestion): Decision {
   return everyDecision(
     () => hasPermission({ actor, action: 'manage_roles', policy }),
-    () => (role.kind === 'system' ? deny('role_immutable') : allow),
+    () => (role.kind !== 'custom' || role.isOwner ? deny('role_immutable') : allow),
     () => (uses.members + uses.invitations > 0 && !replacement ? deny('role_in_use', { ...uses }) : allow),
     () => (replacement?.id === role.id ? deny('role_not_found', {}, '/replacementRoleId') : allow),
+    () => (replacement ? holdsGrants(actor, replacement.grants ?? [], undefined, [replacement.id]) : allow),
   );
 }

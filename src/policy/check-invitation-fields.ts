@@ -1,11 +1,16 @@
 import type { Assignment } from '../contract/assignment.ts';
 import { displayName } from '../contract/person-name.ts';
-import type { InvitationInput } from '../contract/invitation.ts';
+import type { InvitationInput, InvitationPatch } from '../contract/invitation.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
-import type { RuleRole } from './effective-grants.ts';
+import { reachesScope, type RuleRole } from './effective-grants.ts';
 
 type FieldKey = TenantPolicy['invite']['fields'][number]['key'];
+
+/** What one field says, with the place in the input to blame. */
+type FieldValue = readonly [key: FieldKey, pointer: string, value: unknown];
+
+type PatchedFields = Pick<InvitationInput, 'assignments' | 'name' | 'phone' | 'jobTitle'>;
 
 /** Longest name, phone number or job title, in characters. */
 export const textFieldMaxLength = 200;
@@ -20,54 +25,131 @@ export function checkInvitationFields(
   policy: TenantPolicy,
   roles: readonly RuleRole[],
 ): Decision {
-  const { invite } = policy;
-  const values: readonly (readonly [FieldKey, string, unknown])[] = [
+  const values: readonly FieldValue[] = [
     ['email', '/email', input.email],
-    ['name', '/name/full', input.name?.full],
-    ['given_name', '/name/given', input.name?.given],
-    ['family_name', '/name/family', input.name?.family],
-    ['phone', '/phone', input.phone],
-    ['job_title', '/jobTitle', input.jobTitle],
+    ...patchableValues(input),
     ['kind', '/kind', input.kind],
     ['note', '/note', input.note],
     ['hold', '/hold', input.hold || null],
   ];
   return everyDecision(
-    ...values.map(
-      ([key, pointer, value]) =>
-        () =>
-          checkField(invite.fields, key, pointer, value),
-    ),
+    ...values.map((value) => () => checkField(value, policy)),
+    () => checkChoices(input, policy),
     () => checkLengths(input, policy),
-    () => checkAssignments(input.assignments, policy, roles),
+    () => checkInvitationAssignments(input.assignments, policy, roles),
     () => checkTtl(input.ttlSeconds, policy),
   );
 }
 
-function checkField(
-  fields: TenantPolicy['invite']['fields'],
-  key: FieldKey,
-  pointer: string,
-  value: unknown,
+/**
+ * Whether an open invitation may be changed like this: `not_allowed_value` for a field that the
+ * policy does not let change, then as `checkInvitationFields` for what does change.
+ */
+export function checkInvitationPatch(
+  patch: InvitationPatch,
+  invitation: PatchedFields,
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
 ): Decision {
-  const field = fields.find((candidate) => candidate.key === key);
-  const isGiven = value !== undefined && value !== null && value !== '';
-  if (field?.required && !isGiven) return deny('required', {}, pointer);
-  return !field && isGiven ? deny('not_allowed_value', {}, pointer) : allow;
+  const { assignments, name, phone, jobTitle } = invitation;
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined);
+  const next: PatchedFields = { assignments, name, phone, jobTitle, ...Object.fromEntries(given) };
+  const before = [...patchableValues(invitation), roleValue(invitation)];
+  const changed = [...patchableValues(next), roleValue(next)].filter(
+    ([, , value], index) => JSON.stringify(value ?? null) !== JSON.stringify(before[index]![2] ?? null),
+  );
+  return everyDecision(
+    ...changed.map((value) => () => {
+      const [key, pointer] = value;
+      return policy.invite.editFields.includes(key)
+        ? checkField(value, policy)
+        : deny('not_allowed_value', {}, pointer);
+    }),
+    () => checkLengths(patch, policy),
+    () => (patch.assignments ? checkInvitationAssignments(patch.assignments, policy, roles) : allow),
+  );
 }
 
-function checkLengths(input: InvitationInput, { invite }: TenantPolicy): Decision {
+const patchableValues = ({ assignments, name, phone, jobTitle }: PatchedFields): FieldValue[] => [
+  ['name', '/name/full', name?.full],
+  ['given_name', '/name/given', name?.given],
+  ['family_name', '/name/family', name?.family],
+  ['phone', '/phone', phone],
+  ['job_title', '/jobTitle', jobTitle],
+  [
+    'scope',
+    '/assignments/0/scope',
+    assignments.filter(({ scope }) => scope.type !== 'tenant').map(({ scope }) => [scope.type, scope.id]),
+  ],
+  [
+    'overrides',
+    '/assignments/0/overrides',
+    assignments.flatMap(({ overrides }) => overrides.map(({ permission, effect }) => [permission, effect])),
+  ],
+];
+
+const roleValue = ({ assignments }: PatchedFields): FieldValue => [
+  'role',
+  '/assignments/0/roleIds',
+  assignments.map(({ roleIds }) => roleIds),
+];
+
+function checkField([key, pointer, value]: FieldValue, { invite }: TenantPolicy): Decision {
+  const field = invite.fields.find((candidate) => candidate.key === key);
+  const isGiven = Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'string'
+      ? value.trim() !== ''
+      : value !== undefined && value !== null;
+  if (field?.required && !isGiven) return deny('required', {}, pointer);
+  return !field && isGiven && key !== 'role' ? deny('not_allowed_value', {}, pointer) : allow;
+}
+
+/** Whether the kind of person is one that is invited here, and the message can go that way. */
+function checkChoices({ kind, channel }: InvitationInput, { kinds, delivery }: TenantPolicy): Decision {
+  if (kind && !kinds.some(({ key, target }) => key === kind && target === 'here'))
+    return deny('not_allowed_value', {}, '/kind');
+  return channel && !delivery.channels.includes(channel) ? deny('not_allowed_value', {}, '/channel') : allow;
+}
+
+function checkLengths(
+  { name, phone, jobTitle, note }: Partial<InvitationInput>,
+  { invite }: TenantPolicy,
+): Decision {
   const lengths: readonly (readonly [string, string | null | undefined, number])[] = [
-    ['/name', displayName(input.name ?? null), textFieldMaxLength],
-    ['/phone', input.phone, textFieldMaxLength],
-    ['/jobTitle', input.jobTitle, textFieldMaxLength],
-    ['/note', input.note, invite.noteMaxLength],
+    ['/name', displayName(name ?? null), textFieldMaxLength],
+    ['/phone', phone, textFieldMaxLength],
+    ['/jobTitle', jobTitle, textFieldMaxLength],
+    ['/note', note, invite.noteMaxLength],
   ];
   const tooLong = lengths.find(([, text, max]) => [...(text ?? '')].length > max);
   return tooLong ? deny('too_long', { max: tooLong[2] }, tooLong[0]) : allow;
 }
 
-/** Whether the assignments name roles and scopes that exist, and as many as the tenant allows. */
+/** As `checkAssignments`, and as many networks, teams and the like as one invitation may name. */
+function checkInvitationAssignments(
+  assignments: readonly Assignment[],
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
+): Decision {
+  return everyDecision(
+    () => checkAssignments(assignments, policy, roles),
+    ...policy.scopeTypes.map(({ key, perInvitation }) => () => {
+      const pointer = '/assignments/0/scope';
+      const count = assignments.filter(({ scope }) => scope.type === key).length;
+      if (perInvitation === 'exactly_one' && count === 0) return deny('required', {}, pointer);
+      const max = { none: 0, zero_or_one: 1, exactly_one: 1, many: Infinity, unknown: Infinity }[
+        perInvitation
+      ];
+      return count > max ? deny('not_allowed_value', { max }, pointer) : allow;
+    }),
+  );
+}
+
+/**
+ * Whether the assignments name roles and scopes that exist, each scope once, and as many roles as
+ * the tenant allows.
+ */
 export function checkAssignments(
   assignments: readonly Assignment[],
   policy: TenantPolicy,
@@ -80,11 +162,17 @@ export function checkAssignments(
     ...assignments.map(({ scope, roleIds, overrides }, index) => () => {
       const pointer = `/assignments/${index}`;
       const unknown = roleIds.find((id) => !known.has(id));
-      if (unknown) return deny('role_not_found', { roleId: unknown }, `${pointer}/roleIds`);
+      if (unknown !== undefined) return deny('role_not_found', { roleId: unknown }, `${pointer}/roleIds`);
       if (roleIds.length > policy.roles.perAssignmentMax)
         return deny('too_many_roles', { max: policy.roles.perAssignmentMax }, `${pointer}/roleIds`);
       if (scope.type !== 'tenant' && !policy.scopeTypes.some(({ key }) => key === scope.type))
         return deny('scope_not_found', {}, `${pointer}/scope`);
+      if (
+        assignments
+          .slice(0, index)
+          .some((earlier) => reachesScope(earlier.scope, scope) && earlier.scope.type === scope.type)
+      )
+        return deny('not_allowed_value', {}, `${pointer}/scope`);
       return overrides.length > 0 && policy.roles.overrides === 'none'
         ? deny('not_allowed_value', {}, `${pointer}/overrides`)
         : allow;
@@ -104,6 +192,6 @@ export const checkTtlRange = (
   { ttlMinSeconds, ttlMaxSeconds }: TenantPolicy['invite'],
   pointer: string,
 ): Decision =>
-  ttlSeconds < ttlMinSeconds || ttlSeconds > ttlMaxSeconds
-    ? deny('ttl_out_of_range', { minSeconds: ttlMinSeconds, maxSeconds: ttlMaxSeconds }, pointer)
-    : allow;
+  ttlSeconds >= ttlMinSeconds && ttlSeconds <= ttlMaxSeconds
+    ? allow
+    : deny('ttl_out_of_range', { minSeconds: ttlMinSeconds, maxSeconds: ttlMaxSeconds }, pointer);

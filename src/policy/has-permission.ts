@@ -1,9 +1,9 @@
-import type { EffectiveGrant } from '../contract/assignment.ts';
+import type { Assignment, EffectiveGrant } from '../contract/assignment.ts';
 import type { Constraint } from '../contract/permission.ts';
 import type { ScopeRef } from '../contract/scope.ts';
 import type { ActionKey, TenantPolicy } from '../contract/tenant-policy.ts';
 import type { Viewer } from '../contract/viewer.ts';
-import { allow, deny, type Decision } from './decision.ts';
+import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { reachesScope } from './effective-grants.ts';
 
 /** As much of a person as the rules need. */
@@ -35,10 +35,31 @@ export function hasPermission({ actor, action, policy, scope, roleIds }: Permiss
   return deny('role_not_grantable', { roleIds, allowedRoleIds: inScope.flatMap(namedRoles) });
 }
 
+/**
+ * Whether a right reaches everything that somebody else has or is promised, however little that is.
+ * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`.
+ */
+export function canReachAssignments({
+  assignments,
+  ...question
+}: Pick<PermissionQuestion, 'actor' | 'action' | 'policy'> & {
+  readonly assignments: readonly Assignment[];
+}): Decision {
+  const decision = everyDecision(
+    () => hasPermission(question),
+    ...assignments.map((assignment) => () => hasPermission({ ...question, ...assignment })),
+  );
+  return !decision.allowed && decision.reason === 'role_not_grantable'
+    ? deny('target_not_manageable', decision.params)
+    : decision;
+}
+
 function grantReaches({ scope: held, constraint }: EffectiveGrant, wanted: ScopeRef): boolean {
   if (!reachesScope(held, wanted)) return false;
   if (constraint?.type !== 'scopes') return true;
-  return constraint.ids !== 'own' && constraint.ids.includes(wanted.id);
+  return (
+    constraint.scopeType === wanted.type && constraint.ids !== 'own' && constraint.ids.includes(wanted.id)
+  );
 }
 
 function coversRoles(constraint: Constraint | null, roleIds: readonly string[]): boolean {

@@ -25,11 +25,12 @@ export const invitationTransitions: Readonly<
 
 /**
  * The state at a moment: a pending invitation past its time is expired, whatever is stored (ALL-03).
- * `now` is in milliseconds since the epoch; the last moment belongs to the expired side.
+ * `now` is in milliseconds since the epoch; the last moment belongs to the expired side, and so does
+ * an end that is no date.
  */
 export function statusAt(
   { status, expiresAt }: Pick<Invitation, 'status' | 'expiresAt'>,
   now: number,
 ): InvitationStatus {
-  return status === 'pending' && expiresAt !== null && now >= Date.parse(expiresAt) ? 'expired' : status;
+  return status === 'pending' && expiresAt !== null && !(now < Date.parse(expiresAt)) ? 'expired' : status;
 }

@@ -71,10 +71,9 @@ export class InviteProvider extends LitElement {
     document.removeEventListener('visibilitychange', this.#handleVisibility);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!['client', 'baseUrl', 'tenantId', 'demo', 'words'].some((name) => changed.has(name as keyof this)))
-      return;
-    this.#provide();
+  protected override willUpdate(changed: PropertyValues<InviteProvider>): void {
+    const sources = ['client', 'baseUrl', 'tenantId', 'demo', 'words'] as const;
+    if (sources.some((name) => changed.has(name))) this.#provide();
   }
 
   protected override render() {
