@@ -10,7 +10,8 @@ export interface EmailAddress {
 
 const localPart = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}$/;
 const domainLabel = /^(?!-)[a-z\d-]{1,63}(?<!-)$/;
-const forbiddenInDomain = /[\s%/?#@:\\[\]<>"]/;
+/** What would end the domain within an address of the web, and what its ASCII form leaves out unseen. */
+const forbiddenInDomain = /[\s%/?#@:\\[\]<>"\p{Default_Ignorable_Code_Point}]/u;
 
 /**
  * Reads one address, or answers `null` when it is malformed (ALL-01).
@@ -20,10 +21,12 @@ const forbiddenInDomain = /[\s%/?#@:\\[\]<>"]/;
  * Only ASCII letters are folded: other folding rules make different addresses equal.
  */
 export function parseEmailAddress(text: string): EmailAddress | null {
-  const typed = text.trim().normalize('NFC');
-  const at = typed.lastIndexOf('@');
-  const local = typed.slice(0, at);
+  const trimmed = text.trim();
+  const at = trimmed.lastIndexOf('@');
+  // Judged before NFC, which turns the Kelvin sign into a K.
+  const local = trimmed.slice(0, at);
   if (at < 1 || !localPart.test(local) || /^\.|\.\.|\.$/.test(local)) return null;
+  const typed = trimmed.normalize('NFC');
   const domain = toAsciiDomain(typed.slice(at + 1));
   if (domain === null) return null;
   const ascii = `${local}@${domain}`;
