@@ -40,6 +40,7 @@ function mockServiceWorker(): Plugin {
 }
 
 const common: UserConfig = {
+  root,
   // Said here and not left to tsconfig.json, which counts only for the files that it includes.
   oxc: {
     decorator: { legacy: true },
@@ -93,6 +94,7 @@ const singleFile = (name: string, entry: string): UserConfig => ({
 const demo: UserConfig = {
   ...common,
   root: at('demo'),
+  appType: 'mpa',
   plugins: [mockServiceWorker()],
   server: { host: '127.0.0.1', fs: { allow: [root] } },
   preview: { host: '127.0.0.1', headers: { 'content-security-policy': contentSecurityPolicy } },

@@ -15,6 +15,10 @@ const published = {
       for (const item of module.exports ?? [])
         if (item.declaration?.module) item.declaration.module = publishedPath(item.declaration.module);
       for (const declaration of module.declarations ?? []) {
+        // The analyzer takes the first argument of `new InviteSentEvent(id)` for the name of an event.
+        declaration.events = declaration.events?.filter(
+          ({ description, type }) => description || /^(Custom)?Event$/.test(type?.text),
+        );
         if (declaration.members)
           declaration.members = declaration.members.filter(
             (member) => !isHidden(member) && member.name !== 'styles',

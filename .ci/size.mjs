@@ -37,7 +37,6 @@ const bundles = {
 
 async function bundle(code) {
   const { output } = await build({
-    root,
     configFile: resolve(root, 'vite.config.ts'),
     mode: 'size',
     logLevel: 'silent',

@@ -21,7 +21,7 @@ function newest(...paths) {
 try {
   setUp();
   const inputs = ['src', 'mock-server', 'demo', 'vite.config.ts', 'package.json', 'package-lock.json'];
-  const config = { root, configFile: resolve(root, 'vite.config.ts'), mode: 'demo', logLevel: 'warn' };
+  const config = { configFile: resolve(root, 'vite.config.ts'), mode: 'demo', logLevel: 'warn' };
   const { build, preview } = await import('vite');
   if (newest(...inputs.map((path) => resolve(root, path))) > newest(resolve(root, 'dist-demo/index.html')))
     await build(config);

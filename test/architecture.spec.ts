@@ -137,7 +137,8 @@ describe('layers of src', () => {
   it('messages import types of the contract, no code', () => {
     refuse(
       source.filter((file) => layerOf(file) === 'messages'),
-      ({ target, typeOnly }) => !!target && layerOf(target) === 'contract' && !typeOnly && 'write import type',
+      ({ target, typeOnly }) =>
+        !!target && layerOf(target) === 'contract' && !typeOnly && 'write import type',
     );
   });
 
