@@ -1,6 +1,6 @@
 import { InviteError } from '../contract/invite-error.ts';
 
-/** Resolves after a while, or rejects with the signal's reason as soon as that aborts. */
+/** Resolves after a while, or rejects with the signal's reason as soon as that aborts, from now on. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = () => {
@@ -11,7 +11,6 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
     };
     const timer = setTimeout(end, milliseconds);
     signal?.addEventListener('abort', end);
-    if (signal?.aborted) end();
   });
 }
 

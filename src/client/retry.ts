@@ -5,9 +5,9 @@ const repeatable = { read: /^(408|425|429|5(?!01)..)$/, write: /^(408|425|50[234
 
 /**
  * Milliseconds to wait before the next try, or `null` when the failure is final: reads are tried
- * three times more, writes twice. `status` is the one on the wire, 0 without an answer; `failures` counts from 1. Full jitter
- * from 300 ms, doubling, to 8 s; never earlier than the server asked, and not at all when it asked for
- * more than 10 s, which people should see counted down.
+ * three times more, writes twice. `status` is the one on the wire, 0 without an answer; `failures`
+ * counts from 1. Full jitter from 300 ms, doubling; never earlier than the server asked, and not at
+ * all when it asked for more than 10 s, which people should see counted down.
  */
 export function retryDelay(
   error: InviteError,
@@ -20,7 +20,7 @@ export function retryDelay(
     /^(offline|idempotency_in_progress)$/.test(error.code);
   const asked = error.retryAfterSeconds ?? 0;
   if (!isRepeatable || failures > (isRead ? 3 : 2) || asked > 10) return null;
-  return Math.max(asked * 1000, Math.random() * Math.min(8000, 300 * 2 ** (failures - 1)));
+  return Math.max(asked * 1000, Math.random() * 300 * 2 ** (failures - 1));
 }
 
 /**

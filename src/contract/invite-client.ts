@@ -19,7 +19,7 @@ import type { Viewer } from './viewer.ts';
 
 /** What every operation takes besides its own arguments. */
 export interface CallOptions {
-  /** Ends the wait. A write that was sent may still take effect. */
+  /** Ends the wait with its own reason. A write that was sent may still take effect. */
   readonly signal?: AbortSignal;
 }
 

@@ -85,6 +85,18 @@ describe('createFetchClient: how long it waits', () => {
       expect(requests).toHaveLength(1);
     });
 
+    it('keeps no listener after a wait', async () => {
+      const { signal } = new AbortController();
+      const add = vi.spyOn(signal, 'addEventListener');
+      const remove = vi.spyOn(signal, 'removeEventListener');
+      const { client } = scriptedClient([bare(503), json(seats)], { wait: undefined });
+      const call = client.tenant.seats({ signal });
+      await vi.advanceTimersByTimeAsync(300);
+      await call;
+      expect(add).toHaveBeenCalledOnce();
+      expect(remove.mock.calls).toEqual([add.mock.calls[0]!.slice(0, 2)]);
+    });
+
     it('changes nothing once the answer is there', async () => {
       const controller = new AbortController();
       const { client } = scriptedClient([json(invitationWrite)]);
