@@ -5,6 +5,8 @@
 const publishedPath = (path) => path?.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js');
 const isHidden = ({ name, privacy }) =>
   privacy === 'private' || privacy === 'protected' || name.startsWith('#') || name.startsWith('_');
+/** Statics that Lit, the platform and the registration read. */
+const machinery = ['styles', 'tagName', 'formAssociated', 'shadowRootOptions', 'elementStyles'];
 const byName = (a, b) => (a.path < b.path ? -1 : 1);
 
 const published = {
@@ -19,16 +21,19 @@ const published = {
         declaration.events = declaration.events?.filter(
           ({ description, type }) => description || /^(Custom)?Event$/.test(type?.text),
         );
+        if (declaration.superclass?.module)
+          declaration.superclass.module = publishedPath(declaration.superclass.module);
         if (declaration.members)
           declaration.members = declaration.members.filter(
-            (member) => !isHidden(member) && member.name !== 'styles',
+            (member) => !isHidden(member) && !machinery.includes(member.name),
           );
         for (const member of [...(declaration.members ?? []), ...(declaration.attributes ?? [])])
           if (member.inheritedFrom?.module)
             member.inheritedFrom.module = publishedPath(member.inheritedFrom.module);
       }
+      // Without a tag it is a base class, and what it gives is listed with those that extend it.
       module.declarations = (module.declarations ?? []).filter(
-        ({ customElement, name, kind }) => customElement || (kind === 'class' && name.endsWith('Event')),
+        ({ tagName, name, kind }) => tagName || (kind === 'class' && name.endsWith('Event')),
       );
       module.exports = (module.exports ?? []).filter(
         ({ kind, name }) =>

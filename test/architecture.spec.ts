@@ -96,8 +96,11 @@ const allowed: Record<Layer, readonly Layer[]> = {
   elements: ['contract', 'policy', 'store', 'messages', 'context'],
 };
 
-/** The one element that may choose a client itself, from its attributes. */
-const choosesClient = 'src/elements/invite-provider/';
+/** Where elements turn a `base-url` into a client; no other code of theirs knows which client it talks to. */
+const choosesClient = /^src\/elements\/(shared\/http-client\.ts$|invite-provider\/)/;
+
+/** Files beside the layers that import nothing but each other, and may be imported by all. */
+const foundation = ['src/version.ts', 'src/define-elements.ts'];
 
 const layerOf = (path: string): Layer | undefined => layers.find((layer) => path.startsWith(`src/${layer}/`));
 const elementFolderOf = (path: string): string | undefined => /^src\/elements\/([^/]+)\//.exec(path)?.[1];
@@ -128,9 +131,18 @@ describe('layers of src', () => {
         if (!target) return false;
         const other = layerOf(target);
         if (other === layer || (other && allowed[layer].includes(other))) return false;
-        if (other === 'client' && file.startsWith(choosesClient)) return false;
+        if (other === 'client' && choosesClient.test(file)) return false;
+        if (foundation.includes(target)) return false;
         return `${layer} may import ${[layer, ...allowed[layer]].join(', ')} only`;
       },
+    );
+  });
+
+  it('what lies beside the layers knows none of them', () => {
+    refuse(
+      foundation,
+      ({ target }) =>
+        !!target && !foundation.includes(target) && 'all layers import this file, so it may import none',
     );
   });
 
@@ -204,7 +216,7 @@ describe('around src', () => {
 describe('files', () => {
   it('have a noun for a name: no utils, types, helpers', () => {
     const nameless = everything.filter((file) =>
-      /(^|[/.-])(utils?|types?|helpers?)\.\w+$|\/(utils?|types|helpers?)\//.test(file),
+      /(^|[/.])(utils?|types?|helpers?)\.\w+$|\/(utils?|types|helpers?)\//.test(file),
     );
     expect(nameless.join('\n')).toBe('');
   });
@@ -221,6 +233,13 @@ describe('files', () => {
         if (registers) offences.push(`${file}:${line} registers an element: that belongs in a *.define.ts`);
       });
     expect(offences.join('\n')).toBe('');
+  });
+
+  it('agree with package.json about the version', () => {
+    const { version } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(readFileSync(resolve(root, 'src/version.ts'), 'utf8')).toContain(`version = '${version}'`);
   });
 
   it('of the policy take the time as an argument', () => {
