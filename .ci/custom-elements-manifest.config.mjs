@@ -49,5 +49,6 @@ export default {
   globs: ['src/elements/**/*.ts'],
   exclude: ['src/**/*.styles.ts'],
   litelement: true,
+  packagejson: false,
   plugins: [published],
 };
