@@ -1,6 +1,6 @@
 /**
  * The policy that the built demo is served with, and that the kit promises to run under. `frame-src` is for the
- * mailbox of the demo, `default` among the Trusted Types policies for the demo's own service worker.
+ * mailbox of the demo, the Trusted Types policies `default` and `mailbox` for its service worker and its mails.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -17,5 +17,5 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html default',
+  'trusted-types lit-html default mailbox',
 ].join('; ');

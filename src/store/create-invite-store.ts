@@ -63,6 +63,9 @@ export interface InviteStore {
 const pageSize = 50;
 const largestPage = 200;
 
+/** Whether what was known before must not stay on the screen: it belongs to somebody who was let in. */
+const isClosed = ({ status }: InviteError): boolean => [401, 403, 404].includes(status);
+
 /** After these the other addresses of a send would fail in the same way (ALL-11). */
 const systemicFailures: ReadonlySet<string> = new Set([
   'authentication_required', 'offline', 'timeout', 'unavailable', 'unexpected', 'rate_limited',
@@ -120,7 +123,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   async function readResource<N extends ResourceName>(name: N): Promise<void> {
     setResource(name, { ...state.resources[name], status: 'loading' });
     await read(name, ask[name] as (options: CallOptions) => Promise<Resources[N]>, ({ value, error }) => {
-      const known = state.resources[name].value as Resources[N] | null;
+      const known = error && isClosed(error) ? null : (state.resources[name].value as Resources[N] | null);
       const resource = error
         ? { status: 'failed' as const, value: known, error }
         : { status: 'ready' as const, value, error: null };
@@ -145,7 +148,10 @@ export function createInviteStore(client: InviteClient): InviteStore {
       ({ value: page, error }) => {
         const before = listOf(kind, key);
         if (!watches.has(kind + key)) return;
-        if (error) return update(withList(state, kind, key, { ...before, status: 'failed', error }));
+        if (error) {
+          const value = isClosed(error) ? null : before.value;
+          return update(withList(state, kind, key, { ...before, status: 'failed', value, error }));
+        }
         if (page.serverNow) state = { ...state, clockOffset: Date.parse(page.serverNow) - Date.now() };
         const kept = more ? (before.value ?? []) : [];
         const seen = new Set(kept.map(({ id }) => id));

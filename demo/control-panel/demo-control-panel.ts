@@ -1,0 +1,259 @@
+import { LitElement, html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Mail, MockBackend } from 'invite-kit/mock-server';
+import { renderedMail } from './rendered-mail.ts';
+import { styles } from './demo-control-panel.styles.ts';
+
+const hour = 3600;
+const jumps = [1, 24, 48, 49];
+
+/**
+ * The controls of the demo: who one is, what time it is, the mailbox, the tenant's settings, reset.
+ * Changes the mock server behind the page, then tells the page by the event `demo-changed`.
+ */
+export class DemoControlPanel extends LitElement {
+  static override styles = styles;
+
+  /** The world to control. */
+  @property({ attribute: false })
+  backend: MockBackend | null = null;
+
+  @state() private isOpen = matchMedia('(min-width: 1200px)').matches;
+  @state() private mail: Mail | null = null;
+  @state() private part: 'html' | 'text' = 'html';
+  @state() private message = '';
+
+  @query('dialog') private readonly dialog!: HTMLDialogElement;
+
+  #unsubscribe: (() => void) | null = null;
+  #tick: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#tick = setInterval(() => this.requestUpdate(), 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#tick);
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  protected override updated(): void {
+    if (this.backend && !this.#unsubscribe)
+      this.#unsubscribe = this.backend.subscribe(() => this.requestUpdate());
+  }
+
+  protected override render() {
+    const { backend } = this;
+    if (!backend) return nothing;
+    const mails = backend.mailbox.list();
+    if (!this.isOpen)
+      return html`<button class="toggle" aria-expanded="false" @click=${this.#handleToggle}>
+        Demo controls · ${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}
+      </button>`;
+    return html`
+      <aside class="panel" aria-label="Demo controls">
+        <header>
+          <h2>Demo controls</h2>
+          <span class="quiet">not part of the product</span>
+          <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
+        </header>
+        ${this.#renderIdentity(backend)} ${this.#renderClock(backend)} ${this.#renderMailbox(mails)}
+        ${this.#renderSettings(backend)}
+        <section>
+          <div class="buttons">
+            <button @click=${this.#handleReset}>Reset the demo</button>
+            <button @click=${this.#handleTheme}>Light or dark</button>
+            <button @click=${this.#handleDirection}>Left or right</button>
+          </div>
+        </section>
+      </aside>
+      ${this.#renderMail()}
+    `;
+  }
+
+  #renderIdentity({ people, session }: MockBackend) {
+    const current = session.current();
+    return html`<section>
+      <h3>Who am I</h3>
+      <div class="buttons" role="group" aria-label="Who am I">
+        ${people
+          .filter(({ id }) => isOffered(id) || id === current?.id)
+          .map(
+            ({ id, name, roleName }) =>
+              html`<button
+                aria-pressed=${current?.id === id}
+                title=${roleName ?? 'No member'}
+                @click=${() => this.#change(() => session.signInAs(id))}
+              >
+                ${name}
+              </button>`,
+          )}
+        <button aria-pressed=${!current} @click=${() => this.#change(() => session.signInAs(null))}>
+          Nobody
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #renderClock({ clock }: MockBackend) {
+    const now = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium' }).format(
+      clock.now(),
+    );
+    return html`<section>
+      <h3>What time is it</h3>
+      <p>${now}</p>
+      <div class="buttons" role="group" aria-label="Jump ahead">
+        ${jumps.map(
+          (hours) =>
+            html`<button @click=${() => this.#change(() => clock.advance(hours * hour))}>
+              +${hours} h
+            </button>`,
+        )}
+      </div>
+    </section>`;
+  }
+
+  #renderMailbox(mails: readonly Mail[]) {
+    return html`<section>
+      <h3>Mailbox (${mails.length})</h3>
+      ${
+        mails.length === 0
+          ? html`<p>Mail that the product sends arrives here. Send an invitation to see one.</p>`
+          : html`<ol>
+              ${mails.map(
+                (mail) =>
+                  html`<li>
+                    <button @click=${() => this.#handleMail(mail)}>
+                      <span>To ${mail.to}</span><span class="quiet">${mail.subject}</span>
+                    </button>
+                  </li>`,
+              )}
+            </ol>`
+      }
+    </section>`;
+  }
+
+  #renderSettings(backend: MockBackend) {
+    return html`<section>
+      <h3>Tenant setting</h3>
+      <form @submit=${this.#handleSettings}>
+        <label for="expiry">invite_expiry_hours</label>
+        <input
+          id="expiry"
+          name="hours"
+          type="number"
+          min="1"
+          max="720"
+          required
+          aria-describedby="expiry-message"
+          .value=${String(backend.policy.invite.defaultTtlSeconds / hour)}
+        />
+        <button>Save</button>
+      </form>
+      <p>For new invitations. Saved as whoever you are.</p>
+      <p id="expiry-message" class="message" role="status">${this.message}</p>
+    </section>`;
+  }
+
+  #renderMail() {
+    const { mail } = this;
+    return html`<dialog aria-label="Mail" @close=${() => (this.mail = null)}>
+      ${
+        mail &&
+        html`
+          <header>
+            <h2>Mail</h2>
+            <button aria-pressed=${this.part === 'html'} @click=${() => (this.part = 'html')}>
+              As shown
+            </button>
+            <button aria-pressed=${this.part === 'text'} @click=${() => (this.part = 'text')}>
+              Plain text
+            </button>
+            <button @click=${() => this.dialog.close()}>Close</button>
+          </header>
+          <dl>
+            <dt>To</dt>
+            <dd>${mail.to}</dd>
+            <dt>Subject</dt>
+            <dd>${mail.subject}</dd>
+          </dl>
+          ${
+            this.part === 'html'
+              ? html`<div class="mail">${renderedMail(mail.html)}</div>`
+              : html`<pre class="mail">${mail.text}</pre>`
+          }
+        `
+      }
+    </dialog>`;
+  }
+
+  async #change(apply: () => void | Promise<void>): Promise<void> {
+    this.message = '';
+    await apply();
+    await this.backend?.saved();
+    this.requestUpdate();
+    this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
+  }
+
+  async #handleMail(mail: Mail): Promise<void> {
+    this.part = 'html';
+    this.mail = mail;
+    await this.updateComplete;
+    this.dialog.showModal();
+  }
+
+  readonly #handleToggle = (): void => {
+    this.isOpen = !this.isOpen;
+  };
+
+  readonly #handleReset = (): Promise<void> => this.#change(() => this.backend?.reset());
+
+  readonly #handleTheme = (): void => {
+    const { dataset } = document.documentElement;
+    const isDark = dataset['theme']
+      ? dataset['theme'] === 'dark'
+      : matchMedia('(prefers-color-scheme: dark)').matches;
+    dataset['theme'] = isDark ? 'light' : 'dark';
+  };
+
+  readonly #handleDirection = (): void => {
+    document.dir = document.dir === 'rtl' ? 'ltr' : 'rtl';
+  };
+
+  readonly #handleSettings = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const hours = Number(new FormData(event.target as HTMLFormElement).get('hours'));
+    const refusal = await this.#saveExpiry(hours);
+    await this.#change(() => undefined);
+    this.message = refusal ?? `New invitations end after ${hours} hours.`;
+  };
+
+  /** Asks the server as the signed-in person, so that its rules count here too. */
+  async #saveExpiry(hours: number): Promise<string | null> {
+    const { tenantId } = this.backend!;
+    const response = await this.backend!.fetch(
+      new Request(new URL(`/v1/tenants/${tenantId}/policy`, location.href), {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ invite: { defaultTtlSeconds: Math.round(hours * hour) } }),
+      }),
+    );
+    if (response.ok) return null;
+    const { code } = (await response.json()) as { code: string };
+    return `The server refused: ${code}.`;
+  }
+}
+
+/** Who plays a part in the story; whoever else signs in is shown as well. */
+const isOffered = (id: string) => ['olivia', 'adam', 'stan', 'tina'].includes(id);
+
+customElements.define('demo-control-panel', DemoControlPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'demo-control-panel': DemoControlPanel;
+  }
+}

@@ -1,0 +1,50 @@
+import { createMockBackend, persistWorld, type MockBackend } from 'invite-kit/mock-server';
+import { createMswHandlers } from 'invite-kit/mock-server/msw';
+import { setupWorker } from 'msw/browser';
+
+/** A running backend, and how the page reaches it. */
+export interface Mock {
+  readonly backend: MockBackend;
+  /** `null` when the service worker answers real requests; else what to send requests through. */
+  readonly fetch: typeof fetch | null;
+}
+
+const baseUrl = '/api';
+
+/**
+ * Starts the mock server of the demo: behind MSW's service worker, so that the network panel shows
+ * real requests, or in memory where no service worker can run. Its world survives a reload.
+ */
+export async function startMock(): Promise<Mock> {
+  const backend = createMockBackend({
+    preset: 'isp-os',
+    origin: location.origin,
+    linkTemplate: `${new URL('accept.html', location.href).pathname}#token={token}`,
+  });
+  await persistWorld(backend, 'invite-kit-demo');
+  const isIntercepted = await startWorker(backend);
+  return { backend, fetch: isIntercepted ? null : (input, init) => backend.fetch(withoutBase(input, init)) };
+}
+
+async function startWorker(backend: MockBackend): Promise<boolean> {
+  try {
+    const worker = setupWorker(...createMswHandlers(backend, { baseUrl }));
+    await worker.start({
+      quiet: true,
+      onUnhandledRequest: 'bypass',
+      serviceWorker: { url: new URL('mockServiceWorker.js', location.href).pathname },
+    });
+    // A worker that another tab is just ending lets requests through.
+    const probe = await fetch(`${baseUrl}/v1/tenants/${backend.tenantId}`);
+    return probe.headers.get('content-type')?.includes('json') ?? false;
+  } catch {
+    return false;
+  }
+}
+
+function withoutBase(input: RequestInfo | URL, init?: RequestInit): Request {
+  const request = new Request(input, init);
+  const url = new URL(request.url);
+  url.pathname = url.pathname.replace(baseUrl, '');
+  return new Request(url, request);
+}
