@@ -4,13 +4,14 @@ import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, type Decision } from './decision.ts';
 
 /**
- * Who is known by which address. A client answers from what it has loaded, a server from all.
- * Without a scope the question is about the whole tenant.
+ * Who is known by which address. A client answers from what it has loaded, a server from all. Whether
+ * being known in another scope counts is for the directory to say: the policy's `existingMember` and
+ * `uniqueness` tell it.
  */
 export interface Directory {
-  memberByEmail(key: string, scope: ScopeRef | null): { readonly id: string } | null;
+  memberByEmail(key: string, scope: ScopeRef): { readonly id: string } | null;
   /** An open invitation: pending or held, and not past its time. */
-  openInvitationByEmail(key: string, scope: ScopeRef | null): { readonly id: string } | null;
+  openInvitationByEmail(key: string, scope: ScopeRef): { readonly id: string } | null;
 }
 
 export interface InviteAddressQuestion {
@@ -23,20 +24,19 @@ export interface InviteAddressQuestion {
 
 /**
  * Whether an address can be invited. Every comparison uses the one normal form (ALL-01), and one
- * address has one open invitation (ALL-02), in the tenant or in each scope as the policy says.
+ * address has one open invitation (ALL-02).
  * Denied, in this order: `invalid_email`, `self_invite`, `already_member` with `memberId`,
  * `invitation_already_pending` with `invitationId`.
  */
 export function canInviteAddress(question: InviteAddressQuestion): Decision {
-  const { scope, directory } = question;
-  const { selfInvite, existingMember, uniqueness } = question.policy.invite;
+  const { policy, scope, directory } = question;
   const key = emailKey(question.email);
   if (key === null) return deny('invalid_email', {}, '/email');
-  if (selfInvite !== 'refuse_at_acceptance' && key === emailKey(question.actorEmail))
+  if (policy.invite.selfInvite !== 'refuse_at_acceptance' && key === emailKey(question.actorEmail))
     return deny('self_invite', {}, '/email');
-  const member = directory.memberByEmail(key, existingMember === 'allow_other_scope' ? scope : null);
+  const member = directory.memberByEmail(key, scope);
   if (member) return deny('already_member', { memberId: member.id }, '/email');
-  const invitation = directory.openInvitationByEmail(key, uniqueness === 'scope' ? scope : null);
+  const invitation = directory.openInvitationByEmail(key, scope);
   if (invitation) return deny('invitation_already_pending', { invitationId: invitation.id }, '/email');
   return allow;
 }
