@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { minifyTemplates } from './.ci/minify-templates.ts';
 import { contentSecurityPolicy } from './demo/content-security-policy.ts';
 
 const root = import.meta.dirname;
@@ -41,6 +42,7 @@ function mockServiceWorker(): Plugin {
 
 const common: UserConfig = {
   root,
+  plugins: [minifyTemplates()],
   // Said here and not left to tsconfig.json, which counts only for the files that it includes.
   oxc: {
     decorator: { legacy: true },
@@ -95,7 +97,7 @@ const demo: UserConfig = {
   ...common,
   root: at('demo'),
   appType: 'mpa',
-  plugins: [mockServiceWorker()],
+  plugins: [minifyTemplates(), mockServiceWorker()],
   server: { host: '127.0.0.1', fs: { allow: [root] } },
   preview: { host: '127.0.0.1', headers: { 'content-security-policy': contentSecurityPolicy } },
   build: {
