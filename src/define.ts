@@ -1,0 +1,3 @@
+/** Registers every element of the kit under its own tag; the provider first, for those inside it ask it. */
+import './elements/invite-provider/invite-provider.define.ts';
+import './elements/role-matrix/role-matrix.define.ts';

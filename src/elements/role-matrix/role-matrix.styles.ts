@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+/** A table of hairlines; what has to stay in sight while it scrolls sticks to the edges of its region. */
+export const styles = css`
+  ::slotted([slot='footer']) {
+    margin-block-start: calc(var(--_space) * 4);
+  }
+  .picker {
+    display: none;
+  }
+  .region {
+    /* Also the home of what is visually hidden, which would stretch the page otherwise. */
+    position: relative;
+    max-block-size: var(--role-matrix-max-block-size, 85vh);
+    margin-block-start: calc(var(--_space) * 3);
+    overflow: auto;
+  }
+  .region[tabindex='0'] {
+    --_behind: var(--_surface);
+    border-radius: var(--_radius);
+    box-shadow: 0 0 0 1px var(--_line);
+  }
+  .region[tabindex='-1'] {
+    outline: none;
+  }
+
+  table {
+    inline-size: 100%;
+    border-spacing: 0;
+  }
+  caption {
+    padding: 0;
+  }
+  th,
+  td {
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
+    border-block-end: 1px solid var(--_line);
+    background-color: var(--_behind, transparent);
+    font-weight: 400;
+    text-align: start;
+    vertical-align: top;
+    overflow-wrap: break-word;
+  }
+  tbody:last-child > tr:last-child > * {
+    border-block-end: 0;
+  }
+  th:first-child {
+    position: sticky;
+    z-index: 1;
+    inset-inline-start: 0;
+    min-inline-size: 12em;
+  }
+  td,
+  thead th:not(:first-child) {
+    min-inline-size: var(--role-matrix-column-size, 9em);
+  }
+  thead th {
+    position: sticky;
+    z-index: 1;
+    inset-block-start: 0;
+    font-weight: 600;
+    vertical-align: bottom;
+  }
+  thead th:first-child {
+    z-index: 2;
+  }
+  .own {
+    background-image: linear-gradient(
+      var(--role-matrix-own-color, var(--_accent-soft)),
+      var(--role-matrix-own-color, var(--_accent-soft))
+    );
+  }
+  th .secondary,
+  td.secondary > * {
+    display: block;
+    font-weight: 400;
+  }
+  th[scope='rowgroup'] {
+    padding-block-start: calc(var(--_space) * 6);
+    font-weight: 600;
+  }
+  th[scope='rowgroup'] > bdi {
+    position: sticky;
+    inset-inline-start: calc(var(--_space) * 3);
+  }
+  [part~='no'] svg {
+    color: var(--_control-line);
+  }
+  @media (hover: hover) {
+    tbody > tr:hover > :not([scope='rowgroup']) {
+      box-shadow: inset 0 0 0 99em var(--_hover);
+    }
+  }
+
+  @container (inline-size < 34em) {
+    .picker {
+      display: grid;
+      margin-block-start: calc(var(--_space) * 4);
+    }
+    .other {
+      display: none;
+    }
+    .region {
+      max-block-size: none;
+    }
+    .own {
+      background-image: none;
+    }
+    th:first-child,
+    td {
+      min-inline-size: 0;
+    }
+    /* The picker says the role; the head stays for who hears the table. */
+    .picker + .region thead th {
+      padding-block: 0;
+      border: 0;
+      font-size: 0;
+      line-height: 0;
+    }
+  }
+`;
