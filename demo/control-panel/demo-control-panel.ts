@@ -20,7 +20,7 @@ export class DemoControlPanel extends LitElement {
 
   @state() private isOpen = matchMedia('(min-width: 1200px)').matches;
   @state() private mail: Mail | null = null;
-  @state() private part: 'html' | 'text' = 'html';
+  @state() private shownPart: 'html' | 'text' = 'html';
   @state() private message = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -166,10 +166,10 @@ export class DemoControlPanel extends LitElement {
         html`
           <header>
             <h2>Mail</h2>
-            <button aria-pressed=${this.part === 'html'} @click=${() => (this.part = 'html')}>
+            <button aria-pressed=${this.shownPart === 'html'} @click=${() => (this.shownPart = 'html')}>
               As shown
             </button>
-            <button aria-pressed=${this.part === 'text'} @click=${() => (this.part = 'text')}>
+            <button aria-pressed=${this.shownPart === 'text'} @click=${() => (this.shownPart = 'text')}>
               Plain text
             </button>
             <button @click=${() => this.dialog.close()}>Close</button>
@@ -181,7 +181,7 @@ export class DemoControlPanel extends LitElement {
             <dd>${mail.subject}</dd>
           </dl>
           ${
-            this.part === 'html'
+            this.shownPart === 'html'
               ? html`<div class="mail">${renderedMail(mail.html)}</div>`
               : html`<pre class="mail">${mail.text}</pre>`
           }
@@ -199,7 +199,7 @@ export class DemoControlPanel extends LitElement {
   }
 
   async #handleMail(mail: Mail): Promise<void> {
-    this.part = 'html';
+    this.shownPart = 'html';
     this.mail = mail;
     await this.updateComplete;
     this.dialog.showModal();

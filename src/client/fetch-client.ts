@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { InviteClient, WriteOptions } from '../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../contract/invite-error.ts';
+import type { operationInputs } from '../contract/operation-inputs.ts';
 import { operations, type Operation, type OperationName } from '../contract/operations.ts';
 import { pause, withDeadline } from './deadline.ts';
 import { readAnswer, readFailure, type Answer } from './read-answer.ts';
@@ -25,14 +26,17 @@ export interface FetchClientOptions {
 }
 
 type Table = typeof operations;
+type InputsOf<Name extends OperationName> = Name extends keyof typeof operationInputs
+  ? (typeof operationInputs)[Name]
+  : unknown;
 type PathValue<Path> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathValue<Rest> : never;
 
-/** What an operation takes, as its row in the table says. */
+/** What an operation takes, as the tables say. */
 type Input<Name extends OperationName> = ([PathValue<Table[Name]['path']>] extends ['tenantId']
   ? unknown
   : { readonly path: Record<Exclude<PathValue<Table[Name]['path']>, 'tenantId'>, string> }) &
-  (Table[Name] extends { query: infer Query } ? { readonly query?: z.input<Query> } : unknown) &
-  (Table[Name] extends { body: infer Body } ? { readonly body: z.input<Body> } : unknown);
+  (InputsOf<Name> extends { query: infer Query } ? { readonly query?: z.input<Query> } : unknown) &
+  (InputsOf<Name> extends { body: infer Body } ? { readonly body: z.input<Body> } : unknown);
 
 interface AnyInput {
   readonly path?: Readonly<Record<string, string>>;

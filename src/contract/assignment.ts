@@ -4,7 +4,10 @@ import { Id } from './scalars.ts';
 import { ScopeRef } from './scope.ts';
 
 /** A change for one person on top of the role. Deny wins over allow. */
-export const Override = z.object({ permission: z.string(), effect: z.enum(['allow', 'deny']) });
+export const Override = z.object({
+  permission: z.string(),
+  effect: z.union([z.literal('allow'), z.literal('deny')]),
+});
 export type Override = z.infer<typeof Override>;
 
 /** What somebody gets in one scope. One list serves roles, networks and teams. */

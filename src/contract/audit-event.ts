@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ActorRef } from './actor.ts';
 import { ErrorCodeSchema } from './error-codes.ts';
 import { ScopeRef } from './scope.ts';
-import { Id, Instant } from './scalars.ts';
+import { Id, Instant, openEnum } from './scalars.ts';
 
 /** What can be written to the audit trail. */
 export const auditEventTypes = [
@@ -47,7 +47,7 @@ export const AuditEvent = z.object({
   target: z.object({ type: z.string(), id: z.nullable(z.string()), label: z.nullable(z.string()) }),
   scope: z.nullable(ScopeRef),
   changes: z.array(z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
-  outcome: z.enum(['success', 'denied']),
+  outcome: openEnum('success', 'denied'),
   reason: z.nullable(ErrorCodeSchema),
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import { openEnumWith } from './scalars.ts';
 
 /**
  * Every way an operation can fail, with its HTTP status; `0` for failures that only a client sees.
@@ -93,4 +93,4 @@ export type ErrorCode = keyof typeof errorStatus;
 export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
 /** A code on the wire; one that this version does not know is read as `unexpected`. */
-export const ErrorCodeSchema = z.catch(z.enum(errorCodes), 'unexpected');
+export const ErrorCodeSchema = openEnumWith('unexpected', errorCodes);

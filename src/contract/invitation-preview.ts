@@ -16,7 +16,7 @@ const PreviewRole = z.object({
  * `full`: all is known. `sign_in_first`: nothing is disclosed yet. `token_only`: read from a
  * self-contained token, whose state is unknown.
  */
-export const InvitationPreview = z.discriminatedUnion('kind', [
+export const InvitationPreview = z.union([
   z.object({
     kind: z.literal('full'),
     tenantName: z.string(),

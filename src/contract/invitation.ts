@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ActorRef } from './actor.ts';
 import { Assignment } from './assignment.ts';
 import { PersonName } from './person-name.ts';
-import { Count, Id, Instant, Seconds, openEnum } from './scalars.ts';
+import { Count, Id, Instant, openEnum } from './scalars.ts';
 
 /** The states of an invitation. `expired` is computed from the clock, never stored (ALL-03). */
 export const invitationStatuses = ['held', 'pending', 'accepted', 'declined', 'expired', 'revoked'] as const;
@@ -58,32 +58,6 @@ export const Invitation = z.object({
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-/** What an inviter sends. Strict: an unknown key is refused with its path. */
-export const InvitationInput = z.strictObject({
-  email: z.nullable(z.string()),
-  name: z.optional(z.nullable(PersonName)),
-  phone: z.optional(z.nullable(z.string())),
-  jobTitle: z.optional(z.nullable(z.string())),
-  kind: z.optional(z.nullable(z.string())),
-  locale: z.optional(z.nullable(z.string())),
-  assignments: z.array(Assignment),
-  note: z.optional(z.nullable(z.string())),
-  /** Seconds until it ends; only where the tenant lets the inviter choose. */
-  ttlSeconds: z.optional(Seconds),
-  hold: z.optional(z.boolean()),
-  channel: z.optional(z.enum(['email', 'link'])),
-});
-export type InvitationInput = z.infer<typeof InvitationInput>;
-
-/** What may change before acceptance, each field only where the tenant's policy names it. */
-export const InvitationPatch = z.strictObject({
-  assignments: z.optional(z.array(Assignment)),
-  name: z.optional(z.nullable(PersonName)),
-  phone: z.optional(z.nullable(z.string())),
-  jobTitle: z.optional(z.nullable(z.string())),
-});
-export type InvitationPatch = z.infer<typeof InvitationPatch>;
-
 /** The secret way in. Given once, in the answer to a write; never listed, logged or stored. */
 export const InvitationLink = z.object({ url: z.string(), expiresAt: z.nullable(Instant) });
 export type InvitationLink = z.infer<typeof InvitationLink>;
@@ -98,29 +72,3 @@ export const InvitationWrite = z.object({
   warnings: z.array(z.string()),
 });
 export type InvitationWrite = z.infer<typeof InvitationWrite>;
-
-/** The orders in which invitations can be listed; `-` is descending. */
-export const invitationSorts = [
-  '-createdAt',
-  'createdAt',
-  'email',
-  '-email',
-  'expiresAt',
-  '-expiresAt',
-] as const;
-
-/** Which invitations to list. */
-export const InvitationQuery = z.strictObject({
-  status: z.optional(z.array(z.enum(invitationStatuses))),
-  /** Part of an address or a name, in any case. */
-  query: z.optional(z.string().check(z.maxLength(254))),
-  scopeType: z.optional(z.string()),
-  scopeId: z.optional(z.string()),
-  roleId: z.optional(z.string()),
-  createdBy: z.optional(z.literal('me')),
-  sort: z.optional(z.enum(invitationSorts)),
-  cursor: z.optional(z.string()),
-  /** Rows a page: 1 to 200, 50 unless told. */
-  limit: z.optional(z.int()),
-});
-export type InvitationQuery = z.infer<typeof InvitationQuery>;

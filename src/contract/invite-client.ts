@@ -1,19 +1,15 @@
 import type { Acceptance } from './acceptance.ts';
 import type { InvitationPreview } from './invitation-preview.ts';
-import type {
-  Invitation,
-  InvitationInput,
-  InvitationLink,
-  InvitationPatch,
-  InvitationQuery,
-  InvitationWrite,
-} from './invitation.ts';
-import type { Member, MemberPatch, MemberQuery, MemberWrite } from './member.ts';
+import type { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
+import type { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
+import type { Member, MemberWrite } from './member.ts';
+import type { MemberPatch, MemberQuery } from './member-input.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permission.ts';
 import type { Role } from './role.ts';
 import type { SeatUsage } from './seat-usage.ts';
-import type { TenantPolicy, TenantPolicyPatch } from './tenant-policy.ts';
+import type { TenantPolicy } from './tenant-policy.ts';
+import type { TenantPolicyPatch } from './tenant-policy-patch.ts';
 import type { Tenant } from './tenant.ts';
 import type { Viewer } from './viewer.ts';
 

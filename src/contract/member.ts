@@ -35,10 +35,6 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
-/** What may change on a member. */
-export const MemberPatch = z.strictObject({ assignments: z.optional(z.array(Assignment)) });
-export type MemberPatch = z.infer<typeof MemberPatch>;
-
 /** The answer to a write that can end somebody's access. */
 export const MemberWrite = z.object({
   /** `null` when the person is no member any more. */
@@ -47,19 +43,3 @@ export const MemberWrite = z.object({
   sessionsRevoked: z.union([z.boolean(), z.literal('partial')]),
 });
 export type MemberWrite = z.infer<typeof MemberWrite>;
-
-/** The orders in which members can be listed; `-` is descending. */
-export const memberSorts = ['name', '-name', 'email', '-email', 'joinedAt', '-joinedAt'] as const;
-
-/** Which members to list. */
-export const MemberQuery = z.strictObject({
-  status: z.optional(z.array(z.enum(memberStatuses))),
-  /** Part of an address or a name, in any case. */
-  query: z.optional(z.string().check(z.maxLength(254))),
-  roleId: z.optional(z.string()),
-  sort: z.optional(z.enum(memberSorts)),
-  cursor: z.optional(z.string()),
-  /** Rows a page: 1 to 200, 50 unless told. */
-  limit: z.optional(z.int()),
-});
-export type MemberQuery = z.infer<typeof MemberQuery>;

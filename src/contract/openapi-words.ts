@@ -1,6 +1,6 @@
-import type { InvitationInput } from './invitation.ts';
+import type { InvitationInput } from './invitation-input.ts';
 import type { OperationName } from './operations.ts';
-import type { TenantPolicyPatch } from './tenant-policy.ts';
+import type { TenantPolicyPatch } from './tenant-policy-patch.ts';
 
 /** What each operation does, in one line and where needed a second one. */
 export const operationWords: Record<OperationName, readonly [summary: string, description?: string]> = {

@@ -1,29 +1,28 @@
 import * as z from 'zod/mini';
-import { Acceptance, AcceptanceStep, StepInput, TokenInput } from './acceptance.ts';
+import { StepInput, TokenInput } from './acceptance-input.ts';
+import { Acceptance, AcceptanceStep } from './acceptance.ts';
 import { ActorRef } from './actor.ts';
 import { Assignment, EffectiveGrant, Override } from './assignment.ts';
 import { errorStatus, type ErrorCode } from './error-codes.ts';
 import { InvitationPreview } from './invitation-preview.ts';
-import {
-  Delivery,
-  Invitation,
-  InvitationInput,
-  InvitationLink,
-  InvitationPatch,
-  InvitationWrite,
-} from './invitation.ts';
-import { Member, MemberPatch, MemberWrite } from './member.ts';
+import { InvitationInput, InvitationPatch } from './invitation-input.ts';
+import { Delivery, Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
+import { MemberPatch } from './member-input.ts';
+import { Member, MemberWrite } from './member.ts';
 import { examples, operationWords, parameterWords, tagWords } from './openapi-words.ts';
 import { operationErrors } from './operation-errors.ts';
+import { inputsOf, operationInputs, type OperationInputs } from './operation-inputs.ts';
 import { operations, type Operation, type OperationName } from './operations.ts';
 import { PageEnvelope } from './page.ts';
 import { Constraint, Grant, Permission } from './permission.ts';
 import { PersonName } from './person-name.ts';
 import { FieldProblem, Problem } from './problem.ts';
 import { Role } from './role.ts';
+import { Count, Id, Instant, Seconds, openEnumMembers } from './scalars.ts';
 import { ScopeRef } from './scope.ts';
 import { SeatUsage } from './seat-usage.ts';
-import { TenantPolicy, TenantPolicyPatch } from './tenant-policy.ts';
+import { TenantPolicyPatch } from './tenant-policy-patch.ts';
+import { TenantPolicy } from './tenant-policy.ts';
 import { Tenant } from './tenant.ts';
 import { Viewer } from './viewer.ts';
 
@@ -80,7 +79,7 @@ const nouns = {
   PersonName,
   Problem,
   Role,
-  RoleRemoval: operations['roles.remove'].body,
+  RoleRemoval: operationInputs['roles.remove'].body,
   ScopeRef,
   SeatUsage,
   StepInput,
@@ -170,6 +169,7 @@ export function createOpenApiDocument({ version = '0.0.0' }: { version?: string 
 
 function describeOperation(name: OperationName): OpenApiOperation {
   const operation: Operation = operations[name];
+  const inputs = inputsOf(name);
   const [tag] = name.split('.') as [string];
   const [summary, description] = operationWords[name];
   const isWrite = operation.method !== 'GET' && !operation.readOnly;
@@ -185,14 +185,14 @@ function describeOperation(name: OperationName): OpenApiOperation {
         in: 'path',
         required: true,
       })),
-      ...queryParameters(operation),
+      ...queryParameters(inputs),
       ...(isWrite ? [{ $ref: '#/components/parameters/idempotencyKey' }] : []),
       ...(errors.includes('precondition_failed') ? [{ $ref: '#/components/parameters/ifMatch' }] : []),
     ],
-    ...(operation.body && {
+    ...(inputs.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: reference(operation.body), ...example(name) } },
+        content: { 'application/json': { schema: reference(inputs.body), ...example(name) } },
       },
     }),
     responses: {
@@ -239,7 +239,7 @@ function failures(codes: readonly ErrorCode[]): Record<string, Json> {
   );
 }
 
-function queryParameters({ query }: Operation): Json[] {
+function queryParameters({ query }: OperationInputs): Json[] {
   if (!query) return [];
   const { properties = {} } = z.toJSONSchema(query, { io: 'input', override });
   return Object.entries(properties).map(([key, schema]) => ({
@@ -279,14 +279,18 @@ function schemasOf(named: Record<string, z.ZodMiniType>): Record<string, Json> {
   );
 }
 
-/** How a reader copes with an unknown member of an enumeration is its own affair: writers never send `unknown`. */
+/** What a scalar of the contract means on the wire; how a reader copes with less is its own affair. */
+const scalars = new Map<object, Json>([
+  [Id, { minLength: 1, maxLength: 200 }],
+  [Instant, { format: 'date-time' }],
+  [Seconds, { type: 'integer', minimum: 0 }],
+  [Count, { type: 'integer', minimum: 0 }],
+]);
+
+/** Writers never send `unknown`: the members of an open enumeration are the known ones. */
 function override({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Json }): void {
-  if (zodSchema._zod.def.type !== 'catch') return;
-  const { default: read } = jsonSchema;
-  delete jsonSchema['default'];
-  if (read === 'unknown') {
-    jsonSchema['enum'] = (jsonSchema['enum'] as string[]).filter((member) => member !== read);
-  }
+  const members = openEnumMembers.get(zodSchema);
+  Object.assign(jsonSchema, scalars.get(zodSchema), members && { enum: members });
 }
 
 function example(name: OperationName): Json {

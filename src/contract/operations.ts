@@ -1,19 +1,12 @@
-import * as z from 'zod/mini';
-import { Acceptance, StepInput, TokenInput } from './acceptance.ts';
+import type * as z from 'zod/mini';
+import { Acceptance } from './acceptance.ts';
 import { InvitationPreview } from './invitation-preview.ts';
-import {
-  Invitation,
-  InvitationInput,
-  InvitationLink,
-  InvitationPatch,
-  InvitationQuery,
-  InvitationWrite,
-} from './invitation.ts';
-import { Member, MemberPatch, MemberQuery, MemberWrite } from './member.ts';
+import { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
+import { Member, MemberWrite } from './member.ts';
 import { Permission } from './permission.ts';
 import { Role } from './role.ts';
 import { SeatUsage } from './seat-usage.ts';
-import { TenantPolicy, TenantPolicyPatch } from './tenant-policy.ts';
+import { TenantPolicy } from './tenant-policy.ts';
 import { Tenant } from './tenant.ts';
 import { Viewer } from './viewer.ts';
 
@@ -25,8 +18,6 @@ export interface Operation {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path under the base address; `{name}` is filled from the arguments. */
   readonly path: string;
-  readonly query?: z.ZodMiniType;
-  readonly body?: z.ZodMiniType;
   readonly answer: z.ZodMiniType | { readonly page: z.ZodMiniType } | null;
   /** Status of success, 200 unless told. */
   readonly status?: number;
@@ -40,7 +31,8 @@ const member = `${tenant}/members/{id}` as const;
 
 /**
  * Every operation of the contract, by the name it has in `InviteClient`. The HTTP client, the mock
- * server and the OpenAPI document are derived from this table.
+ * server and the OpenAPI document are derived from this table; what the operations take is in
+ * `operationInputs`.
  */
 export const operations = {
   'tenant.get': { method: 'GET', path: tenant, answer: Tenant },
@@ -49,7 +41,6 @@ export const operations = {
   'tenant.updatePolicy': {
     method: 'PATCH',
     path: `${tenant}/policy`,
-    body: TenantPolicyPatch,
     answer: TenantPolicy,
   },
   'roles.list': { method: 'GET', path: `${tenant}/roles`, answer: { page: Role } },
@@ -57,43 +48,38 @@ export const operations = {
   'roles.remove': {
     method: 'POST',
     path: `${tenant}/roles/{id}/remove`,
-    body: z.strictObject({ replacementRoleId: z.optional(z.string()) }),
     answer: null,
     status: 204,
   },
   'invitations.list': {
     method: 'GET',
     path: `${tenant}/invitations`,
-    query: InvitationQuery,
     answer: { page: Invitation },
   },
   'invitations.get': { method: 'GET', path: invitation, answer: Invitation },
   'invitations.create': {
     method: 'POST',
     path: `${tenant}/invitations`,
-    body: InvitationInput,
     answer: InvitationWrite,
     status: 201,
   },
-  'invitations.update': { method: 'PATCH', path: invitation, body: InvitationPatch, answer: InvitationWrite },
+  'invitations.update': { method: 'PATCH', path: invitation, answer: InvitationWrite },
   'invitations.resend': { method: 'POST', path: `${invitation}/resend`, answer: InvitationWrite },
   'invitations.revoke': { method: 'POST', path: `${invitation}/revoke`, answer: InvitationWrite },
   'invitations.link': { method: 'POST', path: `${invitation}/link`, answer: InvitationLink },
-  'members.list': { method: 'GET', path: `${tenant}/members`, query: MemberQuery, answer: { page: Member } },
+  'members.list': { method: 'GET', path: `${tenant}/members`, answer: { page: Member } },
   'members.get': { method: 'GET', path: member, answer: Member },
-  'members.update': { method: 'PATCH', path: member, body: MemberPatch, answer: Member },
+  'members.update': { method: 'PATCH', path: member, answer: Member },
   'members.remove': { method: 'POST', path: `${member}/remove`, answer: MemberWrite },
   'acceptance.preview': {
     method: 'POST',
     path: '/v1/acceptance/preview',
-    body: TokenInput,
     answer: InvitationPreview,
     readOnly: true,
   },
   'acceptance.start': {
     method: 'POST',
     path: '/v1/acceptances',
-    body: TokenInput,
     answer: Acceptance,
     status: 201,
   },
@@ -101,20 +87,17 @@ export const operations = {
   'acceptance.step': {
     method: 'POST',
     path: '/v1/acceptances/{id}/steps/{key}',
-    body: StepInput,
     answer: Acceptance,
   },
   'acceptance.decline': {
     method: 'POST',
     path: '/v1/acceptance/decline',
-    body: TokenInput,
     answer: null,
     status: 204,
   },
   'acceptance.requestRenewal': {
     method: 'POST',
     path: '/v1/acceptance/renewal-requests',
-    body: TokenInput,
     answer: null,
     status: 204,
   },

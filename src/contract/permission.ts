@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Id } from './scalars.ts';
+import { Id, openEnum } from './scalars.ts';
 
 /** One thing that a person may do, as the tenant's product names it. */
 export const Permission = z.object({
@@ -18,9 +18,9 @@ export type Permission = z.infer<typeof Permission>;
 /**
  * What narrows a grant. Every constraint carries its words, so that a matrix cell can say them.
  * `target_roles`: only towards people who have, and only to, these roles.
- * `custom`: shown as it is and enforced by the server alone.
+ * `custom`, and whatever this version does not know: shown as it is and enforced by the server alone.
  */
-export const Constraint = z.discriminatedUnion('type', [
+export const Constraint = z.union([
   z.object({ type: z.literal('target_roles'), label: z.string(), roleIds: z.array(Id) }),
   z.object({
     type: z.literal('scopes'),
@@ -30,7 +30,7 @@ export const Constraint = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('sections'), label: z.string(), keys: z.array(z.string()) }),
   z.object({ type: z.literal('self'), label: z.string() }),
-  z.object({ type: z.literal('custom'), label: z.string(), key: z.string() }),
+  z.object({ type: openEnum('custom'), label: z.string(), key: z.optional(z.string()) }),
 ]);
 export type Constraint = z.infer<typeof Constraint>;
 

@@ -16,7 +16,7 @@ export type FieldProblem = z.infer<typeof FieldProblem>;
 export const Problem = z.object({
   type: z.optional(z.string()),
   title: z.optional(z.string()),
-  status: z.int(),
+  status: z.number(),
   detail: z.optional(z.string()),
   code: ErrorCodeSchema,
   params: z.optional(z.record(z.string(), z.unknown())),

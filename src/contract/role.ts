@@ -12,7 +12,7 @@ export const Role = z.object({
   description: z.nullable(z.string()),
   kind: openEnum('system', 'custom'),
   /** Order from most to least powerful, 0 first; `null` when the tenant has no order. */
-  rank: z.nullable(z.int()),
+  rank: z.nullable(z.number()),
   isOwner: z.boolean(),
   /** Whether invitation forms offer it. Differs from `assignable`: see ISP-07. */
   invitable: z.boolean(),

@@ -129,9 +129,3 @@ export const TenantPolicy = z.object({
   etag: z.nullable(z.string()),
 });
 export type TenantPolicy = z.infer<typeof TenantPolicy>;
-
-/** What a settings page may change. */
-export const TenantPolicyPatch = z.strictObject({
-  invite: z.optional(z.strictObject({ defaultTtlSeconds: z.optional(Seconds) })),
-});
-export type TenantPolicyPatch = z.infer<typeof TenantPolicyPatch>;

@@ -1,4 +1,5 @@
-import type { Invitation, InvitationPatch } from '../contract/invitation.ts';
+import type { Invitation } from '../contract/invitation.ts';
+import type { InvitationPatch } from '../contract/invitation-input.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';

@@ -1,4 +1,4 @@
-import type { InvitationInput } from '../contract/invitation.ts';
+import type { InvitationInput } from '../contract/invitation-input.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';

@@ -1,4 +1,5 @@
-import type { TenantPolicy, TenantPolicyPatch } from '../contract/tenant-policy.ts';
+import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import type { TenantPolicyPatch } from '../contract/tenant-policy-patch.ts';
 import { checkTtlRange } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { hasPermission, type Actor } from './has-permission.ts';

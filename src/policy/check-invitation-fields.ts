@@ -1,6 +1,6 @@
 import type { Assignment } from '../contract/assignment.ts';
 import { displayName } from '../contract/person-name.ts';
-import type { InvitationInput, InvitationPatch } from '../contract/invitation.ts';
+import type { InvitationInput, InvitationPatch } from '../contract/invitation-input.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { reachesScope, type RuleRole } from './effective-grants.ts';

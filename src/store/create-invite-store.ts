@@ -1,8 +1,9 @@
-import type { Invitation, InvitationInput, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
+import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
+import type { InvitationInput } from '../contract/invitation-input.ts';
 import type { CallOptions, InviteClient } from '../contract/invite-client.ts';
 import { toInviteError, type InviteError } from '../contract/invite-error.ts';
 import type { Page } from '../contract/page.ts';
-import type { TenantPolicyPatch } from '../contract/tenant-policy.ts';
+import type { TenantPolicyPatch } from '../contract/tenant-policy-patch.ts';
 import {
   emptyList,
   initialState,

@@ -1,6 +1,8 @@
-import type { Invitation, InvitationQuery } from '../contract/invitation.ts';
+import type { Invitation } from '../contract/invitation.ts';
+import type { InvitationQuery } from '../contract/invitation-input.ts';
 import type { InviteError } from '../contract/invite-error.ts';
-import type { Member, MemberQuery } from '../contract/member.ts';
+import type { Member } from '../contract/member.ts';
+import type { MemberQuery } from '../contract/member-input.ts';
 import type { Page } from '../contract/page.ts';
 import type { Permission } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';

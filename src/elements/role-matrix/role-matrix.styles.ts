@@ -48,32 +48,45 @@ export const styles = css`
     position: sticky;
     z-index: 1;
     inset-inline-start: 0;
-    min-inline-size: 12em;
+  }
+  .region[tabindex='-1'] th:first-child {
+    padding-inline-start: 0;
   }
   td,
-  thead th:not(:first-child) {
-    min-inline-size: var(--role-matrix-column-size, 9em);
+  thead th {
+    min-inline-size: var(--role-matrix-column-size, 8.5em);
+  }
+  th:first-child {
+    min-inline-size: 12em;
+    inline-size: 30%;
   }
   thead th {
     position: sticky;
     z-index: 1;
     inset-block-start: 0;
     font-weight: 600;
-    vertical-align: bottom;
   }
   thead th:first-child {
     z-index: 2;
   }
   .own {
-    background-image: linear-gradient(
-      var(--role-matrix-own-color, var(--_accent-soft)),
-      var(--role-matrix-own-color, var(--_accent-soft))
-    );
+    --_own: var(--role-matrix-own-color, color-mix(in oklab, var(--_accent) 6%, transparent));
+    background-image: linear-gradient(var(--_own), var(--_own));
   }
-  th .secondary,
-  td.secondary > * {
-    display: block;
+  .secondary {
     font-weight: 400;
+  }
+  [part='permission'] > .secondary,
+  p {
+    display: block;
+    margin-block-start: var(--_space);
+  }
+  .condition {
+    display: flex;
+    gap: calc(var(--_space) * 1.5);
+  }
+  td svg {
+    margin-block-start: 0.25em;
   }
   th[scope='rowgroup'] {
     padding-block-start: calc(var(--_space) * 6);

@@ -159,7 +159,7 @@ export class RoleMatrix extends InviteElement {
         </thead>
         <tbody>
           <tr>
-            <th scope="row">${words.about}</th>
+            <th scope="row"><span class="secondary">${words.about}</span></th>
             ${columns.map((column) => this.#renderAbout(column))}
           </tr>
         </tbody>
@@ -180,9 +180,9 @@ export class RoleMatrix extends InviteElement {
   #renderAbout({ role, own, narrow }: Column) {
     const { members } = this.messages.roleMatrix;
     return html`
-      <td class="secondary ${own} ${narrow}" part="about ${own}">
-        <bdi>${role.description}</bdi>
-        ${role.memberCount === null ? nothing : html`<span>${members(role.memberCount)}</span>`}
+      <td class="${own} ${narrow}" part="about ${own}">
+        <bdi class="secondary">${role.description}</bdi>
+        ${role.memberCount === null ? nothing : html`<p class="secondary">${members(role.memberCount)}</p>`}
       </td>
     `;
   }
@@ -223,8 +223,9 @@ export class RoleMatrix extends InviteElement {
           {
             yes: html`${checkIcon}<span class="visually-hidden">${words.yes}</span>`,
             no: html`${dashIcon}<span class="visually-hidden">${words.no}</span>`,
-            conditional: html`${halfIcon} <span class="visually-hidden">${words.yesBut}</span>
-              <bdi>${constraint?.label}</bdi>`,
+            conditional: html`<span class="condition">
+              ${halfIcon}<span class="visually-hidden">${words.yesBut}</span><bdi>${constraint?.label}</bdi>
+            </span>`,
             unknown: html`<span class="secondary">${words.unknown}</span>`,
           }[state]
         }

@@ -1,0 +1,35 @@
+import * as z from 'zod/mini';
+import { StepInput, TokenInput } from './acceptance-input.ts';
+import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
+import { MemberPatch, MemberQuery } from './member-input.ts';
+import type { OperationName } from './operations.ts';
+import { TenantPolicyPatch } from './tenant-policy-patch.ts';
+
+/** What an operation takes in its query and its body. Strict: an unknown key is refused. */
+export interface OperationInputs {
+  readonly query?: z.ZodMiniType;
+  readonly body?: z.ZodMiniType;
+}
+
+/**
+ * The inputs of the operations, apart from their table because only those who receive them check
+ * them: a page that sends requests does not load these schemas.
+ */
+export const operationInputs = {
+  'tenant.updatePolicy': { body: TenantPolicyPatch },
+  'roles.remove': { body: z.strictObject({ replacementRoleId: z.optional(z.string()) }) },
+  'invitations.list': { query: InvitationQuery },
+  'invitations.create': { body: InvitationInput },
+  'invitations.update': { body: InvitationPatch },
+  'members.list': { query: MemberQuery },
+  'members.update': { body: MemberPatch },
+  'acceptance.preview': { body: TokenInput },
+  'acceptance.start': { body: TokenInput },
+  'acceptance.step': { body: StepInput },
+  'acceptance.decline': { body: TokenInput },
+  'acceptance.requestRenewal': { body: TokenInput },
+} as const satisfies Partial<Record<OperationName, OperationInputs>>;
+
+/** The inputs of one operation; empty for an operation that takes none. */
+export const inputsOf = (name: OperationName): OperationInputs =>
+  (operationInputs as Partial<Record<OperationName, OperationInputs>>)[name] ?? {};

@@ -1,0 +1,200 @@
+import type { Acceptance, AuthenticateData } from '../../contract/acceptance.ts';
+import type { InviteClient, WriteOptions } from '../../contract/invite-client.ts';
+import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
+import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
+
+/** After these nobody knows whether the write took effect: the next try carries the same key. */
+const unsure = /^(offline|timeout|unavailable|unexpected|contract_violation|idempotency_in_progress)$/;
+
+/**
+ * Goes with one link from reading to joining. It alone knows the token and the id of the running
+ * acceptance, and lets go of both once they are used. Loading only reads; only presses write, one at a
+ * time, and nothing that was sent is taken back by leaving the page.
+ */
+export class AcceptFlow {
+  readonly #changed: () => void;
+  #state = initialAcceptState;
+  #client: InviteClient | null = null;
+  #token: string | null = null;
+  #acceptance: Acceptance | null = null;
+  #reading: AbortController | null = null;
+  /** Counts what was begun; the answer of anything but the latest is dropped. */
+  #turn = 0;
+  /** The last write whose outcome is not known, with its key. */
+  #open: { readonly intent: string; readonly key: string } | null = null;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  get state(): AcceptState {
+    return this.#state;
+  }
+
+  /** Whether a link is known. */
+  get hasToken(): boolean {
+    return this.#token !== null;
+  }
+
+  /** What the finished acceptance brought. */
+  get result(): Acceptance['result'] {
+    return this.#acceptance?.result ?? null;
+  }
+
+  /** Begins with a link. */
+  open(token: string): void {
+    this.#token = token;
+    this.#acceptance = null;
+    void this.read();
+  }
+
+  /** Asks this backend from now on; answers the way out, which ends a read but no write. */
+  connect(client: InviteClient): () => void {
+    const isOther = client !== this.#client;
+    this.#client = client;
+    if (isOther) this.#acceptance = null;
+    if (isOther || this.#state.view.page === 'loading') void this.read();
+    return () => this.#reading?.abort();
+  }
+
+  /** Reads the invitation of the link, again or for the first time. */
+  async read(): Promise<void> {
+    const token = this.#token;
+    const client = this.#client;
+    if (!client) return;
+    if (token === null) {
+      if (this.#state.view.page === 'loading') this.#dispatch({ type: 'no-link' });
+      return;
+    }
+    this.#reading?.abort();
+    const { signal } = (this.#reading = new AbortController());
+    await this.#run(
+      async () => ({ type: 'previewed', preview: await client.acceptance.preview(token, { signal }) }),
+      (error) => (signal.aborted ? { type: 'stopped' } : { type: 'unreadable', error }),
+    );
+  }
+
+  /** Joins: begins or takes up the acceptance, signs in with `credentials` where that is due, confirms. */
+  accept(credentials: AuthenticateData | null): Promise<void> {
+    return this.#press(async (client, token) => {
+      await this.#resume(client, token);
+      if (this.#acceptance?.currentStep === 'authenticate' && credentials)
+        await this.#step(client, 'authenticate', credentials);
+      if (this.#acceptance?.currentStep === 'confirm') await this.#step(client, 'confirm');
+      return this.#stepped();
+    });
+  }
+
+  /** Answers a step that the host page asks for. */
+  completeStep(data: unknown): Promise<void> {
+    return this.#press(async (client) => {
+      if (this.#acceptance?.currentStep) await this.#step(client, this.#acceptance.currentStep, data);
+      return this.#stepped();
+    });
+  }
+
+  decline(): Promise<void> {
+    return this.#press(async (client, token) => {
+      await this.#write('decline', (options) => client.acceptance.decline(token, options));
+      this.#token = null;
+      return { type: 'declined' };
+    });
+  }
+
+  requestRenewal(): Promise<void> {
+    return this.#press(async (client, token) => {
+      await this.#write('renewal', (options) => client.acceptance.requestRenewal(token, options));
+      return { type: 'renewal-asked' };
+    });
+  }
+
+  /** Signs the present person out and reads the invitation as nobody. */
+  switchAccount(): Promise<void> {
+    return this.#press(async (client, token) => {
+      await this.#write('sign-out', (options) => client.session.end(options)).catch((thrown: unknown) => {
+        if (toInviteError(thrown).code !== 'authentication_required') throw thrown;
+      });
+      this.#acceptance = null;
+      return { type: 'previewed', preview: await client.acceptance.preview(token) };
+    });
+  }
+
+  /** Shows what is wrong with what was typed, before anything is sent. */
+  refuse(error: InviteError): void {
+    if (!this.#state.isBusy) this.#dispatch({ type: 'refused', error, step: this.#stepKey });
+  }
+
+  choose(page: 'create-account' | 'sign-in'): void {
+    if (!this.#state.isBusy) this.#dispatch({ type: 'chosen', page });
+  }
+
+  get #stepKey(): string | null {
+    return this.#acceptance?.currentStep ?? null;
+  }
+
+  #stepped(): AcceptAction {
+    const isCompleted = this.#acceptance?.status === 'completed';
+    if (isCompleted) this.#token = null;
+    return { type: 'stepped', isCompleted, step: this.#stepKey };
+  }
+
+  /** After a failure the server is asked where the acceptance stands: an answer may have been lost. */
+  async #resume(client: InviteClient, token: string): Promise<void> {
+    const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessOver));
+    this.#acceptance =
+      known ?? (await this.#write('start', (options) => client.acceptance.start(token, options)));
+  }
+
+  async #step(client: InviteClient, key: string, data?: unknown): Promise<void> {
+    const { id } = this.#acceptance!;
+    this.#acceptance = await this.#write(JSON.stringify([id, key, data]), (options) =>
+      client.acceptance.step(id, key, data, options),
+    );
+  }
+
+  async #write<T>(intent: string, send: (options: WriteOptions) => Promise<T>): Promise<T> {
+    const key = this.#open?.intent === intent ? this.#open.key : makeKey();
+    try {
+      const answer = await send({ idempotencyKey: key });
+      this.#open = null;
+      return answer;
+    } catch (thrown) {
+      this.#open = unsure.test(toInviteError(thrown).code) ? { intent, key } : null;
+      throw thrown;
+    }
+  }
+
+  /** Runs what a press asks for, unless an earlier one is not answered yet. */
+  async #press(task: (client: InviteClient, token: string) => Promise<AcceptAction>): Promise<void> {
+    const client = this.#client;
+    const token = this.#token;
+    if (this.#state.isBusy || !client || token === null) return;
+    await this.#run(
+      () => task(client, token),
+      (error) => ({ type: 'refused', error, step: this.#stepKey }),
+    );
+  }
+
+  async #run(
+    task: () => Promise<AcceptAction>,
+    onFailure: (error: InviteError) => AcceptAction,
+  ): Promise<void> {
+    const turn = ++this.#turn;
+    this.#dispatch({ type: 'pressed' });
+    const action = await task().catch((thrown: unknown) => onFailure(toInviteError(thrown)));
+    if (turn === this.#turn) this.#dispatch(action);
+  }
+
+  #dispatch(action: AcceptAction): void {
+    this.#state = acceptReducer(this.#state, action);
+    this.#changed();
+  }
+}
+
+function unlessOver(thrown: unknown): null {
+  if (/^(acceptance_expired|not_found)$/.test(toInviteError(thrown).code)) return null;
+  throw thrown;
+}
+
+const makeKey = () =>
+  Array.from(crypto.getRandomValues(new Uint32Array(5)), (number) => number.toString(36)).join('');
