@@ -1,0 +1,58 @@
+import type { ActorRef, AuditEvent, AuditEventType } from 'invite-kit/contract';
+import { instant } from './clock.ts';
+import { roleNames, tenantScope } from './directory.ts';
+import { randomId } from './secrets.ts';
+import type { StoredInvitation, StoredMember, World } from './world.ts';
+
+type Change = AuditEvent['changes'][number];
+
+interface Entry {
+  readonly type: AuditEventType;
+  readonly actor: ActorRef;
+  readonly target: AuditEvent['target'];
+  readonly changes?: readonly Change[];
+  /** Set when it was refused. */
+  readonly reason?: AuditEvent['reason'];
+}
+
+/** Writes one line to the trail. */
+export function record(
+  world: World,
+  now: number,
+  { type, actor, target, changes = [], reason }: Entry,
+): void {
+  world.audit.push({
+    id: randomId('evt'),
+    at: instant(now),
+    type,
+    actor,
+    target,
+    scope: tenantScope(world),
+    changes: [...changes],
+    outcome: reason ? 'denied' : 'success',
+    reason: reason ?? null,
+  });
+}
+
+export const invitationTarget = ({ id, email }: StoredInvitation): AuditEvent['target'] => ({
+  type: 'invitation',
+  id,
+  label: email,
+});
+
+export const memberTarget = (member: StoredMember, label: string | null): AuditEvent['target'] => ({
+  type: 'member',
+  id: member.id,
+  label,
+});
+
+/** The change from one set of roles to another, by their names of now. */
+export const roleChange = (
+  world: World,
+  from: StoredMember['assignments'] | null,
+  to: StoredMember['assignments'] | null,
+): Change => ({
+  field: 'role',
+  from: from && roleNames(world, from),
+  to: to && roleNames(world, to),
+});

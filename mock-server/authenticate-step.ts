@@ -1,0 +1,60 @@
+import { AuthenticateData, type AuthenticateData as Data } from 'invite-kit/contract';
+import { checkPassword, textFieldMaxLength } from 'invite-kit/policy';
+import { accountByEmail } from './directory.ts';
+import type { Exchange } from './exchange.ts';
+import { demandFewTries, forgetFailedTries, noteFailedTry, passwordLimit } from './failed-tries.ts';
+import { demand, Refusal } from './refusal.ts';
+import { checkInput } from './request-input.ts';
+import { randomId } from './secrets.ts';
+import type { Account, StoredInvitation } from './world.ts';
+
+/**
+ * Proves who the invited person is: by a new account for the invited address, or by its password
+ * (ISP-13). The address always comes from the invitation. Answers the account.
+ */
+export function authenticate(exchange: Exchange<'acceptance.step'>, invitation: StoredInvitation): Account {
+  const data = checkInput(AuthenticateData, exchange.body.data, '/data');
+  const method = data.mode === 'create' ? 'password' : 'sign_in';
+  if (invitation.email === null || !exchange.world.policy.acceptance.methods.includes(method))
+    throw new Refusal('not_supported', { params: { capability: `accept.${method}` } });
+  return data.mode === 'create'
+    ? createAccount(exchange, invitation.email, data)
+    : signIn(exchange, invitation.email);
+}
+
+function createAccount(
+  { world, secrets }: Exchange,
+  email: string,
+  data: Extract<Data, { mode: 'create' }>,
+): Account {
+  const name = data.name.trim();
+  const pointer = '/data/name';
+  if (name === '') throw new Refusal('required', { errors: [{ pointer, code: 'required' }] });
+  if ([...name].length > textFieldMaxLength) {
+    const params = { max: textFieldMaxLength };
+    throw new Refusal('too_long', { params, errors: [{ pointer, code: 'too_long', params }] });
+  }
+  const { tenant, policy } = world;
+  const context = [email, email.split('@')[0]!, name, tenant.name, tenant.productName];
+  demand(checkPassword(data.password, { minLength: policy.acceptance.passwordMinLength, context }));
+  // The holder of the link may know that there is an account; the preview says so too.
+  if (accountByEmail(world, email)) throw new Refusal('conflict', { params: { account: 'existing' } });
+  const password = secrets.password!.asNew;
+  // Whoever holds the link has read the mail, so the address is proven.
+  const account: Account = { id: randomId('usr'), name, email, emailVerified: true, password };
+  world.accounts.push(account);
+  return account;
+}
+
+function signIn({ world, now, secrets }: Exchange, email: string): Account {
+  const account = accountByEmail(world, email);
+  const about = `password:${account?.id ?? email}`;
+  demandFewTries(world, about, passwordLimit, now);
+  const tried = secrets.password?.asKept;
+  if (!account?.password || !tried || tried.hash !== account.password.hash) {
+    noteFailedTry(world, about, now);
+    throw new Refusal('invalid_credentials');
+  }
+  forgetFailedTries(world, about);
+  return account;
+}

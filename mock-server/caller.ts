@@ -1,0 +1,50 @@
+import type { ActorRef, PersonName } from 'invite-kit/contract';
+import { effectiveGrants, type Actor } from 'invite-kit/policy';
+import { accountById, memberOf } from './directory.ts';
+import type { Exchange, MemberExchange } from './exchange.ts';
+import { Refusal } from './refusal.ts';
+import type { Account, StoredMember, World } from './world.ts';
+
+/** A name in one field, as the tenant's people have it. */
+export const personName = (full: string): PersonName => ({ full, given: null, family: null });
+
+/** Somebody with the rights that they have at this moment; a deactivated member has none. */
+export function actorOf(world: World, account: Account, member: StoredMember | null): Actor {
+  const isActive = member?.status === 'active';
+  return {
+    userId: account.id,
+    email: account.email,
+    systemAdmin: false,
+    grants: isActive ? effectiveGrants(member.assignments, world.roles) : [],
+  };
+}
+
+/** An active member with present rights, by the id of the account; `null` for anybody else. */
+export function activeActor(world: World, accountId: string | null): Actor | null {
+  const account = accountById(world, accountId);
+  const member = memberOf(world, accountId);
+  return account && member?.status === 'active' ? actorOf(world, account, member) : null;
+}
+
+/**
+ * Lets only active members of the tenant in the address pass. Denied, in this order:
+ * `authentication_required`, `not_found` for another tenant, `forbidden`, `account_deactivated`.
+ */
+export function demandMember(exchange: Exchange): MemberExchange {
+  const { world, caller, path } = exchange;
+  if (!caller.account) throw new Refusal('authentication_required');
+  if (path['tenantId'] !== world.tenant.id) throw new Refusal('not_found');
+  const member = memberOf(world, caller.account.id);
+  if (!member) throw new Refusal('forbidden');
+  if (member.status === 'deactivated') throw new Refusal('account_deactivated');
+  if (member.status !== 'active') throw new Refusal('account_held');
+  return { ...exchange, member, actor: actorOf(world, caller.account, member) };
+}
+
+/** Who did something, as the audit trail keeps it. */
+export const actorRef = (account: Account | null): ActorRef => ({
+  type: 'user',
+  id: account?.id ?? null,
+  name: account?.name ?? null,
+  email: account?.email ?? null,
+});

@@ -1,0 +1,2 @@
+import 'invite-kit/define';
+import './demo.ts';

@@ -1,0 +1,26 @@
+import type { World } from './world.ts';
+
+/** The backend's own time in milliseconds since the epoch. */
+export interface Clock {
+  now(): number;
+  /** Moves to a moment; a running clock runs on from there. */
+  set(milliseconds: number): void;
+  advance(seconds: number): void;
+}
+
+/** A state of the clock that shows `now`, and either runs on from there or stands still. */
+export const clockAt = (now: number, running: boolean): World['clock'] =>
+  running ? { offset: now - Date.now(), frozenAt: null } : { offset: 0, frozenAt: now };
+
+/** The clock of whatever world is the present one. */
+export function createClock(world: () => World, changed: () => void): Clock {
+  const now = () => world().clock.frozenAt ?? Date.now() + world().clock.offset;
+  const set = (milliseconds: number) => {
+    world().clock = clockAt(milliseconds, world().clock.frozenAt === null);
+    changed();
+  };
+  return { now, set, advance: (seconds) => set(now() + seconds * 1000) };
+}
+
+/** A moment as the contract writes it. */
+export const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -1,0 +1,85 @@
+import type { ErrorCode, OperationName } from 'invite-kit/contract';
+
+/** An answer that is given instead of the real one. */
+export interface FaultAnswer {
+  readonly status: number;
+  /** Makes problem details with this code. */
+  readonly code?: ErrorCode;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A value sent as JSON; a text is sent as it is, under the media type of JSON. */
+  readonly body?: unknown;
+  /** A page, as a proxy in between would send. */
+  readonly html?: string;
+}
+
+/** Something that goes wrong on purpose. */
+export interface Fault {
+  /** Which requests it meets; every one unless told. */
+  readonly operation?: OperationName | '*';
+  readonly respond?: FaultAnswer;
+  /** The connection breaks. */
+  readonly network?: true;
+  /** Milliseconds that the answer takes longer. */
+  readonly delay?: number;
+  /** What becomes of mails: refused by the transport, or returned by the receiving side. */
+  readonly mail?: 'fail' | 'bounce';
+  /** How often it strikes; always unless told. */
+  readonly times?: number;
+  /** The request takes effect, and only its answer is lost or replaced. */
+  readonly afterEffect?: true;
+}
+
+/** The switches for what goes wrong. */
+export interface Faults {
+  /** Answers the way to take it back. */
+  add(fault: Fault): () => void;
+  clear(): void;
+}
+
+interface ArmedFault {
+  readonly fault: Fault;
+  left: number;
+}
+
+/** Keeps the faults in the order in which they were added; the first that fits strikes. */
+export class FaultBoard implements Faults {
+  #armed: ArmedFault[] = [];
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  add = (fault: Fault): (() => void) => {
+    const armed = { fault, left: fault.times ?? Infinity };
+    this.#armed.push(armed);
+    this.#changed();
+    return () => {
+      this.#armed = this.#armed.filter((other) => other !== armed);
+      this.#changed();
+    };
+  };
+
+  clear = (): void => {
+    this.#armed = [];
+    this.#changed();
+  };
+
+  /** Uses up the next fault of a request, or answers `null`. */
+  takeForRequest(operation: OperationName | null): Fault | null {
+    return this.#take(operation, (fault) => fault.mail === undefined);
+  }
+
+  /** Uses up the next fault of a mail, or answers `null`. */
+  takeForMail(operation: OperationName): Fault['mail'] | null {
+    return this.#take(operation, (fault) => fault.mail !== undefined)?.mail ?? null;
+  }
+
+  #take(operation: OperationName | null, fits: (fault: Fault) => boolean): Fault | null {
+    const isMeant = ({ operation: meant = '*' }: Fault) => meant === '*' || meant === operation;
+    const armed = this.#armed.find(({ fault, left }) => left > 0 && isMeant(fault) && fits(fault));
+    if (!armed) return null;
+    armed.left--;
+    return armed.fault;
+  }
+}

@@ -1,0 +1,251 @@
+import type { Acceptance } from 'invite-kit/contract';
+import { canAcceptInvitation, canUseLink, type Decision } from 'invite-kit/policy';
+import { isMeant, viewAcceptance } from '../acceptance-view.ts';
+import { invitationTarget, record, roleChange } from '../audit-trail.ts';
+import { authenticate } from '../authenticate-step.ts';
+import { activeActor, actorRef } from '../caller.ts';
+import { instant } from '../clock.ts';
+import { accountById, memberOf, seatsOf } from '../directory.ts';
+import type { Exchange, Handlers } from '../exchange.ts';
+import { previewInvitation } from '../invitation-preview.ts';
+import {
+  canRequestRenewal,
+  deadLink,
+  demandLivingLink,
+  findByToken,
+  inviterAddress,
+} from '../invitation-token.ts';
+import { renewalMail } from '../mail/renewal-mail.ts';
+import { newMember } from '../new-records.ts';
+import { demand, Refusal } from '../refusal.ts';
+import { randomId } from '../secrets.ts';
+import { setBrowserSession } from '../sessions.ts';
+import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from '../world.ts';
+
+/** How long somebody may take from the link to the last press. */
+const acceptanceSeconds = 30 * 60;
+
+type AcceptanceOperation = Extract<Exchange['operation'], `acceptance.${string}`>;
+
+export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
+  'acceptance.preview': (exchange) => {
+    const { world, now, caller, secrets } = exchange;
+    const invitation = findByToken(exchange);
+    if (!hasAccepted(world, invitation, caller.account))
+      demandLivingLink(exchange, invitation, secrets.tokenHash);
+    return { body: previewInvitation(world, invitation, caller.account, now) };
+  },
+
+  'acceptance.start': (exchange) => {
+    const { world, now, caller, secrets } = exchange;
+    const invitation = findByToken(exchange);
+    const { account } = caller;
+    const membership = hasAccepted(world, invitation, account);
+    const running = world.acceptances.find(({ idHash }) => idHash === secrets.acceptance.hash);
+    if (!membership)
+      demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, secrets.tokenHash));
+    const stored: StoredAcceptance = running ?? {
+      idHash: secrets.acceptance.hash,
+      invitationId: invitation.id,
+      tokenHash: secrets.tokenHash,
+      expiresAt: instant(now + acceptanceSeconds * 1000),
+      accountId: null,
+      result: membership ? resultOf(world, membership) : null,
+    };
+    if (!running) {
+      world.acceptances.push(stored);
+      record(world, now, {
+        type: 'acceptance.started',
+        actor: actorRef(account),
+        target: invitationTarget(invitation),
+      });
+    }
+    return { body: view(exchange, stored, invitation) };
+  },
+
+  'acceptance.get': (exchange) => {
+    const { stored, invitation } = findAcceptance(exchange);
+    return { body: view(exchange, stored, invitation) };
+  },
+
+  'acceptance.step': (exchange) => {
+    const { world, now, path } = exchange;
+    const { stored, invitation } = findAcceptance(exchange);
+    if (!world.policy.acceptance.steps.includes(path['key'] ?? '')) throw new Refusal('not_found');
+    const account = accountFor(exchange, stored);
+    const membership = hasAccepted(world, invitation, account);
+    if (membership) {
+      stored.result ??= resultOf(world, membership);
+      return { body: view(exchange, stored, invitation) };
+    }
+    demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, stored.tokenHash));
+    if (now >= Date.parse(stored.expiresAt)) throw new Refusal('acceptance_expired');
+    if (path['key'] === 'authenticate')
+      return {
+        body: view(exchange, stored, invitation, proveAccount(exchange, stored, invitation, account)),
+      };
+    if (path['key'] !== 'confirm')
+      throw new Refusal('not_supported', { params: { capability: 'accept.steps' } });
+    join(exchange, stored, invitation, account);
+    return { body: view(exchange, stored, invitation) };
+  },
+
+  'acceptance.decline': (exchange) => {
+    const { world, now, caller, secrets } = exchange;
+    const invitation = findByToken(exchange);
+    demandLivingLink(exchange, invitation, secrets.tokenHash);
+    invitation.status = 'declined';
+    invitation.declinedAt = instant(now);
+    invitation.revision++;
+    record(world, now, {
+      type: 'invitation.declined',
+      actor: actorRef(caller.account),
+      target: invitationTarget(invitation),
+    });
+    return {};
+  },
+
+  'acceptance.requestRenewal': (exchange) => {
+    const { world, now, caller, mail } = exchange;
+    const invitation = findByToken(exchange);
+    const link = canUseLink(invitation, now);
+    if (link.allowed) throw new Refusal('invalid_state', { params: { status: 'pending' } });
+    if (link.reason !== 'invitation_expired') throw deadLink(world, invitation, link.reason, now);
+    if (invitation.renewalRequestedAt !== null) return {};
+    const to = inviterAddress(world, invitation);
+    if (!canRequestRenewal(world, invitation, now) || to === null)
+      throw new Refusal('invalid_state', { params: { status: 'expired' } });
+    invitation.renewalRequestedAt = instant(now);
+    mail.send(renewalMail(world, invitation, to));
+    record(world, now, {
+      type: 'invitation.renewal_requested',
+      actor: actorRef(caller.account),
+      target: invitationTarget(invitation),
+    });
+    return {};
+  },
+};
+
+/** The membership that this very account got from this invitation, while it lasts. */
+function hasAccepted(
+  world: World,
+  invitation: StoredInvitation,
+  account: Account | null,
+): StoredMember | null {
+  const isTheirs = account !== null && invitation.acceptedBy === account.id;
+  return invitation.status === 'accepted' && isTheirs ? memberOf(world, account.id) : null;
+}
+
+const resultOf = (world: World, member: StoredMember): Acceptance['result'] => ({
+  memberId: member.id,
+  landingUrl: world.policy.acceptance.landingUrl,
+});
+
+/** A browser is who its session says; a caller with a header is who gave a password here. */
+const accountFor = ({ world, caller }: Exchange, { accountId }: StoredAcceptance): Account | null =>
+  caller.isBearer && accountId !== null ? accountById(world, accountId) : caller.account;
+
+function view(
+  exchange: Exchange,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  account = accountFor(exchange, stored),
+): Acceptance {
+  const { world, now, secrets } = exchange;
+  return viewAcceptance(world, { stored, id: secrets.acceptance.secret, invitation, account, now });
+}
+
+function findAcceptance({ world, secrets }: Exchange): {
+  stored: StoredAcceptance;
+  invitation: StoredInvitation;
+} {
+  const stored = world.acceptances.find(({ idHash }) => idHash === secrets.acceptance.hash);
+  const invitation = stored && world.invitations.find(({ id }) => id === stored.invitationId);
+  if (!stored || !invitation) throw new Refusal('not_found');
+  return { stored, invitation };
+}
+
+/** Runs a check of an acceptance and puts its refusal on the trail. */
+function demandAudited(exchange: Exchange, invitation: StoredInvitation, check: () => void): void {
+  try {
+    check();
+  } catch (thrown) {
+    if (thrown instanceof Refusal)
+      record(exchange.world, exchange.now, {
+        type: 'acceptance.refused',
+        actor: actorRef(exchange.caller.account),
+        target: invitationTarget(invitation),
+        reason: thrown.code,
+      });
+    throw thrown;
+  }
+}
+
+/** The step `authenticate`; nothing to do for somebody who is signed in as the right person. */
+function proveAccount(
+  exchange: Exchange<'acceptance.step'>,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  present: Account | null,
+): Account | null {
+  const { world, now, caller } = exchange;
+  if (isMeant(world, invitation, present)) return present;
+  const account = authenticate(exchange, invitation);
+  stored.accountId = account.id;
+  if (!caller.isBearer) setBrowserSession(world, account.id, now);
+  record(world, now, {
+    type: 'acceptance.step_done',
+    actor: actorRef(account),
+    target: invitationTarget(invitation),
+    changes: [{ field: 'step', from: null, to: 'authenticate' }],
+  });
+  return account;
+}
+
+/** The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). */
+function join(
+  exchange: Exchange,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  account: Account | null,
+): void {
+  const { world, now } = exchange;
+  demandAudited(exchange, invitation, () => demand(mayJoin(exchange, invitation, account)));
+  const at = instant(now);
+  const member = newMember(world, {
+    id: randomId('mem'),
+    userId: account!.id,
+    phone: invitation.phone,
+    jobTitle: invitation.jobTitle,
+    kind: invitation.kind,
+    assignments: structuredClone(invitation.assignments),
+    joinedAt: at,
+    lastActiveAt: at,
+    invitationId: invitation.id,
+  });
+  world.members.push(member);
+  invitation.status = 'accepted';
+  invitation.acceptedAt = at;
+  invitation.acceptedBy = account!.id;
+  invitation.acceptedMemberId = member.id;
+  invitation.revision++;
+  stored.result = resultOf(world, member);
+  record(world, now, {
+    type: 'invitation.accepted',
+    actor: actorRef(account),
+    target: invitationTarget(invitation),
+    changes: [roleChange(world, null, invitation.assignments)],
+  });
+}
+
+const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
+  canAcceptInvitation({
+    invitation,
+    account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
+    isMember: memberOf(world, account?.id ?? null) !== null,
+    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    roles: world.roles,
+    policy: world.policy,
+    seats: seatsOf(world, now),
+    now,
+  });

@@ -1,0 +1,17 @@
+export type { Call } from './call-log.ts';
+export type { Clock } from './clock.ts';
+export type { Fault, FaultAnswer, Faults } from './faults.ts';
+export {
+  createMockBackend,
+  presets,
+  type MockBackend,
+  type MockBackendOptions,
+  type PresetName,
+  type WorldKeeper,
+} from './mock-backend.ts';
+export { persistWorld, type WorldStore } from './persistence.ts';
+export type { Person } from './people.ts';
+export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
+export { ispOs, ispOsPasswords } from './presets/isp-os.ts';
+export type { Mail, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
+export type { BuiltInvitation, DeepPartial, NewAccount, NewMember, WorldBuilder } from './world-builder.ts';

@@ -1,0 +1,86 @@
+import type { ErrorCode, FullInvitationPreview } from 'invite-kit/contract';
+import { canHonour, canUseAccount } from 'invite-kit/policy';
+import { acceptanceSteps } from './acceptance-view.ts';
+import { activeActor } from './caller.ts';
+import { instant } from './clock.ts';
+import { accountByEmail, memberOf, roleById, seatsOf } from './directory.ts';
+import { roleWords } from './role-words.ts';
+import type { Account, StoredInvitation, World } from './world.ts';
+
+/** Everything that the holder of a good link is shown, from that link alone. */
+export function previewInvitation(
+  world: World,
+  invitation: StoredInvitation,
+  viewer: Account | null,
+  now: number,
+): FullInvitationPreview {
+  const { tenant, policy } = world;
+  const { createdBy, email } = invitation;
+  const roles = invitation.assignments.flatMap(({ roleIds }) =>
+    roleIds.flatMap((id) => roleById(world, id) ?? []),
+  );
+  const viewerMatch = matchOf(world, invitation, viewer);
+  return {
+    kind: 'full',
+    tenantName: tenant.name,
+    productName: tenant.productName,
+    tenantLogoUrl: tenant.logoUrl,
+    inviterName: createdBy?.name ?? null,
+    roles: roles.map((role) => ({
+      name: role.name,
+      description: role.description,
+      permissions: roleWords(world, role),
+    })),
+    scopeNames: [],
+    note: invitation.note,
+    email,
+    expiresAt: invitation.expiresAt,
+    account: email !== null && accountByEmail(world, email) ? 'existing' : 'new',
+    viewerMatch,
+    viewerEmail: viewer?.email ?? null,
+    obstacle: obstacleOf(world, invitation, viewer, now),
+    methods: policy.acceptance.methods,
+    passwordMinLength: policy.acceptance.passwordMinLength,
+    steps: acceptanceSteps(world, invitation, viewer, invitation.status === 'accepted'),
+    landingUrl: policy.acceptance.landingUrl,
+    serverNow: instant(now),
+  };
+}
+
+function decisionFor(world: World, invitation: StoredInvitation, viewer: Account | null) {
+  const account = viewer && { userId: viewer.id, email: viewer.email, emailVerified: viewer.emailVerified };
+  const isMember = memberOf(world, viewer?.id ?? null) !== null;
+  return canUseAccount({ invitation, account, isMember, policy: world.policy });
+}
+
+function matchOf(
+  world: World,
+  invitation: StoredInvitation,
+  viewer: Account | null,
+): FullInvitationPreview['viewerMatch'] {
+  const decision = decisionFor(world, invitation, viewer);
+  if (!viewer) return 'anonymous';
+  if (decision.allowed || decision.reason === 'email_verification_required') return 'match';
+  if (decision.reason === 'self_invite' || decision.reason === 'already_member') return decision.reason;
+  return 'mismatch';
+}
+
+/** Why it cannot be accepted now, although the link is good and the account may be the right one. */
+function obstacleOf(
+  world: World,
+  invitation: StoredInvitation,
+  viewer: Account | null,
+  now: number,
+): ErrorCode | null {
+  if (invitation.status === 'accepted') return null;
+  const account = decisionFor(world, invitation, viewer);
+  if (!account.allowed && account.reason === 'email_verification_required') return account.reason;
+  const promise = canHonour({
+    invitation,
+    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    roles: world.roles,
+    policy: world.policy,
+    seats: seatsOf(world, now),
+  });
+  return promise.allowed ? null : promise.reason;
+}

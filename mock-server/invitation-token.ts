@@ -1,0 +1,71 @@
+import type { ErrorCode } from 'invite-kit/contract';
+import { canUseLink, statusAt } from 'invite-kit/policy';
+import { accountById, memberOf } from './directory.ts';
+import type { Exchange } from './exchange.ts';
+import { demandFewTries, noteFailedTry, tokenLimit } from './failed-tries.ts';
+import { Refusal } from './refusal.ts';
+import type { StoredInvitation, World } from './world.ts';
+
+/**
+ * The invitation that the token in the body was ever made for. Every other text is the same
+ * `invitation_unusable` without a word more, whatever is wrong with it; too many of them are `rate_limited`.
+ */
+export function findByToken({ world, now, caller, secrets }: Exchange): StoredInvitation {
+  const about = `token:${caller.account?.id ?? 'anonymous'}`;
+  demandFewTries(world, about, tokenLimit, now);
+  const { tokenHash } = secrets;
+  const found = world.invitations.find(
+    (invitation) => invitation.tokenHash === tokenHash || invitation.formerTokenHashes.includes(tokenHash),
+  );
+  if (found) return found;
+  noteFailedTry(world, about, now);
+  throw new Refusal('invitation_unusable');
+}
+
+/**
+ * Goes on when the token is the present one of a living invitation. Denied: the dead links of
+ * `canUseLink`, then `invitation_superseded` when a newer link replaced this one.
+ */
+export function demandLivingLink(
+  { world, now }: Exchange,
+  invitation: StoredInvitation,
+  tokenHash: string,
+): void {
+  const decision = canUseLink(invitation, now);
+  if (!decision.allowed) throw deadLink(world, invitation, decision.reason, now);
+  if (invitation.tokenHash !== tokenHash) throw deadLink(world, invitation, 'invitation_superseded', now);
+}
+
+/** What the holder of a real but dead link is told. */
+export function deadLink(world: World, invitation: StoredInvitation, code: ErrorCode, now: number): Refusal {
+  const { createdBy, email, expiresAt, acceptedAt, declinedAt, revokedAt, lastSentAt } = invitation;
+  const at = {
+    invitation_expired: expiresAt,
+    invitation_accepted: acceptedAt,
+    invitation_declined: declinedAt,
+    invitation_revoked: revokedAt,
+    invitation_superseded: lastSentAt,
+  } as Readonly<Partial<Record<ErrorCode, string | null>>>;
+  return new Refusal(code, {
+    params: {
+      tenantName: world.tenant.name,
+      productName: world.tenant.productName,
+      inviterName: createdBy?.name ?? null,
+      email,
+      at: at[code] ?? null,
+      canRequestRenewal: canRequestRenewal(world, invitation, now),
+    },
+  });
+}
+
+/** Whether the inviter can still be asked for a new link: once, after it expired, while they are here. */
+export const canRequestRenewal = (world: World, invitation: StoredInvitation, now: number): boolean =>
+  statusAt(invitation, now) === 'expired' &&
+  invitation.renewalRequestedAt === null &&
+  inviterAddress(world, invitation) !== null;
+
+/** Address of the inviter, or `null` when they are no active member any more. */
+export function inviterAddress(world: World, { createdBy }: StoredInvitation): string | null {
+  const member = memberOf(world, createdBy?.id ?? null);
+  return member?.status === 'active' ? (accountById(world, member.userId)?.email ?? null) : null;
+}

@@ -1,0 +1,56 @@
+import type { MailDraft } from '../mail-transport.ts';
+import { roleById, roleNames } from '../directory.ts';
+import { roleWords } from '../role-words.ts';
+import type { StoredInvitation, World } from '../world.ts';
+import { mailHtml, mailText, oneLine, type MailPage } from './mail-page.ts';
+import { durationWords, momentWords } from './moment-words.ts';
+
+/**
+ * The message that carries an invitation (ISP-12): who invites, into what, as what and what that
+ * role may do; one button, Join Team, and its link in plain sight; and until when it works.
+ */
+export function invitationMail(
+  world: World,
+  invitation: StoredInvitation,
+  link: string,
+  now: number,
+): MailDraft {
+  const { tenant } = world;
+  const inviter = invitation.createdBy?.name ?? tenant.name;
+  const role = roleNames(world, invitation.assignments);
+  const abilities = invitation.assignments
+    .flatMap(({ roleIds }) => roleIds.flatMap((id) => roleById(world, id) ?? []))
+    .flatMap((one) => roleWords(world, one))
+    .map(({ label, condition }) => (condition ? `${label} (${condition})` : label));
+  const end = invitation.expiresAt === null ? null : Date.parse(invitation.expiresAt);
+  const page: MailPage = {
+    brand: tenant.productName,
+    accentColor: world.accentColor,
+    parts: [
+      { heading: `Join ${tenant.name} on ${tenant.productName}` },
+      { text: `${inviter} invites you to ${tenant.name} as ${role}.` },
+      ...(invitation.note ? [{ text: `${inviter} writes: ${invitation.note}` }] : []),
+      ...(abilities.length > 0 ? [{ text: `As ${role} you can:` }, { list: abilities }] : []),
+      { button: 'Join Team', href: link, linkText: 'If the button does not work, open this address:' },
+      ...(end === null
+        ? []
+        : [
+            {
+              text: `This invitation works once, for ${durationWords((end - now) / 1000)}: until ${momentWords(end, tenant.timeZone)}.`,
+            },
+          ]),
+      {
+        small: `It is meant for ${invitation.email ?? 'you'}. If you did not expect it, you can ignore this message: nothing happens until somebody accepts.`,
+      },
+    ],
+  };
+  return {
+    kind: 'invitation',
+    to: invitation.email ?? '',
+    subject: oneLine(`${inviter} invites you to ${tenant.name} on ${tenant.productName}`),
+    html: mailHtml(page),
+    text: mailText(page),
+    link,
+    invitationId: invitation.id,
+  };
+}

@@ -1,0 +1,264 @@
+import type { AuditEvent, TenantPolicy } from 'invite-kit/contract';
+import { CallLog, type Call } from './call-log.ts';
+import { createClock, type Clock } from './clock.ts';
+import { faultResponse } from './fault-response.ts';
+import { FaultBoard, type Faults } from './faults.ts';
+import { peopleOf, type Person } from './people.ts';
+import type { PresetDefinition } from './preset-definition.ts';
+import { ispOs } from './presets/isp-os.ts';
+import { problemResponse } from './problem-response.ts';
+import { Refusal } from './refusal.ts';
+import { judge, type Verdict } from './request-judge.ts';
+import { findRoute, loggedPath, type Route } from './routes.ts';
+import { randomSecret } from './secrets.ts';
+import { seedWorld } from './seed-world.ts';
+import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
+import { wait } from './wait.ts';
+import { worldVersion, type Mail, type World } from './world.ts';
+import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
+
+/** The presets that have a name. */
+export const presets = { 'isp-os': ispOs } as const satisfies Record<string, PresetDefinition>;
+export type PresetName = keyof typeof presets;
+
+export interface MockBackendOptions {
+  readonly preset: PresetName | PresetDefinition;
+  /** Start of its clock in milliseconds since the epoch; the present unless told. */
+  readonly now?: number;
+  /** Whether the clock runs on from there; `true` unless told. */
+  readonly running?: boolean;
+  /** `people`: members and accounts, but no invitations, mails and history. `full` unless told. */
+  readonly seed?: 'full' | 'people';
+  /** Where the pages are that mails point to; this page's origin unless told. */
+  readonly origin?: string;
+  /** Page that accepts, with `{token}`; `/accept.html#token={token}` unless told. */
+  readonly linkTemplate?: string;
+  /** Page with the list of users; the origin's front page unless told. */
+  readonly usersPage?: string;
+  /** Milliseconds that every answer takes; none unless told. */
+  readonly latency?: number;
+}
+
+/** Keeps the world somewhere else as well. */
+export interface WorldKeeper {
+  /** Passes a request on, with the newest world before it and a kept one after it. */
+  around(next: () => Promise<Response>): Promise<Response>;
+  /** Fulfilled when the present world is kept. */
+  saved(): Promise<void>;
+}
+
+/**
+ * A backend in memory that keeps every rule of the contract. It judges with the policy functions, and
+ * never trusts what a client thinks.
+ */
+export interface MockBackend extends WorldBuilder {
+  readonly tenantId: string;
+  /**
+   * Answers a request; what cannot be granted is answered by a problem. Like any `fetch` it rejects only
+   * when the connection breaks (a fault does that) or the signal aborts. What stands before `/v1/` in the
+   * address does not matter.
+   */
+  readonly fetch: typeof globalThis.fetch;
+  /** Fulfilled when everything that was built is hashed; requests wait for it by themselves. */
+  readonly ready: Promise<void>;
+  readonly clock: Clock;
+  readonly mailbox: {
+    /** Newest first. */
+    list(): Mail[];
+  };
+  readonly people: readonly Person[];
+  /** The tenant's policy of now. */
+  readonly policy: Readonly<TenantPolicy>;
+  /** The browser's session, used by requests without an `Authorization` header, as a cookie would be. */
+  readonly session: { current(): Person | null; signInAs(id: string | null): void };
+  /** A bearer token for the `Authorization` header of somebody who works in parallel. */
+  bearerFor(personId: string): string;
+  readonly faults: Faults;
+  /** Requests so far, oldest first, without secrets. */
+  readonly calls: readonly Call[];
+  /** The trail, oldest first. */
+  readonly audit: readonly AuditEvent[];
+  /** Everything back to the start: world, clock, session, faults, calls. */
+  reset(): void;
+  /** A copy of all that is known, as plain JSON. Links are in its mails and nowhere else. */
+  exportWorld(): World;
+  /** Throws when the world is of another version. */
+  importWorld(world: World): void;
+  /** Tells of every change; answers the way out. */
+  subscribe(listener: () => void): () => void;
+  /** Lets somebody else keep the world. See `persistWorld`. */
+  keepWith(keeper: WorldKeeper): void;
+  /** Fulfilled when the present world is kept; at once when nobody keeps it. */
+  saved(): Promise<void>;
+}
+
+/** Makes a backend with a world of its own. */
+export function createMockBackend(options: MockBackendOptions): MockBackend {
+  const preset: PresetDefinition =
+    typeof options.preset === 'string' ? presets[options.preset] : options.preset;
+  const origin = options.origin ?? globalThis.location?.origin ?? 'https://app.example';
+  const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
+  const seed = () =>
+    seedWorld(preset, {
+      now: options.now ?? Date.now(),
+      running: options.running ?? true,
+      seed: options.seed ?? 'full',
+      pages: {
+        accept: page(options.linkTemplate ?? '/accept.html#token={token}'),
+        users: page(options.usersPage ?? '/'),
+      },
+    });
+
+  let { world, ready } = seed();
+  const bearers = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  const calls = new CallLog();
+  const changed = () => {
+    world.revision++;
+    notify();
+  };
+  const notify = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const faults = new FaultBoard(notify);
+  const clock = createClock(() => world, changed);
+  let keeper: WorldKeeper = { around: (next) => next(), saved: () => Promise.resolve() };
+
+  const log = (route: Route | null, request: Request, status: number, actor: string | null) => {
+    const path = loggedPath(new URL(request.url).pathname);
+    calls.add({
+      method: request.method,
+      path,
+      operation: route?.name ?? null,
+      status,
+      at: clock.now(),
+      actor,
+    });
+    notify();
+  };
+
+  async function decide(route: Route, request: Request): Promise<Verdict> {
+    await ready;
+    const before = world;
+    const trail = world.audit.length;
+    const verdict = await judge(
+      {
+        world: () => world,
+        now: clock.now,
+        sessionOfBearer: (token) => bearers.get(token) ?? null,
+        takeMailFault: () => faults.takeForMail(route.name),
+      },
+      route,
+      request,
+    );
+    const isRead = route.operation.method === 'GET';
+    if (!isRead || world !== before || world.audit.length !== trail) world.revision++;
+    return verdict;
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const route = findRoute(request.method, new URL(request.url).pathname);
+    const fault = faults.takeForRequest(route?.name ?? null);
+    await wait((options.latency ?? 0) + (fault?.delay ?? 0), request.signal);
+    let verdict: Verdict = { response: problemResponse(new Refusal('not_found')), actor: null };
+    const breaks = fault?.network || fault?.respond;
+    if (route && (!breaks || fault.afterEffect)) {
+      const response = await keeper.around(async () => {
+        verdict = await decide(route, request);
+        return verdict.response;
+      });
+      verdict = { ...verdict, response };
+    }
+    if (fault?.network) {
+      log(route, request, 0, verdict.actor);
+      throw new TypeError('Failed to fetch');
+    }
+    const response = fault?.respond ? faultResponse(fault.respond) : verdict.response;
+    log(route, request, response.status, verdict.actor);
+    request.signal.throwIfAborted();
+    return response;
+  }
+
+  const person = (id: string | null): Person | null => peopleOf(world).find((one) => one.id === id) ?? null;
+  const demandPerson = (id: string): Person => {
+    const found = person(id);
+    if (!found) throw new TypeError(`Nobody here has the id "${id}".`);
+    return found;
+  };
+
+  return {
+    get tenantId() {
+      return world.tenant.id;
+    },
+    fetch: (input, init) => answer(toRequest(input, init, origin)),
+    get ready() {
+      return ready;
+    },
+    clock,
+    mailbox: { list: () => world.mails.toReversed() },
+    get policy() {
+      return world.policy;
+    },
+    get people() {
+      return peopleOf(world);
+    },
+    session: {
+      current: () => person(accountOfSession(world, world.browserSessionId)?.id ?? null),
+      signInAs(id) {
+        setBrowserSession(world, id === null ? null : demandPerson(id).id, clock.now());
+        changed();
+      },
+    },
+    bearerFor(personId) {
+      const { id } = demandPerson(personId);
+      for (const [token, sessionId] of bearers)
+        if (accountOfSession(world, sessionId)?.id === id) return token;
+      const token = randomSecret();
+      bearers.set(token, startSession(world, id, clock.now()).id);
+      return token;
+    },
+    faults,
+    calls: calls.entries,
+    get audit() {
+      return world.audit;
+    },
+    ...createWorldBuilder({
+      world: () => world,
+      now: clock.now,
+      changed,
+      until: (work) => {
+        ready = Promise.all([ready, work]).then(() => undefined);
+      },
+    }),
+    reset() {
+      ({ world, ready } = seed());
+      bearers.clear();
+      calls.clear();
+      faults.clear();
+      changed();
+    },
+    exportWorld: () => structuredClone(world),
+    importWorld(imported) {
+      const version: number = imported.version;
+      if (version !== worldVersion)
+        throw new TypeError(`This is a world of version ${version}, not ${worldVersion}.`);
+      world = structuredClone(imported);
+      notify();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    keepWith(other) {
+      keeper = other;
+    },
+    saved: () => keeper.saved(),
+  };
+}
+
+/** A request of what `fetch` takes; an address without a host is seen from `origin`. */
+function toRequest(input: RequestInfo | URL, init: RequestInit | undefined, origin: string): Request {
+  return input instanceof Request && !init
+    ? input
+    : new Request(input instanceof Request ? input : new URL(input, `${origin}/`), init);
+}

@@ -1,0 +1,19 @@
+import { memberOf, roleNames } from './directory.ts';
+import type { World } from './world.ts';
+
+/** Somebody who one can be in this world. */
+export interface Person {
+  /** Id of the account. */
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** `null` for somebody who is no member. */
+  readonly roleName: string | null;
+}
+
+/** Everybody with an account. */
+export const peopleOf = (world: World): Person[] =>
+  world.accounts.map(({ id, name, email }) => {
+    const member = memberOf(world, id);
+    return { id, name, email, roleName: member && roleNames(world, member.assignments) };
+  });

@@ -1,0 +1,87 @@
+import type { MockBackend } from './mock-backend.ts';
+import { worldVersion, type World } from './world.ts';
+
+/** Where worlds are kept between two visits. */
+export interface WorldStore {
+  read(key: string): Promise<unknown>;
+  write(key: string, world: World): Promise<void>;
+}
+
+/**
+ * Keeps a backend's world over reloads and shares it between tabs: every request sees the newest world,
+ * and two tabs do not lose each other's writes where the browser has locks. A world of another version
+ * is left behind. Where nothing can be stored, as in a sandboxed frame, the world stays in memory.
+ */
+export async function persistWorld(
+  backend: MockBackend,
+  key: string,
+  store: WorldStore | null = null,
+): Promise<void> {
+  const usable = store ?? (await openStore());
+  if (!usable) return;
+  const { locks }: { locks?: LockManager } = globalThis.navigator ?? {};
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
+    locks ? (locks.request(`invite-kit:${key}`, work) as Promise<Result>) : work();
+  const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`invite-kit:${key}`);
+
+  let stamp = '';
+  const stampOf = (world: World) => `${world.lineage}:${world.revision}`;
+  const load = async () => {
+    const kept = await usable.read(key).catch(() => null);
+    if (!isWorld(kept) || stampOf(kept) === stamp) return;
+    stamp = stampOf(kept);
+    backend.importWorld(kept);
+  };
+  const keep = async () => {
+    const world = backend.exportWorld();
+    if (stampOf(world) === stamp) return;
+    stamp = stampOf(world);
+    await usable.write(key, world).catch(() => undefined);
+    tabs?.postMessage(stamp);
+  };
+
+  await backend.ready;
+  await alone(async () => {
+    await load();
+    await keep();
+  });
+  let pending = Promise.resolve();
+  let isQueued = false;
+  const keepSoon = () => {
+    if (isQueued) return;
+    isQueued = true;
+    const work = () => {
+      isQueued = false;
+      return keep();
+    };
+    pending = pending.then(() => alone(work)).catch(() => undefined);
+  };
+  backend.keepWith({
+    around: (next) =>
+      alone(async () => {
+        await load();
+        try {
+          return await next();
+        } finally {
+          await keep();
+        }
+      }),
+    saved: () => pending,
+  });
+  backend.subscribe(keepSoon);
+  tabs?.addEventListener('message', () => void alone(load));
+}
+
+const isWorld = (value: unknown): value is World =>
+  typeof value === 'object' && value !== null && 'version' in value && value.version === worldVersion;
+
+/** The browser's database, or `null` where it cannot be used. */
+async function openStore(): Promise<WorldStore | null> {
+  try {
+    const { get, set } = await import('idb-keyval');
+    await get('invite-kit:probe');
+    return { read: (key) => get(key), write: (key, world) => set(key, world) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Permission, ScopeRef, Tenant, TenantPolicy } from 'invite-kit/contract';
+import type { StoredRole } from './world.ts';
+
+/** Somebody with an account, and with a place in the tenant where `member` is given. */
+export interface PresetPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** Known to whoever shows the preset. */
+  readonly password: string;
+  readonly isUnverified?: true;
+  readonly member?: {
+    readonly roleId: string;
+    readonly joinedDaysAgo: number;
+    readonly activeMinutesAgo?: number;
+    readonly deactivatedDaysAgo?: number;
+  };
+}
+
+/** An invitation as it was written some hours ago. One that is past its time shows as expired. */
+export interface PresetInvitation {
+  readonly id: string;
+  readonly email: string;
+  readonly roleId: string;
+  /** Id of the person who invited. */
+  readonly by: string;
+  readonly createdHoursAgo: number;
+  readonly closed?: { readonly as: 'accepted' | 'declined' | 'revoked'; readonly hoursAgo: number };
+  /** Id of the person who accepted. */
+  readonly acceptedBy?: string;
+  readonly mail?: 'failed' | 'bounced';
+}
+
+/** A product as data: its rules, its people and what happened so far. Times are relative to the start. */
+export interface PresetDefinition {
+  readonly tenant: Omit<Tenant, 'policy' | 'etag'>;
+  readonly policy: TenantPolicy;
+  readonly seats: { readonly limit: number | null; readonly billingUrl: string | null };
+  readonly accentColor: string;
+  readonly scopes: readonly ScopeRef[];
+  readonly permissions: readonly Permission[];
+  readonly roles: readonly Omit<StoredRole, 'revision'>[];
+  /** The first is signed in at the start. */
+  readonly people: readonly PresetPerson[];
+  readonly invitations: readonly PresetInvitation[];
+}

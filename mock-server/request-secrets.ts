@@ -1,0 +1,68 @@
+import type { OperationName } from 'invite-kit/contract';
+import { AuthenticateData } from 'invite-kit/contract';
+import { passwordMaxLength } from 'invite-kit/policy';
+import * as z from 'zod/mini';
+import { accountByEmail } from './directory.ts';
+import { freshSecret, hashPassword, hashSecret, type FreshSecret } from './secrets.ts';
+import type { StoredPassword, World } from './world.ts';
+
+/** Everything of a request that takes cryptography, worked out before the request is judged. */
+export interface RequestSecrets {
+  /** A token that nobody has yet, for requests that make a link. */
+  readonly fresh: FreshSecret;
+  /** Hash of the token in the body; an empty text when there is none. */
+  readonly tokenHash: string;
+  /** The secret id of the acceptance that the request names or starts. */
+  readonly acceptance: FreshSecret;
+  /** The password in the body, hashed as new and as the one that the invited person has. */
+  readonly password: { readonly asNew: StoredPassword; readonly asKept: StoredPassword | null } | null;
+  /** Hash of all that makes two requests with one key the same request. */
+  readonly fingerprint: string;
+}
+
+const TokenBody = z.object({ token: z.string() });
+const StepBody = z.object({ data: AuthenticateData });
+
+/**
+ * Works out the secrets of a request. An acceptance that is started with a key gets an id made of the
+ * token and the key, so that a repeat finds the same one though nothing secret was stored.
+ */
+export async function readSecrets(
+  world: World,
+  operation: OperationName,
+  path: Readonly<Record<string, string>>,
+  body: unknown,
+  key: string | null,
+): Promise<RequestSecrets> {
+  const token = z.safeParse(TokenBody, body).data?.token ?? '';
+  const [fresh, tokenHash, fingerprint] = await Promise.all([
+    freshSecret(),
+    hashSecret(token),
+    hashSecret(JSON.stringify([key, operation, path, body])),
+  ]);
+  const isStep = operation === 'acceptance.get' || operation === 'acceptance.step';
+  const startedId =
+    key === null ? fresh.secret : await hashSecret(JSON.stringify(['acceptance', token, key]));
+  const id = isStep ? (path['id'] ?? '') : startedId;
+  const acceptance = { secret: id, hash: await hashSecret(id) };
+  const password = await readPassword(world, acceptance.hash, body);
+  return { fresh, tokenHash, acceptance, password, fingerprint };
+}
+
+async function readPassword(
+  world: World,
+  idHash: string,
+  body: unknown,
+): Promise<RequestSecrets['password']> {
+  const password = z.safeParse(StepBody, body).data?.data.password;
+  // What is longer is refused anyway and must not cost time.
+  if (password === undefined || [...password].length > passwordMaxLength) return null;
+  const invitationId = world.acceptances.find((acceptance) => acceptance.idHash === idHash)?.invitationId;
+  const email = world.invitations.find(({ id }) => id === invitationId)?.email;
+  const salt = accountByEmail(world, email ?? '')?.password?.salt;
+  const [asNew, asKept] = await Promise.all([
+    hashPassword(password),
+    salt === undefined ? null : hashPassword(password, salt),
+  ]);
+  return { asNew, asKept };
+}

@@ -1,0 +1,163 @@
+import type { AuditEventType } from 'invite-kit/contract';
+import { invitationTarget, record, roleChange } from './audit-trail.ts';
+import { actorRef } from './caller.ts';
+import { clockAt, instant } from './clock.ts';
+import { accountByEmail, accountById, tenantScope } from './directory.ts';
+import { linkFor } from './invitation-link.ts';
+import { invitationMail } from './mail/invitation-mail.ts';
+import { createMailTransport, noteDelivery } from './mail-transport.ts';
+import { newInvitation, newMember } from './new-records.ts';
+import type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
+import { hashPassword, hashSecret, randomId, randomSecret } from './secrets.ts';
+import { setBrowserSession } from './sessions.ts';
+import {
+  worldVersion,
+  type Account,
+  type PageAddresses,
+  type StoredInvitation,
+  type World,
+} from './world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+export interface SeedOptions {
+  /** Start of the world's clock in milliseconds since the epoch. */
+  readonly now: number;
+  readonly running: boolean;
+  readonly pages: PageAddresses;
+  /** `people` leaves out invitations, mails and history. */
+  readonly seed: 'full' | 'people';
+}
+
+/** A new world, and the moment at which its hashes are complete. */
+export interface SeededWorld {
+  readonly world: World;
+  readonly ready: Promise<void>;
+}
+
+/** Makes a world of a preset. Tokens are random, so no two worlds share a link. */
+export function seedWorld(preset: PresetDefinition, { now, running, pages, seed }: SeedOptions): SeededWorld {
+  const copy = structuredClone(preset);
+  const world: World = {
+    version: worldVersion,
+    lineage: randomId('world'),
+    revision: 0,
+    clock: clockAt(now, running),
+    tenant: copy.tenant,
+    policy: copy.policy,
+    policyRevision: 1,
+    seats: copy.seats,
+    pages,
+    accentColor: copy.accentColor,
+    scopes: [...copy.scopes],
+    permissions: [...copy.permissions],
+    roles: copy.roles.map((role) => ({ ...role, revision: 1 })),
+    accounts: [],
+    members: [],
+    invitations: [],
+    acceptances: [],
+    sessions: [],
+    browserSessionId: null,
+    audit: [],
+    mails: [],
+    idempotency: [],
+    failedTries: [],
+  };
+  const hashes = copy.people.map((person) => addPerson(world, person, now));
+  if (seed === 'full') {
+    const oldestFirst = copy.invitations.toSorted((a, b) => b.createdHoursAgo - a.createdHoursAgo);
+    hashes.push(...oldestFirst.map((invitation) => addInvitation(world, invitation, now)));
+    world.audit.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  }
+  setBrowserSession(world, copy.people[0]?.id ?? null, now);
+  return { world, ready: Promise.all(hashes).then(() => undefined) };
+}
+
+function addPerson(world: World, person: PresetPerson, now: number): Promise<void> {
+  const { id, name, email, member, isUnverified } = person;
+  const account: Account = { id, name, email, emailVerified: !isUnverified, password: null };
+  world.accounts.push(account);
+  if (member) {
+    const { roleId, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
+    const ago = (count: number | undefined, unit: number) =>
+      count === undefined ? null : instant(now - count * unit);
+    world.members.push(
+      newMember(world, {
+        id: `member-${id}`,
+        userId: id,
+        assignments: [{ scope: tenantScope(world), roleIds: [roleId], overrides: [] }],
+        status: deactivatedDaysAgo === undefined ? 'active' : 'deactivated',
+        joinedAt: ago(joinedDaysAgo, day),
+        lastActiveAt: ago(activeMinutesAgo, minute),
+        deactivatedAt: ago(deactivatedDaysAgo, day),
+      }),
+    );
+  }
+  return keepPassword(account, person.password);
+}
+
+/** Gives an account a password, which counts as soon as its hash is made. */
+export async function keepPassword(account: Account, password: string): Promise<void> {
+  account.password = await hashPassword(password);
+}
+
+/** Gives an invitation a token, which counts as soon as its hash is made. */
+export function giveToken(invitation: StoredInvitation): { token: string; ready: Promise<void> } {
+  const token = randomSecret();
+  const ready = hashSecret(token).then((hash) => {
+    invitation.tokenHash = hash;
+  });
+  return { token, ready };
+}
+
+const closedEvent = {
+  accepted: 'invitation.accepted',
+  declined: 'invitation.declined',
+  revoked: 'invitation.revoked',
+} as const satisfies Record<string, AuditEventType>;
+
+function addInvitation(world: World, preset: PresetInvitation, now: number): Promise<void> {
+  const { id, email, roleId, by, createdHoursAgo, closed, acceptedBy, mail = 'sent' } = preset;
+  const createdAt = now - createdHoursAgo * hour;
+  const inviter = actorRef(accountById(world, by));
+  const invitation = newInvitation({
+    id,
+    email,
+    assignments: [{ scope: tenantScope(world), roleIds: [roleId], overrides: [] }],
+    createdAt: instant(createdAt),
+    createdBy: inviter,
+    expiresAt: instant(createdAt + world.policy.invite.defaultTtlSeconds * 1000),
+  });
+  world.invitations.push(invitation);
+  const { token, ready } = giveToken(invitation);
+  const draft = invitationMail(world, invitation, linkFor(world, token), createdAt);
+  noteDelivery(invitation, createMailTransport(world, createdAt, () => mail).send(draft), createdAt);
+
+  const target = invitationTarget(invitation);
+  const changes = [roleChange(world, null, invitation.assignments)];
+  record(world, createdAt, { type: 'invitation.created', actor: inviter, target, changes });
+  const sent = mail === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed';
+  record(world, createdAt, { type: sent, actor: inviter, target });
+  if (closed) {
+    const closedAt = now - closed.hoursAgo * hour;
+    const member = world.members.find(({ userId }) => userId === acceptedBy);
+    invitation.status = closed.as;
+    invitation[`${closed.as}At`] = instant(closedAt);
+    invitation.revision = 2;
+    if (member) {
+      invitation.acceptedBy = member.userId;
+      invitation.acceptedMemberId = member.id;
+      member.invitationId = id;
+    }
+    const actor = closed.as === 'revoked' ? inviter : actorRef(accountByEmail(world, email));
+    record(world, closedAt, {
+      type: closedEvent[closed.as],
+      actor,
+      target,
+      changes: closed.as === 'accepted' ? changes : [],
+    });
+  }
+  return ready;
+}

@@ -1,0 +1,155 @@
+import type {
+  Acceptance,
+  AuditEvent,
+  Invitation,
+  Member,
+  OperationName,
+  Permission,
+  Role,
+  ScopeRef,
+  Tenant,
+  TenantPolicy,
+} from 'invite-kit/contract';
+
+/** The shape of `World` that this version reads and writes. */
+export const worldVersion = 1;
+
+/** How a password is kept: a salted hash, never the words. */
+export interface StoredPassword {
+  readonly salt: string;
+  readonly hash: string;
+}
+
+/** Somebody who can sign in, whether a member of the tenant or not. */
+export interface Account {
+  readonly id: string;
+  name: string;
+  readonly email: string;
+  emailVerified: boolean;
+  password: StoredPassword | null;
+}
+
+/** A session of an account. The secret that stands for it is kept outside the world. */
+export interface Session {
+  readonly id: string;
+  readonly accountId: string;
+  readonly startedAt: string;
+  endedAt: string | null;
+}
+
+/** A member as stored; name and address come from the account. */
+export type StoredMember = Omit<
+  Member,
+  'email' | 'name' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
+> & {
+  /** Counts the changes; the etag is made of it. */
+  revision: number;
+};
+
+/** A role as stored; what depends on the viewer is computed. */
+export type StoredRole = Omit<
+  Role,
+  'memberCount' | 'invitationCount' | 'assignable' | 'allowedActions' | 'etag'
+> & {
+  revision: number;
+};
+
+/** An invitation as stored: never `expired`, which is computed, and never with its token. */
+export type StoredInvitation = Omit<Invitation, 'status' | 'seat' | 'allowedActions' | 'etag'> & {
+  status: 'held' | 'pending' | 'accepted' | 'declined' | 'revoked';
+  revision: number;
+  /** SHA-256 of the token that works now. */
+  tokenHash: string | null;
+  /** SHA-256 of the tokens that a newer one replaced. */
+  formerTokenHashes: string[];
+  /** The account that accepted. */
+  acceptedBy: string | null;
+  renewalRequestedAt: string | null;
+};
+
+/** A running or finished acceptance, found by the hash of its secret id. */
+export interface StoredAcceptance {
+  readonly idHash: string;
+  readonly invitationId: string;
+  /** SHA-256 of the token it began with: a newer link ends it. */
+  readonly tokenHash: string;
+  readonly expiresAt: string;
+  /** Who gave a password in this acceptance. */
+  accountId: string | null;
+  result: Acceptance['result'];
+}
+
+/** What a mail is about. */
+export type MailKind = 'invitation' | 'renewal_request';
+
+/** A message in the mailbox: the one place where a link can be read. */
+export interface Mail {
+  readonly id: string;
+  readonly kind: MailKind;
+  readonly to: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly sentAt: string;
+  readonly link: string | null;
+  readonly invitationId: string | null;
+  readonly status: 'sent' | 'failed';
+}
+
+/** A success that is answered again to the same key. */
+export interface IdempotencyRecord {
+  readonly actor: string;
+  readonly key: string;
+  readonly operation: OperationName;
+  readonly fingerprint: string;
+  readonly status: number;
+  /** The answer without secrets; `null` when the operation is simply run again. */
+  readonly body: unknown;
+  readonly isRunAgain: boolean;
+  readonly at: number;
+}
+
+/** A wrong try, for the limits on guessing. */
+export interface FailedTry {
+  readonly about: string;
+  readonly at: number;
+}
+
+/** Where the pages are that mails point to. `{token}` is filled in. */
+export interface PageAddresses {
+  readonly accept: string;
+  readonly users: string;
+}
+
+/** Everything that the backend knows, as one plain JSON value. */
+export interface World {
+  readonly version: typeof worldVersion;
+  /** Random name of this world's beginning: copies of one world share it. */
+  readonly lineage: string;
+  /** Grows with every change, so that two copies can be told apart. */
+  revision: number;
+  clock: { offset: number; frozenAt: number | null };
+  tenant: Omit<Tenant, 'policy' | 'etag'>;
+  policy: TenantPolicy;
+  policyRevision: number;
+  seats: { limit: number | null; billingUrl: string | null };
+  pages: PageAddresses;
+  /** Colour of the button in mails. */
+  accentColor: string;
+  /** Parts of the tenant besides itself. */
+  scopes: ScopeRef[];
+  permissions: Permission[];
+  roles: StoredRole[];
+  accounts: Account[];
+  members: StoredMember[];
+  invitations: StoredInvitation[];
+  acceptances: StoredAcceptance[];
+  sessions: Session[];
+  /** The session that a browser's cookie would name. */
+  browserSessionId: string | null;
+  audit: AuditEvent[];
+  /** Oldest first. */
+  mails: Mail[];
+  idempotency: IdempotencyRecord[];
+  failedTries: FailedTry[];
+}
