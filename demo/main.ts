@@ -21,7 +21,8 @@ if (mock.fetch)
 
 await import('invite-kit/define');
 
-document.querySelector('demo-control-panel')!.backend = mock.backend;
+const panel = document.querySelector('demo-control-panel')!;
+Object.assign(panel, { client, backend: mock.backend, keepWorld: mock.keepWorld });
 document.addEventListener('demo-changed', () => void showPage());
 await showPage();
 

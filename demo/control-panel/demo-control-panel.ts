@@ -1,6 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { toInviteError, type InviteClient } from 'invite-kit/contract';
 import type { Mail, MockBackend } from 'invite-kit/mock-server';
+import { live } from 'lit/directives/live.js';
 import { renderedMail } from './rendered-mail.ts';
 import { styles } from './demo-control-panel.styles.ts';
 
@@ -18,10 +20,19 @@ export class DemoControlPanel extends LitElement {
   @property({ attribute: false })
   backend: MockBackend | null = null;
 
+  /** The client of the page: what a person has to ask for is asked for like anywhere else. */
+  @property({ attribute: false })
+  client: InviteClient | null = null;
+
+  /** Fulfilled when the world is kept, so that another page finds it. */
+  @property({ attribute: false })
+  keepWorld: () => Promise<void> = () => Promise.resolve();
+
   @state() private isOpen = matchMedia('(min-width: 1200px)').matches;
   @state() private mail: Mail | null = null;
   @state() private shownPart: 'html' | 'text' = 'html';
   @state() private message = '';
+  @state() private expiryHours: number | null = null;
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -41,8 +52,9 @@ export class DemoControlPanel extends LitElement {
   }
 
   protected override updated(): void {
-    if (this.backend && !this.#unsubscribe)
-      this.#unsubscribe = this.backend.subscribe(() => this.requestUpdate());
+    if (!this.backend || this.#unsubscribe) return;
+    this.#unsubscribe = this.backend.subscribe(() => this.requestUpdate());
+    void this.#readExpiry();
   }
 
   protected override render() {
@@ -61,7 +73,7 @@ export class DemoControlPanel extends LitElement {
           <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
         </header>
         ${this.#renderIdentity(backend)} ${this.#renderClock(backend)} ${this.#renderMailbox(mails)}
-        ${this.#renderSettings(backend)}
+        ${this.#renderSettings()}
         <section>
           <div class="buttons">
             <button @click=${this.#handleReset}>Reset the demo</button>
@@ -136,7 +148,7 @@ export class DemoControlPanel extends LitElement {
     </section>`;
   }
 
-  #renderSettings(backend: MockBackend) {
+  #renderSettings() {
     return html`<section>
       <h3>Tenant setting</h3>
       <form @submit=${this.#handleSettings}>
@@ -149,7 +161,7 @@ export class DemoControlPanel extends LitElement {
           max="720"
           required
           aria-describedby="expiry-message"
-          .value=${String(backend.policy.invite.defaultTtlSeconds / hour)}
+          .value=${live(String(this.expiryHours ?? ''))}
         />
         <button>Save</button>
       </form>
@@ -193,7 +205,8 @@ export class DemoControlPanel extends LitElement {
   async #change(apply: () => void | Promise<void>): Promise<void> {
     this.message = '';
     await apply();
-    await this.backend?.saved();
+    await this.keepWorld();
+    await this.#readExpiry();
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
   }
@@ -226,24 +239,19 @@ export class DemoControlPanel extends LitElement {
   readonly #handleSettings = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const hours = Number(new FormData(event.target as HTMLFormElement).get('hours'));
-    const refusal = await this.#saveExpiry(hours);
+    const answer = await this.client!.tenant.updatePolicy({
+      invite: { defaultTtlSeconds: Math.round(hours * hour) },
+    }).then(
+      () => `New invitations end after ${hours} hours.`,
+      (thrown: unknown) => `The server refused: ${toInviteError(thrown).code}.`,
+    );
     await this.#change(() => undefined);
-    this.message = refusal ?? `New invitations end after ${hours} hours.`;
+    this.message = answer;
   };
 
-  /** Asks the server as the signed-in person, so that its rules count here too. */
-  async #saveExpiry(hours: number): Promise<string | null> {
-    const { tenantId } = this.backend!;
-    const response = await this.backend!.fetch(
-      new Request(new URL(`/v1/tenants/${tenantId}/policy`, location.href), {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ invite: { defaultTtlSeconds: Math.round(hours * hour) } }),
-      }),
-    );
-    if (response.ok) return null;
-    const { code } = (await response.json()) as { code: string };
-    return `The server refused: ${code}.`;
+  async #readExpiry(): Promise<void> {
+    const tenant = await this.client?.tenant.get().catch(() => null);
+    if (tenant) this.expiryHours = tenant.policy.invite.defaultTtlSeconds / hour;
   }
 }
 
