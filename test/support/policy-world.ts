@@ -12,7 +12,7 @@ import type {
   SeatUsage,
   TenantPolicy,
 } from 'invite-kit/contract';
-import { effectiveGrants, type Actor, type Directory } from 'invite-kit/policy';
+import { effectiveGrants, type Actor, type Directory, type RuleRole } from 'invite-kit/policy';
 
 /** The moment at which every test of a rule takes place, in milliseconds since the epoch. */
 export const noon = Date.parse('2026-03-02T12:00:00Z');
@@ -87,7 +87,7 @@ export const createActor = (changes: Partial<Actor> = {}): Actor => ({
 /** Somebody with exactly what these assignments give. */
 export const createActorWith = (
   assignments: readonly Assignment[],
-  roles: readonly Role[],
+  roles: readonly RuleRole[],
   changes: Partial<Actor> = {},
 ): Actor => createActor({ grants: effectiveGrants(assignments, roles), ...changes });
 
