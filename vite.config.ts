@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
@@ -79,7 +79,10 @@ const library: UserConfig = {
   },
 };
 
-/** dist/cdn/<name>.js: one file that needs nothing else, with exactly one Lit inside. */
+/**
+ * dist/cdn/<name>.js: one plain script that needs nothing else, with exactly one Lit inside. No module, because browsers
+ * load no module into a page from a local file.
+ */
 const singleFile = (name: string, entry: string): UserConfig => ({
   ...common,
   build: {
@@ -87,7 +90,7 @@ const singleFile = (name: string, entry: string): UserConfig => ({
     sourcemap: true,
     outDir: 'dist/cdn',
     emptyOutDir: false,
-    lib: { entry: at(entry), formats: ['es'], fileName: () => `${name}.js` },
+    lib: { entry: at(entry), formats: ['iife'], name: 'inviteKit', fileName: () => `${name}.js` },
     rolldownOptions: { output: { minify: true, codeSplitting: false } },
   },
 });
@@ -122,7 +125,7 @@ export default defineConfig(({ command, mode }) => {
     case 'demo':
       return demo;
     case 'cdn':
-      return singleFile('invite-kit', existsSync(at('src/cdn.ts')) ? 'src/cdn.ts' : 'src/define.ts');
+      return singleFile('invite-kit', 'src/cdn.ts');
     case 'size':
       return common;
     case 'cdn-demo':

@@ -23,10 +23,7 @@ const bundles = {
     export { createContext, ContextProvider, ContextConsumer } from '@lit/context';
     import * as z from 'zod/mini';
     export const schema = z.object({ id: z.string(), at: z.nullable(z.string()), list: z.array(z.int()), kind: z.enum(['a', 'b']) });`,
-  'core four': [
-    ...core.map((tag) => `import 'invite-kit/define/${tag}';`),
-    `export * from 'invite-kit/client'; export * from 'invite-kit/store'; export * from 'invite-kit/messages';`,
-  ].join('\n'),
+  'core four': core.map((tag) => `import 'invite-kit/define/${tag}';`).join('\n'),
   ...Object.fromEntries(
     Object.entries(exports)
       .filter(([, target]) => typeof target === 'object')

@@ -22,7 +22,7 @@ if (mock.fetch)
 await import('invite-kit/define');
 
 const panel = document.querySelector('demo-control-panel')!;
-Object.assign(panel, { client, backend: mock.backend, keepWorld: mock.keepWorld });
+Object.assign(panel, { client, backend: mock.backend });
 document.addEventListener('demo-changed', () => void showPage());
 await showPage();
 

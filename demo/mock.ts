@@ -18,12 +18,12 @@ const baseUrl = '/api';
 export async function startMock(): Promise<Mock> {
   const backend = createMockBackend({
     preset: 'isp-os',
-    origin: location.origin,
+    usersPage: new URL('index.html', location.href).pathname,
     linkTemplate: `${new URL('accept.html', location.href).pathname}#token={token}`,
   });
   await persistWorld(backend, 'invite-kit-demo');
   const isIntercepted = await startWorker(backend);
-  return { backend, fetch: isIntercepted ? null : (input, init) => backend.fetch(withoutBase(input, init)) };
+  return { backend, fetch: isIntercepted ? null : backend.fetch };
 }
 
 async function startWorker(backend: MockBackend): Promise<boolean> {
@@ -40,11 +40,4 @@ async function startWorker(backend: MockBackend): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function withoutBase(input: RequestInfo | URL, init?: RequestInit): Request {
-  const request = new Request(input, init);
-  const url = new URL(request.url);
-  url.pathname = url.pathname.replace(baseUrl, '');
-  return new Request(url, request);
 }

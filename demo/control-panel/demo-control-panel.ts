@@ -24,10 +24,6 @@ export class DemoControlPanel extends LitElement {
   @property({ attribute: false })
   client: InviteClient | null = null;
 
-  /** Fulfilled when the world is kept, so that another page finds it. */
-  @property({ attribute: false })
-  keepWorld: () => Promise<void> = () => Promise.resolve();
-
   @state() private isOpen = matchMedia('(min-width: 1200px)').matches;
   @state() private mail: Mail | null = null;
   @state() private shownPart: 'html' | 'text' = 'html';
@@ -205,7 +201,7 @@ export class DemoControlPanel extends LitElement {
   async #change(apply: () => void | Promise<void>): Promise<void> {
     this.message = '';
     await apply();
-    await this.keepWorld();
+    await this.backend?.saved();
     await this.#readExpiry();
     this.requestUpdate();
     this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));

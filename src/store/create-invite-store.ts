@@ -124,7 +124,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   async function readResource<N extends ResourceName>(name: N): Promise<void> {
     setResource(name, { ...state.resources[name], status: 'loading' });
     await read(name, ask[name] as (options: CallOptions) => Promise<Resources[N]>, ({ value, error }) => {
-      const known = error && isClosed(error) ? null : (state.resources[name].value as Resources[N] | null);
+      const known = error && isClosed(error) ? null : (state.resources[name].value);
       const resource = error
         ? { status: 'failed' as const, value: known, error }
         : { status: 'ready' as const, value, error: null };
@@ -133,7 +133,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   }
 
   const listOf = <K extends ListKind>(kind: K, key: string): List<ListKinds[K]['row']> =>
-    (state.lists[kind].get(key) as List<ListKinds[K]['row']> | undefined) ?? emptyList;
+    (state.lists[kind].get(key)) ?? emptyList;
 
   async function readList<K extends ListKind>(kind: K, query: object, more = false): Promise<void> {
     type Row = ListKinds[K]['row'];
