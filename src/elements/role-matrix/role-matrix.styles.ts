@@ -9,6 +9,7 @@ export const styles = css`
     display: none;
   }
   .region {
+    --_edge: 0px;
     /* Also the home of what is visually hidden, which would stretch the page otherwise. */
     position: relative;
     max-block-size: var(--role-matrix-max-block-size, 85vh);
@@ -17,6 +18,7 @@ export const styles = css`
   }
   .region[tabindex='0'] {
     --_behind: var(--_surface);
+    --_edge: calc(var(--_space) * 3);
     border-radius: var(--_radius);
     box-shadow: 0 0 0 1px var(--_line);
   }
@@ -34,67 +36,59 @@ export const styles = css`
   th,
   td {
     padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
-    border-block-end: 1px solid var(--_line);
+    border-block-start: 1px solid var(--_line);
     background-color: var(--_behind, transparent);
     font-weight: 400;
     text-align: start;
-    vertical-align: top;
-    overflow-wrap: break-word;
+    vertical-align: baseline;
+    overflow-wrap: anywhere;
   }
-  tbody:last-child > tr:last-child > * {
-    border-block-end: 0;
+  thead th,
+  thead + tbody > tr > *,
+  th[scope='rowgroup'] {
+    border-block-start: 0;
   }
   th:first-child {
     position: sticky;
     z-index: 1;
     inset-inline-start: 0;
-  }
-  .region[tabindex='-1'] th:first-child {
-    padding-inline-start: 0;
-  }
-  td,
-  thead th {
-    min-inline-size: var(--role-matrix-column-size, 8.5em);
-  }
-  th:first-child {
-    min-inline-size: 12em;
-    inline-size: 30%;
+    padding-inline-start: var(--_edge);
   }
   thead th {
     position: sticky;
     z-index: 1;
     inset-block-start: 0;
+    border-block-end: 1px solid var(--_line);
+    min-inline-size: var(--role-matrix-column-size, 8em);
     font-weight: 600;
   }
   thead th:first-child {
     z-index: 2;
+    inline-size: 30%;
+    min-inline-size: 12em;
   }
   .own {
     --_own: var(--role-matrix-own-color, color-mix(in oklab, var(--_accent) 6%, transparent));
     background-image: linear-gradient(var(--_own), var(--_own));
   }
-  .secondary {
+  th > span {
     font-weight: 400;
-  }
-  [part='permission'] > .secondary,
-  p {
-    display: block;
-    margin-block-start: var(--_space);
+    white-space: nowrap;
   }
   .condition {
     display: flex;
+    align-items: baseline;
     gap: calc(var(--_space) * 1.5);
   }
-  td svg {
-    margin-block-start: 0.25em;
+  .condition > svg {
+    translate: 0 0.125em;
+  }
+  .condition > bdi {
+    font-size: 0.875em;
   }
   th[scope='rowgroup'] {
     padding-block-start: calc(var(--_space) * 6);
     font-weight: 600;
-  }
-  th[scope='rowgroup'] > bdi {
-    position: sticky;
-    inset-inline-start: calc(var(--_space) * 3);
   }
   [part~='no'] svg {
     color: var(--_control-line);
@@ -119,8 +113,11 @@ export const styles = css`
     .own {
       background-image: none;
     }
-    th:first-child,
-    td {
+    thead th {
+      min-inline-size: 0;
+    }
+    thead th:first-child {
+      inline-size: 54%;
       min-inline-size: 0;
     }
     /* The picker says the role; the head stays for who hears the table. */

@@ -47,7 +47,7 @@ interface Column {
  * @csspart error - Says what went wrong.
  * @csspart retry-button - Reads again after a failure.
  * @cssproperty [--role-matrix-max-block-size=85vh] - Height from which the table scrolls by itself.
- * @cssproperty [--role-matrix-column-size=9em] - Least width of a role's column.
+ * @cssproperty [--role-matrix-column-size=8em] - Least width of a role's column.
  * @cssproperty --role-matrix-own-color - Tint of the viewer's own column; a hint of the accent unless set.
  */
 export class RoleMatrix extends InviteElement {
@@ -116,7 +116,7 @@ export class RoleMatrix extends InviteElement {
         <select id="role" class="control" part="role-select" @change=${this.#handleChoice}>
           ${columns.map(
             ({ role: { id, name }, own, narrow }) =>
-              html`<option value=${id} ?selected=${!narrow}>${own ? words.ownRole(name) : name}</option>`,
+              html`<option value=${id} .selected=${!narrow}>${own ? words.ownRole(name) : name}</option>`,
           )}
         </select>
       </div>
@@ -159,7 +159,7 @@ export class RoleMatrix extends InviteElement {
         </thead>
         <tbody>
           <tr>
-            <th scope="row"><span class="secondary">${words.about}</span></th>
+            <th scope="row"><p class="secondary">${words.about}</p></th>
             ${columns.map((column) => this.#renderAbout(column))}
           </tr>
         </tbody>
@@ -181,7 +181,7 @@ export class RoleMatrix extends InviteElement {
     const { members } = this.messages.roleMatrix;
     return html`
       <td class="${own} ${narrow}" part="about ${own}">
-        <bdi class="secondary">${role.description}</bdi>
+        <p class="secondary"><bdi>${role.description}</bdi></p>
         ${role.memberCount === null ? nothing : html`<p class="secondary">${members(role.memberCount)}</p>`}
       </td>
     `;
@@ -190,7 +190,7 @@ export class RoleMatrix extends InviteElement {
   #renderGroup({ label, rows }: MatrixGroup, columns: readonly Column[]) {
     const head = html`
       <tr>
-        <th scope="rowgroup" part="group" colspan=${columns.length + 1}><bdi>${label}</bdi></th>
+        <th scope="rowgroup" part="group" colspan="2"><bdi>${label}</bdi></th>
       </tr>
     `;
     return html`
@@ -204,7 +204,7 @@ export class RoleMatrix extends InviteElement {
                 ${
                   permission.description === null
                     ? nothing
-                    : html`<bdi class="secondary">${permission.description}</bdi>`
+                    : html`<p class="secondary"><bdi>${permission.description}</bdi></p>`
                 }
               </th>
               ${cells.map((cell, index) => this.#renderCell(cell, columns[index]!))}
