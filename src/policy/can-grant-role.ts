@@ -106,7 +106,8 @@ function isNoNarrower(held: Constraint | null, wanted: Constraint | null): boole
       wanted.ids !== 'own' &&
       isSubset(wanted.ids, held.ids)
     );
-  if (held.type === 'custom' && wanted.type === 'custom') return held.key === wanted.key;
+  if (held.type === 'custom' && wanted.type === 'custom')
+    return held.key !== undefined && held.key === wanted.key;
   return held.type === 'self' && wanted.type === 'self';
 }
 
