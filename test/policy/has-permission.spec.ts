@@ -136,7 +136,7 @@ describe('hasPermission (ISP-03)', () => {
       },
       {
         title: 'refuses with "own" that nobody has resolved, even for a scope named "own"',
-        given: { actor: holding({ ...n1Only, ids: 'own' } as Constraint), scope: network('own') },
+        given: { actor: holding({ ...n1Only, ids: 'own' }), scope: network('own') },
         reason: 'scope_forbidden',
       },
       {
@@ -176,7 +176,7 @@ describe('canReachAssignments', () => {
       action: 'change_role',
       policy: plainPolicy,
       assignments: [assignment(['helper'])],
-    } as Parameters<typeof canReachAssignments>[0],
+    },
     [
       { title: 'lets towards somebody within reach', given: {} },
       { title: 'lets towards somebody without any role', given: { assignments: [] } },
