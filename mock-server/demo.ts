@@ -17,7 +17,7 @@ registerDemo((name) => {
   let client = clients.get(preset);
   if (!client) {
     const { fetch, tenantId } = createMockBackend({ preset });
-    client = createFetchClient({ baseUrl: '/', tenantId, fetch });
+    client = createFetchClient({ baseUrl: 'https://demo.example', tenantId, fetch });
     clients.set(preset, client);
   }
   return client;

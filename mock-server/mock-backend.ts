@@ -14,7 +14,7 @@ import { randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
 import { wait } from './wait.ts';
-import { worldVersion, type Mail, type World } from './world.ts';
+import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
 
 /** The presets that have a name. */
@@ -80,6 +80,8 @@ export interface MockBackend extends WorldBuilder {
   readonly audit: readonly AuditEvent[];
   /** Everything back to the start: world, clock, session, faults, calls. */
   reset(): void;
+  /** Names the present state of the world; another after every change. */
+  readonly stamp: string;
   /** A copy of all that is known, as plain JSON. Links are in its mails and nowhere else. */
   exportWorld(): World;
   /** Throws when the world is of another version. */
@@ -236,6 +238,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       calls.clear();
       faults.clear();
       changed();
+    },
+    get stamp() {
+      return worldStamp(world);
     },
     exportWorld: () => structuredClone(world),
     importWorld(imported) {

@@ -1,5 +1,5 @@
 import type { MockBackend } from './mock-backend.ts';
-import { worldVersion, type World } from './world.ts';
+import { worldStamp, worldVersion, type World } from './world.ts';
 
 /** Where worlds are kept between two visits. */
 export interface WorldStore {
@@ -21,22 +21,21 @@ export async function persistWorld(
   if (!usable) return;
   const { locks }: { locks?: LockManager } = globalThis.navigator ?? {};
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
-    locks ? (locks.request(`invite-kit:${key}`, work) as Promise<Result>) : work();
+    locks ? locks.request(`invite-kit:${key}`, work) : work();
   const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`invite-kit:${key}`);
 
+  /** What the store holds, as far as this tab knows. */
   let stamp = '';
-  const stampOf = (world: World) => `${world.lineage}:${world.revision}`;
   const load = async () => {
     const kept = await usable.read(key).catch(() => null);
-    if (!isWorld(kept) || stampOf(kept) === stamp) return;
-    stamp = stampOf(kept);
+    if (!isWorld(kept) || worldStamp(kept) === stamp) return;
+    stamp = worldStamp(kept);
     backend.importWorld(kept);
   };
   const keep = async () => {
-    const world = backend.exportWorld();
-    if (stampOf(world) === stamp) return;
-    stamp = stampOf(world);
-    await usable.write(key, world).catch(() => undefined);
+    if (backend.stamp === stamp) return;
+    ({ stamp } = backend);
+    await usable.write(key, backend.exportWorld()).catch(() => undefined);
     tabs?.postMessage(stamp);
   };
 
@@ -59,7 +58,8 @@ export async function persistWorld(
   backend.keepWith({
     around: (next) =>
       alone(async () => {
-        await load();
+        // What was changed here past all requests is newer than what is kept.
+        await (backend.stamp === stamp ? load() : keep());
         try {
           return await next();
         } finally {
@@ -69,7 +69,7 @@ export async function persistWorld(
     saved: () => pending,
   });
   backend.subscribe(keepSoon);
-  tabs?.addEventListener('message', () => void alone(load));
+  tabs?.addEventListener('message', () => void alone(() => (backend.stamp === stamp ? load() : keep())));
 }
 
 const isWorld = (value: unknown): value is World =>

@@ -22,9 +22,15 @@ export const randomSecret = (bytes = 32): string =>
 /** A random id that says what kind of thing it names. */
 export const randomId = (kind: string): string => `${kind}_${randomSecret(12)}`;
 
+function subtle(): SubtleCrypto {
+  const { subtle: present }: { subtle?: SubtleCrypto } = crypto;
+  if (!present) throw new TypeError('The mock server needs https or localhost: here is no subtle().');
+  return present;
+}
+
 /** SHA-256 of a text in base64url. */
 export async function hashSecret(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  const digest = await subtle().digest('SHA-256', new TextEncoder().encode(text));
   return toBase64Url(new Uint8Array(digest));
 }
 
@@ -37,12 +43,12 @@ export async function freshSecret(): Promise<FreshSecret> {
 /** The salted hash of a password (PBKDF2, SHA-256). */
 export async function hashPassword(password: string, salt = randomSecret(16)): Promise<StoredPassword> {
   const text = new TextEncoder();
-  const key = await crypto.subtle.importKey('raw', text.encode(password), 'PBKDF2', false, ['deriveBits']);
+  const key = await subtle().importKey('raw', text.encode(password), 'PBKDF2', false, ['deriveBits']);
   const parameters = {
     name: 'PBKDF2',
     hash: 'SHA-256',
     salt: text.encode(salt),
     iterations: passwordIterations,
   };
-  return { salt, hash: toBase64Url(new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256))) };
+  return { salt, hash: toBase64Url(new Uint8Array(await subtle().deriveBits(parameters, key, 256))) };
 }

@@ -153,3 +153,6 @@ export interface World {
   idempotency: IdempotencyRecord[];
   failedTries: FailedTry[];
 }
+
+/** Names a state of a world: two copies with one stamp are the same. */
+export const worldStamp = ({ lineage, revision }: World): string => `${lineage}:${revision}`;

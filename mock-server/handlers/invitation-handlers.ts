@@ -7,6 +7,7 @@ import {
   canRevokeInvitation,
   hasPermission,
   statusAt,
+  type Decision,
 } from 'invite-kit/policy';
 import { invitationTarget, record, roleChange } from '../audit-trail.ts';
 import { actorRef } from '../caller.ts';
@@ -71,12 +72,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       directory: directoryOf(world, now),
       seats: seatsOf(world, now),
     });
-    if (!decision.allowed && decision.reason === 'already_member') {
-      // Who a member is, is told to those who may see the members.
-      const maySee = hasPermission({ actor, action: 'view_members', policy }).allowed;
-      demand(maySee ? decision : { ...decision, params: {} });
-    }
-    demand(decision);
+    demandVisibly(exchange, decision);
     demandScopes(world, input.assignments);
 
     const channel = input.channel ?? (policy.delivery.channels.includes('email') ? 'email' : 'link');
@@ -300,6 +296,25 @@ const currentView =
 
 const demandCurrent = (exchange: InvitationExchange, invitation: StoredInvitation): void =>
   demandVersion(exchange.world, exchange.ifMatch, invitation.revision, currentView(exchange, invitation));
+
+/**
+ * Goes on when the policy says yes. A no for an address that is taken tells who or what took it, and an
+ * open invitation is sent along (ALL-02), but only to those who may see it.
+ */
+function demandVisibly(exchange: InvitationExchange, decision: Decision): void {
+  if (decision.allowed) return;
+  const { world, actor } = exchange;
+  const { policy } = world;
+  const invitation = world.invitations.find(({ id }) => id === decision.params['invitationId']);
+  const isSeen =
+    decision.reason === 'already_member'
+      ? hasPermission({ actor, action: 'view_members', policy }).allowed
+      : !invitation ||
+        (hasPermission({ actor, action: 'view_invitations', policy }).allowed &&
+          isVisible(invitation, policy.list.visibility, actor.userId));
+  const current = invitation && isSeen ? currentView(exchange, invitation) : undefined;
+  demand(isSeen ? decision : { ...decision, params: {} }, current);
+}
 
 /** Goes on while nobody else took the address or the seat since the invitation ran out (ALL-02, ALL-04). */
 function demandStillFree({ world, now, actor }: InvitationExchange, invitation: StoredInvitation): void {

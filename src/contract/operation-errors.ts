@@ -1,7 +1,16 @@
 import type { ErrorCode } from './error-codes.ts';
 import type { OperationName } from './operations.ts';
 
-const always = ['rate_limited', 'not_supported', 'unexpected', 'unavailable'] as const;
+const always = [
+  'validation_failed',
+  'unknown_field',
+  'payload_too_large',
+  'unsupported_file',
+  'rate_limited',
+  'not_supported',
+  'unexpected',
+  'unavailable',
+] as const;
 const signedIn = [
   'authentication_required',
   'account_held',
@@ -10,8 +19,8 @@ const signedIn = [
   'not_found',
   ...always,
 ] as const;
-const list = ['validation_failed', 'cursor_invalid', ...signedIn] as const;
-const body = ['validation_failed', 'required', 'too_long', 'not_allowed_value', 'unknown_field'] as const;
+const list = ['not_allowed_value', 'too_long', 'cursor_invalid', ...signedIn] as const;
+const body = ['required', 'too_long', 'not_allowed_value'] as const;
 const key = ['idempotency_key_reused', 'idempotency_in_progress'] as const;
 const version = ['precondition_failed', 'precondition_required'] as const;
 const stepUp = ['captcha_required', 'reauthentication_required'] as const;
@@ -48,7 +57,7 @@ const deadLink = [
   'invitation_superseded',
   'invitation_unusable',
 ] as const;
-const token = [...deadLink, 'validation_failed', 'too_long', 'captcha_required', ...always] as const;
+const token = [...deadLink, ...body, 'captcha_required', ...always] as const;
 const newMember = [
   'already_member',
   'wrong_account',
@@ -125,6 +134,7 @@ export const operationErrors = {
     'weak_password',
     'password_reused',
     'otp_invalid',
+    'conflict',
     'invalid_state',
     'not_found',
     'acceptance_expired',
