@@ -1,4 +1,5 @@
-import type { Acceptance, AuthenticateData } from '../../contract/acceptance.ts';
+import type { AuthenticateData } from '../../contract/acceptance-input.ts';
+import type { Acceptance } from '../../contract/acceptance.ts';
 import type { InviteClient, WriteOptions } from '../../contract/invite-client.ts';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
@@ -31,18 +32,19 @@ export class AcceptFlow {
     return this.#state;
   }
 
-  /** Whether a link is known. */
-  get hasToken(): boolean {
-    return this.#token !== null;
-  }
-
   /** What the finished acceptance brought. */
   get result(): Acceptance['result'] {
     return this.#acceptance?.result ?? null;
   }
 
-  /** Begins with a link. */
+  /** Begins with a link, from nothing. */
   open(token: string): void {
+    this.#dispatch({ type: 'opened' });
+    this.paste(token);
+  }
+
+  /** Takes another link, and keeps the page until it is read. */
+  paste(token: string): void {
     this.#token = token;
     this.#acceptance = null;
     void this.read();
@@ -140,9 +142,12 @@ export class AcceptFlow {
 
   /** After a failure the server is asked where the acceptance stands: an answer may have been lost. */
   async #resume(client: InviteClient, token: string): Promise<void> {
-    const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessOver));
-    this.#acceptance =
-      known ?? (await this.#write('start', (options) => client.acceptance.start(token, options)));
+    const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessGone));
+    this.#acceptance = null;
+    const isAlive = known?.status === 'in_progress' || known?.status === 'completed';
+    this.#acceptance = isAlive
+      ? known
+      : await this.#write('start', (options) => client.acceptance.start(token, options));
   }
 
   async #step(client: InviteClient, key: string, data?: unknown): Promise<void> {
@@ -191,7 +196,8 @@ export class AcceptFlow {
   }
 }
 
-function unlessOver(thrown: unknown): null {
+/** An acceptance that is no longer known is begun anew; any other failure counts. */
+function unlessGone(thrown: unknown): null {
   if (/^(acceptance_expired|not_found)$/.test(toInviteError(thrown).code)) return null;
   throw thrown;
 }

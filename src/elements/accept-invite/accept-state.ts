@@ -16,20 +16,24 @@ export type InvitationPage =
   | 'joined'
   | 'declined';
 
+/** A page of a link that does not lead on. */
+export interface FailureView {
+  readonly page: 'unavailable' | 'dead' | 'renewal-asked';
+  readonly error: InviteError;
+  readonly preview: FullInvitationPreview | null;
+}
+
+/** A page of a good link. */
+export interface InvitationView<Page extends InvitationPage = InvitationPage> {
+  readonly page: Page;
+  readonly preview: FullInvitationPreview;
+  /** The step at which the running acceptance stands; `null` before the first press. */
+  readonly step: string | null;
+}
+
 /** What is on the page. Every new view, also one of the same name, is news to whoever looks at it. */
 export type AcceptView =
-  | { readonly page: 'loading' | 'no-link' | 'sign-in-first' }
-  | {
-      readonly page: 'unavailable' | 'dead' | 'renewal-asked';
-      readonly error: InviteError;
-      readonly preview: FullInvitationPreview | null;
-    }
-  | {
-      readonly page: InvitationPage;
-      readonly preview: FullInvitationPreview;
-      /** The step at which the running acceptance stands; `null` before the first press. */
-      readonly step: string | null;
-    };
+  { readonly page: 'loading' | 'no-link' | 'sign-in-first' } | FailureView | InvitationView;
 
 /** The name of a page. */
 export type AcceptPage = AcceptView['page'];
@@ -43,7 +47,7 @@ export interface AcceptState {
 }
 
 export type AcceptAction =
-  | { readonly type: 'pressed' | 'stopped' | 'no-link' | 'declined' | 'renewal-asked' }
+  | { readonly type: 'opened' | 'pressed' | 'stopped' | 'no-link' | 'declined' | 'renewal-asked' }
   | { readonly type: 'previewed'; readonly preview: InvitationPreview }
   | { readonly type: 'unreadable'; readonly error: InviteError }
   | { readonly type: 'stepped'; readonly isCompleted: boolean; readonly step: string | null }
@@ -58,8 +62,8 @@ const deadLinks: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'invitation_superseded', 'invitation_unusable', 'invitation_not_found', 'acceptance_expired',
 ]); // prettier-ignore
 
-/** What else a link is answered with that is no link of this server. */
-const unknownLinks: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+/** With what else a link is answered that leads nowhere when it is read. */
+const noLinks: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'not_found', 'validation_failed', 'too_long', 'required', 'account_held',
 ]); // prettier-ignore
 
@@ -79,64 +83,74 @@ const matchByCode: ReadonlyMap<ErrorCode, FullInvitationPreview['viewerMatch']> 
 /** The state after something happened. Pure: it asks nobody and keeps no secret. */
 export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptState {
   const { view } = state;
-  const show = (next: AcceptView): AcceptState => ({ view: next, isBusy: false, problem: null });
   const preview = 'preview' in view ? view.preview : null;
   switch (action.type) {
+    case 'opened':
+      return initialAcceptState;
     case 'pressed':
       return { ...state, isBusy: true, problem: null };
     case 'stopped':
       return { ...state, isBusy: false };
     case 'no-link':
-      return show({ page: 'no-link' });
+      return showing({ page: 'no-link' });
     case 'previewed':
-      return show(
+      return showing(
         action.preview.kind === 'full' ? invitationView(action.preview, null) : { page: 'sign-in-first' },
       );
     case 'unreadable': {
       const { error } = action;
-      const isDead = deadLinks.has(error.code) || unknownLinks.has(error.code);
-      return show({ page: isDead ? 'dead' : 'unavailable', error, preview: null });
+      const isDead = deadLinks.has(error.code) || noLinks.has(error.code);
+      return showing({ page: isDead ? 'dead' : 'unavailable', error, preview: null });
     }
     case 'renewal-asked':
-      return 'error' in view ? show({ ...view, page: 'renewal-asked' }) : state;
+      return 'error' in view ? showing({ ...view, page: 'renewal-asked' }) : state;
     case 'stepped':
       if (!preview) return state;
-      return show(
-        action.isCompleted
-          ? { page: 'joined', preview, step: null }
-          : invitationView(preview, action.step),
+      return showing(
+        action.isCompleted ? { page: 'joined', preview, step: null } : invitationView(preview, action.step),
       );
     case 'declined':
-      return preview ? show({ page: 'declined', preview, step: null }) : state;
+      return preview ? showing({ page: 'declined', preview, step: null }) : state;
     case 'chosen':
-      return preview ? show({ page: action.page, preview, step: null }) : state;
+      return preview ? showing({ page: action.page, preview, step: null }) : state;
     case 'refused':
-      return refuse(state, preview, action.error, action.step);
+      return refused(view, preview, action.error, action.step);
   }
 }
 
-function refuse(
-  state: AcceptState,
+/** A refused press shows another page where the reason changes what can be done, else it is said on the page. */
+function refused(
+  view: AcceptView,
   preview: FullInvitationPreview | null,
   error: InviteError,
   step: string | null,
 ): AcceptState {
-  const show = (view: AcceptView): AcceptState => ({ view, isBusy: false, problem: null });
-  const { code } = error;
-  if (deadLinks.has(code) && code !== deadCode(state.view)) return show({ page: 'dead', error, preview });
+  const { code, params } = error;
+  if (deadLinks.has(code)) return showing({ page: 'dead', error, preview });
+  if (!preview) return showing(view, error);
   const viewerMatch = matchByCode.get(code);
-  if (preview && viewerMatch) return show(invitationView({ ...preview, viewerMatch }, step));
-  if (preview && obstacles.has(code)) return show(invitationView({ ...preview, obstacle: code }, step));
-  const isPast = preview && step !== null && 'step' in state.view && isCredentialPage(state.view.page);
-  const view = isPast && step !== 'authenticate' ? invitationView(preview, step) : state.view;
-  return { view, isBusy: false, problem: error };
+  if (viewerMatch) return showing(invitationView({ ...preview, viewerMatch }, step));
+  if (obstacles.has(code)) return showing(invitationView({ ...preview, obstacle: code }, step));
+  if (code === 'conflict' && params['account'] === 'existing')
+    return showing(invitationView({ ...preview, account: 'existing' }, step));
+  if (code === 'authentication_required' && view.page === 'join') {
+    const asNobody = { ...preview, viewerMatch: 'anonymous', account: 'existing' } as const;
+    return showing(invitationView(asNobody, 'authenticate'), error);
+  }
+  const isSignedIn = isCredentialView(view) && step !== null && step !== 'authenticate';
+  return showing(isSignedIn ? invitationView(preview, step) : view, error);
 }
 
-/** Whether a page asks for a password. */
-export const isCredentialPage = (page: AcceptPage): page is 'create-account' | 'sign-in' =>
-  page === 'create-account' || page === 'sign-in';
+const showing = (view: AcceptView, problem: InviteError | null = null): AcceptState => ({
+  view,
+  isBusy: false,
+  problem,
+});
 
-const deadCode = (view: AcceptView): ErrorCode | null => ('error' in view ? view.error.code : null);
+/** A page that asks for a password. */
+export type CredentialView = InvitationView<'create-account' | 'sign-in'>;
+export const isCredentialView = (view: AcceptView): view is CredentialView =>
+  view.page === 'create-account' || view.page === 'sign-in';
 
 const invitationView = (preview: FullInvitationPreview, step: string | null): AcceptView => ({
   page: invitationPage(preview, step),
@@ -144,7 +158,7 @@ const invitationView = (preview: FullInvitationPreview, step: string | null): Ac
   step,
 });
 
-/** Which page a good link leads to: first who is signed in, then what stands in the way, then what is due. */
+/** Where a good link leads: first by who is signed in, then by what stands in the way, then by what is due. */
 function invitationPage(
   { viewerMatch, obstacle, account, methods }: FullInvitationPreview,
   step: string | null,
@@ -155,7 +169,6 @@ function invitationPage(
   if (obstacle) return 'obstacle';
   if (step === null ? viewerMatch === 'match' : step === 'confirm') return 'join';
   if (step !== null && step !== 'authenticate') return 'step';
-  const canSignIn = methods.includes('sign_in') || methods.includes('password');
-  if (account === 'existing') return canSignIn ? 'sign-in' : 'elsewhere';
-  return methods.includes('password') ? 'create-account' : canSignIn ? 'sign-in' : 'elsewhere';
+  if (account !== 'existing' && methods.includes('password')) return 'create-account';
+  return methods.includes('sign_in') ? 'sign-in' : 'elsewhere';
 }

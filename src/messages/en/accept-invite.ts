@@ -1,2 +1,194 @@
+/** What a sentence may name; `null` where it is not known. */
+export interface AcceptFacts {
+  readonly tenant: string | null;
+  readonly product: string | null;
+  readonly inviter: string | null;
+  /** The invited address. */
+  readonly email: string | null;
+  /** The address of whoever is signed in. */
+  readonly viewer: string | null;
+  /** The offered roles, as a list in words. */
+  readonly roles: string | null;
+  /** When the link came to its end. */
+  readonly ended: string | null;
+}
+
+/** The head of a page: where you are, and what to do. */
+export interface PageWords {
+  readonly heading: string;
+  readonly text: string;
+}
+
+const inviter = (facts: AcceptFacts) => facts.inviter ?? 'the person who invited you';
+const tenant = (facts: AcceptFacts) => facts.tenant ?? 'the team';
+const on = (facts: AcceptFacts) => (facts.ended ? ` on ${facts.ended}` : '');
+
+const invited = (facts: AcceptFacts) =>
+  (facts.inviter ? `${facts.inviter} invites you to ` : 'You are invited to ') +
+  tenant(facts) +
+  (facts.roles ? ` as ${facts.roles}` : '');
+
+/** A page whose head names people, places and times. */
+const page =
+  (heading: string | ((facts: AcceptFacts) => string), text: string | ((facts: AcceptFacts) => string)) =>
+  (facts: AcceptFacts): PageWords => ({
+    heading: typeof heading === 'string' ? heading : heading(facts),
+    text: typeof text === 'string' ? text : text(facts),
+  });
+
 /** The words of `<accept-invite>`. */
-export const acceptInvite = {};
+export const acceptInvite = {
+  // Pages of a good link
+  createAccount: page(invited, (facts) =>
+    facts.product ? `Create your ${facts.product} account to join.` : 'Create your account to join.',
+  ),
+  signIn: page(invited, 'This address already has an account. Sign in to join.'),
+  join: page(invited, (facts) =>
+    facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
+  ),
+  step: page(invited, 'One more step, then you can join.'),
+  elsewhere: page(
+    invited,
+    (facts) =>
+      `${tenant(facts)} signs people in through its own organisation. Sign in there, then open this link again.`,
+  ),
+  otherAccount: page(
+    (facts) =>
+      facts.email ? `This invitation is for ${facts.email}` : 'This invitation is for another address',
+    (facts) =>
+      `You are signed in as ${facts.viewer ?? 'somebody else'}. Switch account to accept it; the invitation stays open on this page.`,
+  ),
+  ownInvitation: page(
+    'You can’t accept an invitation that you sent',
+    (facts) =>
+      `You are signed in as ${facts.viewer ?? 'the person who sent it'}. Sign out to let somebody else accept it on this device.`,
+  ),
+  alreadyMember: page(
+    (facts) => `You are already a member of ${tenant(facts)}`,
+    'There is nothing left to accept. Your role stays as it is.',
+  ),
+  joined: page(
+    (facts) => `You have joined ${tenant(facts)}`,
+    (facts) =>
+      facts.roles
+        ? `Your role is ${facts.roles}. You can start working right away.`
+        : 'You can start working right away.',
+  ),
+  declined: page(
+    'You declined the invitation',
+    (facts) =>
+      `The link no longer works, and nobody was added. If you change your mind, ask ${inviter(facts)} for a new invitation.`,
+  ),
+
+  // Pages without a good link
+  noLink: page(
+    'Open your invitation',
+    'Press the button in your invitation mail, or paste the link from it here.',
+  ),
+  unavailable: 'Your invitation could not be loaded',
+  signInFirst: page(
+    'Sign in to see your invitation',
+    'Sign in with the address that was invited, then open the link again.',
+  ),
+  expired: page(
+    'This invitation has expired',
+    (facts) => `It ended${on(facts)}. ${facts.inviter ?? 'Whoever invited you'} can send you a new one.`,
+  ),
+  revoked: page(
+    'This invitation was withdrawn',
+    (facts) =>
+      `It was taken back${on(facts)}. If you think that is a mistake, ask ${inviter(facts)} for a new one.`,
+  ),
+  used: page('This invitation was already used', (facts) =>
+    facts.email
+      ? `Somebody joined with it${on(facts)}. If that was you, sign in as ${facts.email}.`
+      : `Somebody joined with it${on(facts)}. If that was you, sign in.`,
+  ),
+  wasDeclined: page(
+    'This invitation was declined',
+    (facts) => `It was declined${on(facts)}. To join after all, ask ${inviter(facts)} for a new one.`,
+  ),
+  superseded: page(
+    'A newer invitation was sent to you',
+    'Only the newest link works. Open the latest invitation mail in your inbox.',
+  ),
+  unknown: page(
+    'This link does not work',
+    'It may be cut off. Copy the whole link from your mail and paste it here.',
+  ),
+  tookTooLong: page('That took too long', 'For your safety the page was closed. You can start again now.'),
+  held: page(
+    'Your account is being prepared',
+    (facts) => `You can’t join yet. You get a mail as soon as ${tenant(facts)} is ready for you.`,
+  ),
+  renewalAsked: page(
+    (facts) => (facts.inviter ? `We told ${facts.inviter}` : 'We asked for a new invitation'),
+    'Nothing else to do. The new invitation comes by mail.',
+  ),
+
+  // What stands in the way
+  seatsFull: page(
+    (facts) => `${tenant(facts)} has no free seat`,
+    (facts) => `Ask ${inviter(facts)} to make room. This link works again as soon as a seat is free.`,
+  ),
+  roleMissing: page(
+    'The offered role no longer exists',
+    (facts) => `Ask ${inviter(facts)} for a new invitation.`,
+  ),
+  unusable: page(
+    'This invitation can’t be used any more',
+    (facts) =>
+      `Whoever sent it may no longer do so. Ask an owner or admin of ${tenant(facts)} for a new one.`,
+  ),
+  unverified: page(
+    'Verify your address first',
+    (facts) => `Open the verification mail for ${facts.email ?? 'your address'}, then check again here.`,
+  ),
+  stopped: 'You can’t join right now',
+
+  // Facts
+  forAddress: 'For',
+  expires: 'Expires',
+  within: 'Where',
+  note: 'Note',
+  roleMay: (role: string) => `As ${role} you can`,
+  condition: (words: string) => `(${words})`,
+  showMore: (count: number) => `Show ${count} more`,
+
+  // Fields
+  email: 'E-mail address',
+  fullName: 'Full name',
+  password: 'Password',
+  passwordLength: (min: number) => `At least ${min} characters.`,
+  show: 'Show',
+  showPassword: 'Show password',
+  nameMissing: 'Enter your full name.',
+  passwordMissing: 'Enter a password.',
+  link: 'Paste your invitation link or code',
+  linkMissing: 'Paste the link or the code from your mail.',
+
+  // Buttons and links
+  createAndJoin: 'Create account and join',
+  signInAndJoin: 'Sign in and join',
+  joinTenant: (name: string) => `Join ${name}`,
+  haveAccount: 'I already have an account',
+  needAccount: 'I need a new account',
+  switchAccount: 'Switch account',
+  askForOwnAddress: (facts: AcceptFacts) =>
+    `To join as ${facts.viewer ?? 'this account'}, ask ${inviter(facts)} to invite that address.`,
+  signOut: 'Sign out',
+  signInLink: 'Sign in',
+  dashboard: 'Go to the dashboard',
+  openLink: 'Open invitation',
+  askRenewal: 'Ask for a new invitation',
+  renewalRefused: 'It can’t be asked for here. Write to the person who invited you.',
+  startAgain: 'Start again',
+  checkAgain: 'Check again',
+  working: 'One moment…',
+
+  // Declining
+  decline: 'Decline invitation',
+  declineConsequence: (facts: AcceptFacts) =>
+    `If you decline, this link stops working at once. To join later, you need a new invitation from ${inviter(facts)}.`,
+  keep: 'Keep invitation',
+};

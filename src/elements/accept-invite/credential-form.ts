@@ -1,0 +1,228 @@
+import { html, nothing, render, type ReactiveController, type ReactiveElement } from 'lit';
+import type { AuthenticateData } from '../../contract/acceptance-input.ts';
+import type { ErrorCode } from '../../contract/error-codes.ts';
+import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
+import { InviteError } from '../../contract/invite-error.ts';
+import type { Messages } from '../../messages/index.ts';
+import { checkPassword } from '../../policy/check-password.ts';
+import { describeReason } from '../shared/describe-error.ts';
+import { alertIcon } from '../shared/icons.ts';
+import { adoptCredentialStyles } from './credential-form.styles.ts';
+import type { AcceptState } from './accept-state.ts';
+
+/** What the form shows and does. */
+export interface CredentialFormModel {
+  readonly isNew: boolean;
+  /** Nothing can be sent now. */
+  readonly isBlocked: boolean;
+  readonly preview: FullInvitationPreview;
+  readonly state: AcceptState;
+  /** The failure that is no field's, in words, or an empty text. */
+  readonly problem: string;
+  readonly messages: Messages;
+  readonly submit: (credentials: AuthenticateData) => void;
+  readonly refuse: (error: InviteError) => void;
+}
+
+let forms = 0;
+
+/**
+ * The form for name and password. It is a child of the element, in the page's own tree, because
+ * password managers look there only. What is typed is read when it is sent, kept while anything fails,
+ * and leaves the page with the form.
+ */
+export class CredentialForm implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #id = `invite-credentials-${++forms}`;
+  #container: HTMLElement | null = null;
+  #model: CredentialFormModel | null = null;
+  #isRevealed = false;
+  #releaseStyles: (() => void) | null = null;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#releaseStyles = adoptCredentialStyles(this.#host.getRootNode() as Document | ShadowRoot);
+  }
+
+  hostDisconnected(): void {
+    this.#releaseStyles?.();
+  }
+
+  /** Shows the form, or takes it out of the page with all that was typed. */
+  update(model: CredentialFormModel | null): void {
+    this.#model = model;
+    if (!model) {
+      this.#container?.remove();
+      this.#container = null;
+      this.#isRevealed = false;
+      return;
+    }
+    if (!this.#container) {
+      this.#container = document.createElement('div');
+      this.#container.slot = 'credentials';
+      this.#container.className = 'invite-credentials';
+    }
+    if (this.#container.parentNode !== this.#host) this.#host.append(this.#container);
+    render(this.#render(model), this.#container, { host: this });
+  }
+
+  /** Puts the cursor into the first field with an error; `false` when there is none. */
+  focusError(): boolean {
+    const field = this.#container?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
+    field?.focus();
+    field?.select();
+    return !!field;
+  }
+
+  #render({ isNew, isBlocked, preview, state, problem, messages }: CredentialFormModel) {
+    const words = messages.acceptInvite;
+    const errors = fieldErrors(state.problem, messages);
+    const error = (name: string) =>
+      errors.has(name)
+        ? html`<p class="error" id="${this.#id}-${name}-error">${alertIcon}${errors.get(name)}</p>`
+        : nothing;
+    const errorId = (name: string) => (errors.has(name) ? `${this.#id}-${name}-error` : nothing);
+    return html`
+      <form novalidate @submit=${this.#handleSubmit}>
+        ${
+          preview.email
+            ? html`<div class="field">
+                <label for="${this.#id}-username">${words.email}</label>
+                <input
+                  class="control locked"
+                  id="${this.#id}-username"
+                  type="email"
+                  name="username"
+                  autocomplete="username"
+                  readonly
+                  dir="auto"
+                  .value=${preview.email}
+                />
+              </div>`
+            : nothing
+        }
+        ${
+          isNew
+            ? html`<div class="field">
+                <label for="${this.#id}-name">${words.fullName}</label>
+                <input
+                  class="control"
+                  id="${this.#id}-name"
+                  name="full-name"
+                  autocomplete="name"
+                  dir="auto"
+                  required
+                  aria-invalid=${errors.has('name')}
+                  aria-describedby=${errorId('name')}
+                />
+                ${error('name')}
+              </div>`
+            : nothing
+        }
+        <div class="field">
+          <label for="${this.#id}-password">${words.password}</label>
+          <div class="secret">
+            <input
+              class="control"
+              id="${this.#id}-password"
+              name="password"
+              required
+              type=${this.#isRevealed ? 'text' : 'password'}
+              autocomplete=${isNew ? 'new-password' : 'current-password'}
+              autocapitalize="none"
+              spellcheck="false"
+              passwordrules=${isNew ? `minlength: ${preview.passwordMinLength};` : nothing}
+              aria-invalid=${errors.has('password')}
+              aria-describedby=${errors.has('password') ? errorId('password') : isNew ? `${this.#id}-help` : nothing}
+            />
+            <button
+              class="button quiet"
+              type="button"
+              aria-label=${words.showPassword}
+              aria-pressed=${this.#isRevealed}
+              @click=${this.#handleReveal}
+            >
+              ${words.show}
+            </button>
+          </div>
+          ${
+            errors.has('password')
+              ? error('password')
+              : isNew
+                ? html`<p class="help" id="${this.#id}-help">
+                    ${words.passwordLength(preview.passwordMinLength)}
+                  </p>`
+                : nothing
+          }
+        </div>
+        ${problem ? html`<p class="error">${alertIcon}${problem}</p>` : nothing}
+        <button class="button primary" type="submit" aria-disabled=${isBlocked}>
+          ${state.isBusy ? words.working : isNew ? words.createAndJoin : words.signInAndJoin}
+        </button>
+      </form>
+    `;
+  }
+
+  #handleReveal(): void {
+    this.#isRevealed = !this.#isRevealed;
+    this.update(this.#model);
+  }
+
+  #handleSubmit(event: SubmitEvent): void {
+    event.preventDefault();
+    const model = this.#model;
+    if (!model || model.isBlocked) return;
+    this.#isRevealed = false;
+    const typed = new FormData(event.currentTarget as HTMLFormElement);
+    const name = ((typed.get('full-name') as string | null) ?? '').trim();
+    const password = typed.get('password') as string;
+    const problems = model.isNew
+      ? checkNewAccount(name, password, model.preview)
+      : password
+        ? []
+        : [{ pointer: '/data/password', code: 'required' as const }];
+    if (problems.length > 0) return model.refuse(new InviteError('validation_failed', { errors: problems }));
+    model.submit(model.isNew ? { mode: 'create', name, password } : { mode: 'sign_in', password });
+  }
+}
+
+function checkNewAccount(name: string, password: string, preview: FullInvitationPreview) {
+  const { email, tenantName, productName, passwordMinLength: minLength } = preview;
+  const context = [email ?? '', email?.split('@')[0] ?? '', name, tenantName, productName];
+  const decision = checkPassword(password, { minLength, context });
+  return [
+    ...(name ? [] : [{ pointer: '/data/name', code: 'required' as const }]),
+    ...(decision.allowed
+      ? []
+      : [{ pointer: '/data/password', code: decision.reason, params: decision.params }]),
+  ];
+}
+
+/** Codes that speak of the password also without saying where. */
+const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'invalid_credentials', 'weak_password', 'password_reused',
+]); // prettier-ignore
+
+/** What is said under each field, by the field's name. */
+export function fieldErrors(problem: InviteError | null, messages: Messages): ReadonlyMap<string, string> {
+  if (!problem) return new Map();
+  const { code, params, errors } = problem;
+  const found =
+    errors.length > 0 || !passwordCodes.has(code) ? errors : [{ pointer: '/data/password', code, params }];
+  const missing = new Map([
+    ['name', messages.acceptInvite.nameMissing],
+    ['password', messages.acceptInvite.passwordMissing],
+    ['token', messages.acceptInvite.linkMissing],
+  ]);
+  return new Map(
+    found.map((one) => {
+      const name = one.pointer.split('/').at(-1)!;
+      const own = one.code === 'required' ? missing.get(name) : undefined;
+      return [name, own ?? describeReason(messages, one.code, one.params)];
+    }),
+  );
+}
