@@ -18,10 +18,11 @@ export function viewInvitation(
   stored: StoredInvitation,
   actor: Actor,
   now: number,
+  /** To be given where many are shown at once. */
+  seats = seatsOf(world, now),
 ): Invitation {
   const status = statusAt(stored, now);
   const { policy, roles } = world;
-  const seats = seatsOf(world, now);
   const question = { actor, invitation: { ...stored, status }, policy, roles, seats, now };
   const decisions = {
     revoke: canRevokeInvitation(question),

@@ -15,6 +15,7 @@ import {
   type Account,
   type PageAddresses,
   type StoredInvitation,
+  type StoredPassword,
   type World,
 } from './world.ts';
 
@@ -95,7 +96,16 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
       }),
     );
   }
-  return keepPassword(account, person.password);
+  return keepKnownPassword(account, person.password);
+}
+
+/** Hashes of passwords that are public anyway, because many worlds are made of one preset. */
+const knownPasswords = new Map<string, Promise<StoredPassword>>();
+
+async function keepKnownPassword(account: Account, password: string): Promise<void> {
+  const hash = knownPasswords.get(password) ?? hashPassword(password);
+  knownPasswords.set(password, hash);
+  account.password = await hash;
 }
 
 /** Gives an account a password, which counts as soon as its hash is made. */

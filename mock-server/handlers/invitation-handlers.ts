@@ -48,7 +48,9 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       isText: key === 'email',
     };
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'invitations'] }, now);
-    return { body: { ...page, items: page.items.map((row) => viewInvitation(world, row, actor, now)) } };
+    const seats = seatsOf(world, now);
+    const items = page.items.map((row) => viewInvitation(world, row, actor, now, seats));
+    return { body: { ...page, items } };
   },
 
   'invitations.get': (exchange) => {

@@ -2,14 +2,26 @@
 export function momentWords(milliseconds: number, timeZone: string | null): string {
   const at = new Date(milliseconds);
   const zone = timeZone ?? 'UTC';
-  const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
-  const day = write({ dateStyle: 'full' }).format(at);
-  const time = write({ hour: '2-digit', minute: '2-digit' }).format(at);
-  const name = write({ timeZoneName: 'long' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
+  const { days, times, names } = formatsOf(zone);
+  const day = days.format(at);
+  const time = times.format(at);
+  const name = names.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value;
   return `${day} at ${time}, ${name ?? zone}`;
+}
+
+const makeFormats = (timeZone: string) => ({
+  days: new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full' }),
+  times: new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }),
+  names: new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'long' }),
+});
+
+/** Formats are slow to make, and there are few zones. */
+const formats = new Map<string, ReturnType<typeof makeFormats>>();
+
+function formatsOf(timeZone: string): ReturnType<typeof makeFormats> {
+  const made = formats.get(timeZone) ?? makeFormats(timeZone);
+  formats.set(timeZone, made);
+  return made;
 }
 
 /** A lifetime in the unit in which it is a round number. */
