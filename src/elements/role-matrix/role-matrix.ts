@@ -224,7 +224,7 @@ export class RoleMatrix extends InviteElement {
             yes: html`${checkIcon}<span class="visually-hidden">${words.yes}</span>`,
             no: html`${dashIcon}<span class="visually-hidden">${words.no}</span>`,
             conditional: html`<span class="condition">
-              ${halfIcon}<span class="visually-hidden">${words.yesBut}</span><bdi>${constraint?.label}</bdi>
+              ${halfIcon} <span class="visually-hidden">${words.yesBut}</span> <bdi>${constraint?.label}</bdi>
             </span>`,
             unknown: html`<span class="secondary">${words.unknown}</span>`,
           }[state]
