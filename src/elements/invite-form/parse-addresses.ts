@@ -1,35 +1,66 @@
 import { emailKey } from '../../contract/email-address.ts';
 
-/** What ends a token anywhere but within quotes, comma by comma: separators of people and of mail programs. */
-const separators = ';\n\r\t\v\f\u0085\u2028\u2029；';
-const commas = ',，、';
-
 /**
- * Takes pasted or typed text apart: lists with commas, semicolons, tabs, line breaks or blanks between
+ * Takes typed or pasted text apart: lists with commas, semicolons, tabs, line breaks or blanks between
  * complete addresses, `Name <mail>`, `"Last, First" <mail>`, `Last, First <mail>`, `mailto:` links.
- * Answers, in order, every address as it was written, and what could not be read as it stood: nothing
- * but names in front of their address, and blanks, is left out. Takes time in proportion to the text.
+ *
+ * Answers in order every address as it was written, and what could not be read, as it stood. Nothing
+ * is left out but blanks, and names in front of their address. The work grows in proportion to the text.
  */
 export function parseAddresses(text: string): string[] {
-  return splitOutsideQuotes(text, separators).flatMap((part) =>
-    joinName(splitOutsideQuotes(part, commas)).flatMap(splitAfterBrackets).flatMap(readToken),
-  );
+  const parts = text.match(/(?:"[^"\r\n]*"|[^";；\t-\r\u0085\u2028\u2029]+|")+/g) ?? [];
+  return parts.flatMap((part) => splitAtCommas(part).flatMap(readToken));
 }
 
-/** Splits at characters that stand outside of double quotes; a quote that is never closed is plain text. */
-function splitOutsideQuotes(text: string, at: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let isQuoted = false;
-  let lastQuote = text.lastIndexOf('"');
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]!;
-    if (character === '"') isQuoted = !isQuoted && index < lastQuote;
-    // A line's end closes a quote: one that was forgotten must not swallow the lines below.
-    if (/[\n\r]/.test(character)) isQuoted = false;
-    if (isQuoted || !at.includes(character)) continue;
-    parts.push(text.slice(start, index));
-    start = index + 1;
+/** Commas part, except within quotes and in the one `Last, First <mail>` of a part. */
+function splitAtCommas(part: string): string[] {
+  const pieces = part.match(/(?:"[^"]*"|[^",，、]+|")+/g) ?? [];
+  const [last = '', first = ''] = pieces;
+  const given = first.slice(0, Math.max(first.indexOf('<'), 0));
+  const isOnePerson = pieces.length === 2 && given.trim() !== '' && !(last + given).includes('@');
+  return isOnePerson ? [part] : pieces.flatMap((piece) => piece.split(/(?<=>)/));
+}
+
+function readToken(text: string): string[] {
+  const token = trimWhere(text, /[\s\p{Cf}]/u);
+  if (!token) return [];
+  const opening = token.lastIndexOf('<');
+  const inner = token.endsWith('>') && opening >= 0 ? readAddress(token.slice(opening)) : null;
+  if (inner === null) return readWords(token);
+  const name = token.slice(0, opening);
+  // What looks like an address is no name; Outlook repeats the address in the name's place.
+  const others = name.includes('@') ? readToken(trimWhere(name, wrapping)) : [];
+  return [...others.filter((other) => emailKey(other) !== emailKey(inner)), inner];
+}
+
+/** Addresses with blanks between them. Other words stay together, and all of them where no word is one. */
+function readWords(token: string): string[] {
+  const found: string[] = [];
+  let isUnread = false;
+  // U+FEFF counts as a blank but shows as nothing: inside an address it is a fault.
+  for (const word of token.split(/[^\S\uFEFF]+/)) {
+    const address = readAddress(word);
+    if (address === null && isUnread) found.push(`${found.pop()!} ${word}`);
+    else found.push(address ?? word);
+    isUnread = address === null;
   }
-  return [...parts, text.slice(start)];
+  return found;
+}
+
+/** The address in a word, freed from `mailto:` and from brackets, quotes and stops around it. */
+function readAddress(word: string): string | null {
+  const unwrapped = trimWhere(word, wrapping);
+  const [target = '', ...query] = unwrapped.replace(/^mailto:/i, '').split('?');
+  const link = unwrapped !== target && !query.join().includes('@') ? target : unwrapped;
+  return [word, unwrapped, link].find((text) => emailKey(text) !== null) ?? null;
+}
+
+const wrapping = /[\s\p{Cf}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'<>.:!]/u;
+
+function trimWhere(text: string, pattern: RegExp): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && pattern.test(text[start]!)) start++;
+  while (end > start && pattern.test(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }

@@ -42,7 +42,7 @@ export class Localize implements ReactiveController {
   /** "2 days ago", "in 3 hours": the distance from `now`, both in milliseconds since the epoch. */
   relativeTime(time: number, now: number): string {
     const seconds = (time - now) / 1000;
-    const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60];
+    const [unit, size] = units.find(([, , from]) => Math.abs(seconds) >= from)!;
     const value = Math.trunc(seconds / size);
     return new Intl.RelativeTimeFormat(this.locale, { numeric: value === 0 ? 'auto' : 'always' }).format(
       value,
@@ -58,20 +58,26 @@ export class Localize implements ReactiveController {
     }).format(time);
   }
 
+  /** The day alone. */
+  date(time: number): string {
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }).format(time);
+  }
+
   number(value: number): string {
     return new Intl.NumberFormat(this.locale).format(value);
   }
 
-  /** "a, b and c". */
-  list(items: readonly string[]): string {
-    return new Intl.ListFormat(this.locale).format(items);
+  /** "a, b and c", or "a, b or c" for a disjunction. */
+  list(items: readonly string[], type: 'conjunction' | 'disjunction' = 'conjunction'): string {
+    return new Intl.ListFormat(this.locale, { type }).format(items);
   }
 }
 
-const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+/** Each unit with its seconds, and from how many on it is used: "1 day" could be almost two. */
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number, number])[] = [
+  ['day', 86_400, 172_800],
+  ['hour', 3_600, 3_600],
+  ['minute', 60, 0],
 ];
 
 function isLanguage(tag: string): boolean {

@@ -1,0 +1,374 @@
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { emailKey } from '../../contract/email-address.ts';
+import { alertIcon, closeIcon } from '../shared/icons.ts';
+import { isolate } from '../shared/isolate.ts';
+import { addressKey, withAddresses } from './address-list.ts';
+import { addressText } from './address-text.ts';
+import { parseAddresses } from './parse-addresses.ts';
+import { suggestAddress } from './suggest-address.ts';
+import type { Messages } from '../../messages/index.ts';
+
+/** What the form says to its field. */
+export interface AddressFieldOptions {
+  words(): Messages['inviteForm'];
+  /** Addresses in one send, at most. */
+  max(): number;
+  /** What stands in the way of an address, in words, or `null`. */
+  problemOf(text: string): string | null;
+  /** Whether a send is running: what is there has to stay. */
+  isLocked(): boolean;
+  announce(message: string): void;
+}
+
+interface Entry {
+  readonly text: string;
+  readonly problem: string | null;
+}
+
+const isAddress = (text: string): boolean => emailKey(text) !== null;
+
+/**
+ * The field for addresses: those that were entered, as chips, and the text that is being typed. It
+ * keeps both, so that nothing is lost when the form is not shown for a while.
+ */
+export class AddressField {
+  readonly #host: ReactiveElement;
+  readonly #options: AddressFieldOptions;
+  #list: readonly string[] = [];
+  #draft = '';
+  #duplicates: readonly string[] = [];
+  #rest = 0;
+  /** The chip that the Tab key reaches. */
+  #current = '';
+
+  constructor(host: ReactiveElement, options: AddressFieldOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  get list(): readonly string[] {
+    return this.#list;
+  }
+
+  /** The typed text when it is one more address, ready to be sent. */
+  get typedAddress(): string | null {
+    const [key, text] = [emailKey(this.#draft), this.#draft.trim()];
+    return key === null || this.#list.some((known) => addressKey(known) === key) ? null : text;
+  }
+
+  /** Nothing at all is in the field. */
+  get isEmpty(): boolean {
+    return this.#list.length === 0 && this.#draft.trim() === '';
+  }
+
+  /** Takes addresses out of a text. What there is no room for stays as text. */
+  add(text: string): void {
+    const words = this.#options.words();
+    const { list, added, duplicates, rest } = withAddresses(
+      this.#list,
+      parseAddresses(text),
+      this.#options.max(),
+    );
+    this.#list = list;
+    this.#duplicates = duplicates;
+    this.#rest = rest.length;
+    this.#draft = rest.join(', ');
+    this.#host.requestUpdate();
+    const marked = added.filter((address) => this.#options.problemOf(address) !== null).length;
+    this.#options.announce(
+      [
+        added.length > 0 && words.added(added.length),
+        marked > 0 && words.marked(marked),
+        duplicates.length > 0 && `${words.duplicates(duplicates.length)} ${duplicates.join(', ')}.`,
+        rest.length > 0 && words.overLimit(this.#options.max(), rest.length),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+  }
+
+  /** Makes chips of the typed text, as far as there is any. */
+  commit(): void {
+    // Read from the field itself: not every way to fill it in tells of it.
+    const text = this.#input?.value ?? this.#draft;
+    if (text.trim()) this.add(text);
+  }
+
+  /** Takes an address out, with focus going to its neighbour. */
+  remove(text: string): void {
+    const index = this.#list.indexOf(text);
+    if (this.#isFocused(index)) this.#focusAt(index + 1 < this.#list.length ? index + 1 : index - 1);
+    this.#list = this.#list.filter((known) => known !== text);
+    this.#host.requestUpdate();
+  }
+
+  /** Text waits because there was no room for it. */
+  get hasRest(): boolean {
+    return this.#rest > 0;
+  }
+
+  reset(): void {
+    this.#list = [];
+    this.#duplicates = [];
+    this.#rest = 0;
+    this.#draft = '';
+    this.#host.requestUpdate();
+  }
+
+  focus(): void {
+    this.#input?.focus();
+  }
+
+  /** Moves to the first address that something stands in the way of. */
+  focusProblem(): void {
+    this.#focusAt(this.#list.findIndex((text) => this.#options.problemOf(text) !== null));
+  }
+
+  render(error: string | null): TemplateResult {
+    const words = this.#options.words();
+    const entries = this.#list.map((text) => ({ text, problem: this.#options.problemOf(text) }));
+    return html`
+      <div
+        class="field"
+        part="addresses"
+        role="group"
+        aria-labelledby="addresses-label"
+        @dragover=${this.#handleDragover}
+        @drop=${this.#handleDrop}
+      >
+        <label id="addresses-label" for="addresses">${words.addresses}</label>
+        <div class="control box" part="address-box">
+          <span id="address-keys" hidden>${words.addressKeys}</span>
+          <ul aria-label=${words.addressList} ?hidden=${entries.length === 0}>
+            ${repeat(
+              entries,
+              ({ text }) => addressKey(text),
+              (entry, index) => this.#renderChip(entry, index),
+            )}
+          </ul>
+          <input
+            id="addresses"
+            part="address-input"
+            type="text"
+            inputmode="email"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            aria-describedby="addresses-help"
+            aria-invalid=${error ? 'true' : 'false'}
+            .value=${live(this.#draft)}
+            @input=${this.#handleInput}
+            @compositionend=${this.#handleInput}
+            @keydown=${this.#handleInputKey}
+            @paste=${this.#handlePaste}
+            @blur=${this.#handleBlur}
+          />
+        </div>
+        <p id="addresses-help" class=${error ? 'error' : 'help'} part=${error ? 'error' : 'help'}>
+          ${error ? [alertIcon, html`<span>${error}</span>`] : words.addressesHelp(this.#options.max())}
+        </p>
+        <ul class="problems" part="problems">
+          ${entries.map((entry, index) => this.#renderNote(entry, index))}
+        </ul>
+        ${this.#renderSummary(entries.flatMap(({ text, problem }) => (problem === null ? [] : text)))}
+      </div>
+    `;
+  }
+
+  #renderChip({ text, problem }: Entry, index: number) {
+    const marked = problem === null ? '' : 'marked';
+    const isCurrent = this.#list.includes(this.#current)
+      ? text === this.#current
+      : index === this.#list.length - 1;
+    return html`
+      <li class="chip ${marked}" part="chip ${marked}">
+        <button
+          type="button"
+          title=${text}
+          tabindex=${isCurrent ? 0 : -1}
+          aria-describedby="${marked && `address-${index}`} address-keys"
+          aria-disabled=${this.#options.isLocked()}
+          @click=${() => this.#edit(text)}
+          @keydown=${(event: KeyboardEvent) => this.#handleChipKey(event, index)}
+        >
+          ${marked && alertIcon}${addressText(text)}
+        </button>
+        <button
+          type="button"
+          class="remove"
+          part="remove-button"
+          tabindex="-1"
+          aria-label=${this.#options.words().removeAddress(text)}
+          aria-disabled=${this.#options.isLocked()}
+          @click=${() => this.#removeByHand(text)}
+        >
+          ${closeIcon}
+        </button>
+      </li>
+    `;
+  }
+
+  /** What is said below the field about one address. */
+  #renderNote({ text, problem }: Entry, index: number) {
+    const suggestion = suggestAddress(text);
+    if (problem !== null)
+      return html`<li id="address-${index}" class="error">
+        ${alertIcon}${addressText(text)}<span>${problem}</span>
+      </li>`;
+    if (suggestion === null) return nothing;
+    return html`<li class="help">
+      ${addressText(text)}
+      <button type="button" class="link" @click=${() => this.#correct(text, suggestion)}>
+        ${this.#options.words().didYouMean(suggestion)}
+      </button>
+    </li>`;
+  }
+
+  #renderSummary(marked: readonly string[]) {
+    const words = this.#options.words();
+    const removal = html`<button type="button" class="link" @click=${() => this.#removeAll(marked)}>
+      ${words.removeProblems(marked.length)}
+    </button>`;
+    const duplicates = html`<p class="help">
+      ${words.duplicates(this.#duplicates.length)}
+      ${this.#duplicates.map((text, index) => [index > 0 ? ', ' : '', html`<bdi>${text}</bdi>`])}
+    </p>`;
+    const overLimit = html`<p class="error">
+      ${alertIcon}<span>${words.overLimit(this.#options.max(), this.#rest)}</span>
+    </p>`;
+    return [
+      marked.length > 1 ? removal : nothing,
+      this.#duplicates.length > 0 ? duplicates : nothing,
+      this.#rest > 0 ? overLimit : nothing,
+    ];
+  }
+
+  get #input(): HTMLInputElement | null {
+    return this.#host.renderRoot.querySelector('#addresses');
+  }
+
+  get #chips(): NodeListOf<HTMLElement> {
+    return this.#host.renderRoot.querySelectorAll('.chip > button:first-child');
+  }
+
+  #isFocused(index: number): boolean {
+    return this.#chips[index]?.parentElement?.matches(':focus-within') ?? false;
+  }
+
+  /** Focuses the chip at an index; before the first and behind the last one is the input. */
+  #focusAt(index: number): void {
+    this.#current = this.#list[index] ?? '';
+    (this.#chips[index] ?? this.#input)?.focus();
+    this.#host.requestUpdate();
+  }
+
+  #removeByHand(text: string): void {
+    if (this.#options.isLocked()) return;
+    this.remove(text);
+    this.#options.announce(this.#options.words().removed(isolate(text)));
+  }
+
+  #removeAll(texts: readonly string[]): void {
+    if (this.#options.isLocked()) return;
+    this.focus();
+    this.#list = this.#list.filter((text) => !texts.includes(text));
+    this.#options.announce(this.#options.words().removed(texts.map(isolate).join(', ')));
+  }
+
+  /** Puts another address in the place of one. */
+  #correct(text: string, suggestion: string): void {
+    if (this.#options.isLocked()) return;
+    this.focus();
+    const isThere = this.#list.some((known) => addressKey(known) === addressKey(suggestion));
+    this.#list = this.#list.flatMap((known) => (known !== text ? known : isThere ? [] : suggestion));
+    this.#host.requestUpdate();
+    this.#options.announce(this.#options.words().corrected(isolate(suggestion)));
+  }
+
+  /** Takes a chip back into the input; what was typed there becomes a chip. */
+  #edit(text: string): void {
+    if (this.#options.isLocked()) return;
+    this.commit();
+    this.#list = this.#list.filter((known) => known !== text);
+    this.#draft = text;
+    this.#host.requestUpdate();
+    this.focus();
+    void this.#host.updateComplete.then(() => this.#input?.select());
+  }
+
+  readonly #handleInput = (event: InputEvent | CompositionEvent): void => {
+    const input = event.target as HTMLInputElement;
+    this.#draft = input.value;
+    this.#rest = 0;
+    this.#host.requestUpdate();
+    if ((event as InputEvent).isComposing || (event as InputEvent).inputType?.startsWith('delete')) return;
+    const typed = input.value.slice(0, input.selectionStart ?? undefined).at(-1) ?? '';
+    const isInQuotes = input.value.split('"').length % 2 === 0;
+    if (/[,;，；、]/.test(typed) ? !isInQuotes : typed === ' ' && this.#isComplete()) this.add(input.value);
+  };
+
+  readonly #handleInputKey = (event: KeyboardEvent): void => {
+    const input = event.target as HTMLInputElement;
+    const isAtStart = input.selectionStart === 0 && input.selectionEnd === 0;
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && (input.value.trim() || event.repeat)) {
+      event.preventDefault();
+      if (!event.repeat) this.add(input.value);
+    } else if (isAtStart && this.#list.length > 0 && [this.#backwards, 'Backspace'].includes(event.key)) {
+      event.preventDefault();
+      this.#focusAt(this.#list.length - 1);
+    }
+  };
+
+  #handleChipKey(event: KeyboardEvent, index: number): void {
+    const last = this.#list.length - 1;
+    const target = {
+      [this.#backwards]: Math.max(index - 1, 0),
+      [this.#backwards === 'ArrowLeft' ? 'ArrowRight' : 'ArrowLeft']: index + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    const text = this.#list[index]!;
+    if (target !== undefined) this.#focusAt(target);
+    else if (/^(Delete|Backspace)$/.test(event.key)) this.#removeByHand(text);
+    else if (event.key === 'F2') this.#edit(text);
+    else return;
+    event.preventDefault();
+  }
+
+  get #backwards(): string {
+    return this.#host.matches(':dir(rtl)') ? 'ArrowRight' : 'ArrowLeft';
+  }
+
+  #isComplete(): boolean {
+    const texts = parseAddresses(this.#draft);
+    return texts.length > 0 && texts.every(isAddress);
+  }
+
+  readonly #handlePaste = (event: ClipboardEvent): void => {
+    const pasted = event.clipboardData?.getData('text/plain') ?? '';
+    const input = event.target as HTMLInputElement;
+    // A piece of an address is typed on; anything more is taken apart.
+    if (!/[\s,;<]/.test(pasted.trim()) && !isAddress(pasted)) return;
+    event.preventDefault();
+    const { value, selectionStart, selectionEnd } = input;
+    this.add(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0));
+  };
+
+  readonly #handleBlur = (): void => {
+    if (this.#list.length < this.#options.max() && this.#isComplete()) this.add(this.#draft);
+  };
+
+  readonly #handleDragover = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes('text/plain')) event.preventDefault();
+  };
+
+  readonly #handleDrop = (event: DragEvent): void => {
+    const text = event.dataTransfer?.getData('text/plain');
+    if (!text) return;
+    event.preventDefault();
+    this.add(this.#draft.trim() ? `${this.#draft}\n${text}` : text);
+  };
+}

@@ -1,0 +1,38 @@
+import type { InvitationInput } from '../../contract/invitation-input.ts';
+import type { Invitation } from '../../contract/invitation.ts';
+import type { ErrorCode } from '../../contract/error-codes.ts';
+
+/** Somebody pressed the button. Cancel it to keep everything in the form and send nothing. */
+export class InviteSendRequestEvent extends CustomEvent<{ readonly inputs: readonly InvitationInput[] }> {
+  static readonly eventName = 'invite-send-request';
+
+  constructor(detail: InviteSendRequestEvent['detail']) {
+    super(InviteSendRequestEvent.eventName, { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** One address was invited. */
+export class InviteSentEvent extends CustomEvent<{ readonly invitation: Invitation }> {
+  static readonly eventName = 'invite-sent';
+
+  constructor(detail: InviteSentEvent['detail']) {
+    super(InviteSentEvent.eventName, { detail, bubbles: true, composed: true });
+  }
+}
+
+/** One address was not invited; it stays in the form. */
+export class InviteFailedEvent extends CustomEvent<{ readonly email: string; readonly code: ErrorCode }> {
+  static readonly eventName = 'invite-failed';
+
+  constructor(detail: InviteFailedEvent['detail']) {
+    super(InviteFailedEvent.eventName, { detail, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'invite-send-request': InviteSendRequestEvent;
+    'invite-sent': InviteSentEvent;
+    'invite-failed': InviteFailedEvent;
+  }
+}

@@ -1,0 +1,406 @@
+import { html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { isCapable } from '../../contract/tenant.ts';
+import { canInviteAddress } from '../../policy/can-invite-address.ts';
+import { allow, deny, type Decision } from '../../policy/decision.ts';
+import { hasPermission } from '../../policy/has-permission.ts';
+import { takesSeat } from '../../policy/seat-usage.ts';
+import { directoryOf } from '../../store/selectors.ts';
+import { Announcer } from '../shared/announcer.ts';
+import { describeReason } from '../shared/describe-error.ts';
+import { alertIcon, checkIcon } from '../shared/icons.ts';
+import { InviteElement } from '../shared/invite-element.ts';
+import { isolate } from '../shared/isolate.ts';
+import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
+import { safeUrl } from '../shared/safe-url.ts';
+import { AddressField } from './address-field.ts';
+import { addressText } from './address-text.ts';
+import { InvitationSender } from './invitation-sender.ts';
+import { styles } from './invite-form.styles.ts';
+import { chosenRole, roleChoice } from './role-choice.ts';
+import type { InvitationInput } from '../../contract/invitation-input.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
+import type { Role } from '../../contract/role.ts';
+import type { Tenant } from '../../contract/tenant.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
+
+/** What the element is doing: its custom states. */
+type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready';
+
+/**
+ * Invites one person or many: addresses as chips, a role that explains itself, one press. Addresses
+ * that can't be invited stay in the form, each with its reason; nothing that was typed is ever lost.
+ * Who may not invite is told so, and whom to ask.
+ *
+ * @summary Invites people by e-mail.
+ * @customElement invite-form
+ * @slot heading - Replaces the heading.
+ * @slot description - What the page wants to say below the heading.
+ * @slot footer - What the page wants to say below the form.
+ * @fires {InviteSendRequestEvent} invite-send-request - Somebody pressed the button. Cancelable: then nothing is sent and everything stays.
+ * @fires {InviteSentEvent} invite-sent - One address was invited. Once for each.
+ * @fires {InviteFailedEvent} invite-failed - One address was not invited; it stays in the form. Once for each.
+ * @csspart heading - The heading.
+ * @csspart form - The form.
+ * @csspart addresses - The field for addresses, with its label and what is said below it.
+ * @csspart address-box - The frame around the chips and the text that is being typed.
+ * @csspart address-input - Where addresses are typed.
+ * @csspart chip - An address that was entered.
+ * @csspart marked - Every chip with a problem.
+ * @csspart remove-button - Takes an address out.
+ * @csspart help - What may be entered.
+ * @csspart problems - What stands in the way of each marked address.
+ * @csspart roles - The choice of the role.
+ * @csspart role - One role.
+ * @csspart barred - Every role that this viewer can't give.
+ * @csspart role-details - What the chosen role can do.
+ * @csspart submit-button - Sends the invitations.
+ * @csspart result - What was sent.
+ * @csspart loading - Stands in while the form is being read.
+ * @csspart notice - Says that this viewer can't invite, or that there is no client.
+ * @csspart error - Says what went wrong.
+ * @csspart retry-button - Reads again after a failure.
+ * @cssstate missing-client - There is no client, neither here nor around.
+ * @cssstate loading - What the form needs is being read.
+ * @cssstate failed - What the form needs could not be read.
+ * @cssstate forbidden - This viewer can't invite; there is no form.
+ * @cssstate ready - The form is there.
+ * @cssstate sending - A send is running.
+ */
+export class InviteForm extends InviteElement {
+  static readonly tagName = 'invite-form';
+
+  static override styles = [...InviteElement.styles, styles];
+
+  readonly #internals = this.attachInternals();
+  readonly #announcer = new Announcer(this);
+  readonly #sender = new InvitationSender(this, (email) => this.#field.remove(email));
+  readonly #field = new AddressField(this, {
+    words: () => this.messages.inviteForm,
+    max: () => this.#tenant?.policy.invite.maxPerSend ?? Infinity,
+    problemOf: (text) => this.#problemOf(text),
+    isLocked: () => this.#sender.progress !== null,
+    announce: (message) => this.#announcer.announce(message),
+  });
+  #store: InviteStore | null = null;
+
+  /** Leaves the heading out, for a page or a dialog that has its own. */
+  @property({ type: Boolean, attribute: 'without-heading' })
+  withoutHeading = false;
+
+  @state() private chosenRoleId: string | null = null;
+  /** Whether the button was pressed although something is missing. */
+  @state() private isIncomplete = false;
+
+  @query('.body') private readonly body!: HTMLElement;
+
+  protected override connectStore(store: InviteStore): void {
+    if (this.#store && this.#store !== store) this.#forget();
+    this.#store = store;
+    void store.load('tenant', 'viewer', 'roles', 'permissions');
+  }
+
+  protected override updated(): void {
+    const { store } = this.invite;
+    if (store && this.#tenant && isCapable(this.#tenant, 'seats')) void store.load('seats');
+    this.#internals.states.clear();
+    this.#internals.states.add(this.#situation);
+    if (this.#sender.progress) this.#internals.states.add('sending');
+  }
+
+  /** Adds addresses as if they had been pasted. */
+  addAddresses(text: string): void {
+    this.#field.add(text);
+  }
+
+  /** Empties the form. Does nothing while a send is running. */
+  reset(): void {
+    if (this.#sender.progress) return;
+    this.#forget();
+    this.#field.reset();
+  }
+
+  /** Moves to the field for addresses. */
+  override focus(): void {
+    this.#field.focus();
+  }
+
+  protected override render() {
+    return html`
+      <slot name="heading" ?hidden=${this.withoutHeading}>
+        <h2 part="heading">${this.messages.inviteForm.heading}</h2>
+      </slot>
+      <slot name="description"></slot>
+      <div class="body" tabindex="-1">${this.#renderSituation()}</div>
+      <slot name="footer"></slot>
+      ${this.#announcer.render()}
+    `;
+  }
+
+  get #tenant(): Tenant | null {
+    return this.invite.state.resources.tenant.value;
+  }
+
+  get #situation(): Situation {
+    const { store, state } = this.invite;
+    const { tenant, viewer, roles } = state.resources;
+    if (!store) return 'missing-client';
+    const areRolesSettled = roles.value !== null || roles.status === 'failed';
+    if (tenant.value && viewer.value && areRolesSettled) {
+      if (!this.#permission.allowed) return 'forbidden';
+      if (roles.value) return 'ready';
+    }
+    return this.#loadFailure ? 'failed' : 'loading';
+  }
+
+  get #loadFailure(): InviteError | null {
+    const { tenant, viewer, roles } = this.invite.state.resources;
+    return [tenant, viewer, roles].find(({ status }) => status === 'failed')?.error ?? null;
+  }
+
+  get #permission(): Decision {
+    const viewer = this.invite.state.resources.viewer.value;
+    const tenant = this.#tenant;
+    if (!tenant || !viewer || !isCapable(tenant, 'invitations.create')) return deny('not_supported');
+    return hasPermission({ actor: viewer, action: 'invite', policy: tenant.policy });
+  }
+
+  get #role(): Role | null {
+    return chosenRole(this.invite.state.resources.roles.value ?? [], this.chosenRoleId);
+  }
+
+  /** The addresses that a press would send now. */
+  get #ready(): readonly string[] {
+    const typed = this.#field.typedAddress;
+    return [...this.#field.list, ...(typed === null ? [] : [typed])].filter(
+      (text) => this.#judge(text).allowed,
+    );
+  }
+
+  #judge(email: string): Decision {
+    const viewer = this.invite.state.resources.viewer.value;
+    const tenant = this.#tenant;
+    if (!viewer || !tenant) return allow;
+    return canInviteAddress({
+      email,
+      actorEmail: viewer.email,
+      policy: tenant.policy,
+      scope: { type: 'tenant', id: tenant.id },
+      directory: directoryOf(this.invite.state, this.invite.store?.now() ?? 0),
+    });
+  }
+
+  #problemOf(text: string): string | null {
+    const decision = this.#judge(text);
+    if (!decision.allowed) return describeReason(this.messages, decision.reason, decision.params);
+    const refusal = this.#sender.refusalOf(text);
+    return refusal && describeReason(this.messages, refusal.code, refusal.params);
+  }
+
+  #renderSituation() {
+    const situation = this.#situation;
+    if (situation === 'missing-client') return missingClientNotice(this.messages);
+    if (situation === 'loading') return loadingNotice(this.messages, 6);
+    if (situation === 'forbidden') return this.#renderForbidden();
+    if (situation === 'ready') return this.#renderForm();
+    return failureNotice(this.messages, this.#loadFailure!, this.#handleRetry);
+  }
+
+  #renderForbidden() {
+    const words = this.messages.inviteForm;
+    const names = this.invite.state.resources.roles.value
+      ?.filter((role) => this.#letsInvite(role))
+      .map(({ name }) => isolate(name));
+    return html`
+      <div class="notice" part="notice">
+        <p><strong>${words.cannotInvite}</strong></p>
+        <p class="secondary">${words.askSomebody(this.localize.list(names ?? [], 'disjunction'))}</p>
+      </div>
+    `;
+  }
+
+  #renderForm() {
+    const words = this.messages.inviteForm;
+    const role = this.#role;
+    const { roles, permissions } = this.invite.state.resources;
+    return html`
+      <form part="form" novalidate aria-label=${words.heading} @submit=${this.#handleSubmit}>
+        ${this.#field.render(this.#addressError)}
+        ${roleChoice({
+          messages: this.messages,
+          roles: roles.value ?? [],
+          permissions: permissions.value ?? [],
+          chosen: role,
+          error: this.isIncomplete && !role ? words.noRole : null,
+          choose: this.#handleRole,
+        })}
+        ${
+          role && this.#letsInvite(role)
+            ? html`<p class="secondary">${words.powerfulRole(isolate(role.name))}</p>`
+            : nothing
+        }
+        ${this.#renderFailure()}
+        <div class="actions">
+          <button
+            type="submit"
+            class="button primary"
+            part="submit-button"
+            aria-disabled=${this.#sender.progress !== null || this.#sender.wait > 0}
+            @mousedown=${keepFocus}
+          >
+            ${this.#sendLabel}
+          </button>
+          <p class="secondary">${words.lifetime(this.#lifetime)} ${this.#renderSeats()}</p>
+        </div>
+        ${this.#renderResult()}
+      </form>
+    `;
+  }
+
+  get #addressError(): string | null {
+    const words = this.messages.inviteForm;
+    if (!this.isIncomplete || this.#ready.length > 0) return null;
+    return this.#field.isEmpty ? words.noAddress : words.fixAddresses;
+  }
+
+  get #sendLabel(): string {
+    const words = this.messages.inviteForm;
+    if (!this.#sender.progress) return words.send(this.#ready.length);
+    const { done, total } = this.#sender.progress;
+    return total > 3 ? words.progress(done + 1, total) : words.sending;
+  }
+
+  /** "48 hours": the life of a new invitation in the tenant's unit (ISP-27, ISP-28). */
+  get #lifetime(): string {
+    const { defaultTtlSeconds = 0, ttlUnit } = this.#tenant?.policy.invite ?? {};
+    const [unit, size] = ttlUnit === 'days' ? ['day', 86_400] : ['hour', 3_600];
+    const format = { style: 'unit', unit: unit, unitDisplay: 'long' } as const;
+    return new Intl.NumberFormat(this.localize.locale, format).format(defaultTtlSeconds / (size));
+  }
+
+  /** Whether somebody with the role can invite. */
+  #letsInvite({ grants }: Role): boolean {
+    const sufficient = this.#tenant?.policy.permissions['invite'];
+    return grants?.some(({ permission }) => sufficient?.includes(permission)) ?? false;
+  }
+
+  #renderSeats() {
+    const seats = this.invite.state.resources.seats.value;
+    const policy = this.#tenant?.policy;
+    if (!policy || !seats || seats.limit === null || !takesSeat('pending', policy)) return nothing;
+    const words = this.messages.inviteForm;
+    const free = seats.available ?? 0;
+    const left = free - this.#ready.length;
+    if (left >= 0) return html`<span>${words.seats(left, seats.limit)}</span>`;
+    const url = safeUrl(seats.billingUrl);
+    return html`
+      <strong>${words.tooFewSeats(free, seats.limit)}</strong>
+      ${url ? html`<a href=${url}>${words.plan}</a>` : nothing}
+    `;
+  }
+
+  #renderFailure() {
+    if (!this.#sender.failure) return nothing;
+    return html`<p class="error" part="error">${alertIcon}<span>${this.#failureText}</span></p>`;
+  }
+
+  get #failureText(): string {
+    const { failure, wait } = this.#sender;
+    if (!failure) return '';
+    return [
+      this.messages.inviteForm.notSent(failure.count),
+      describeReason(this.messages, failure.code, failure.params),
+      wait > 0 ? this.messages.common.waitSeconds(wait) : '',
+    ]
+      .join(' ')
+      .trim();
+  }
+
+  #renderResult() {
+    const words = this.messages.inviteForm;
+    const { progress, sent } = this.#sender;
+    if (progress || sent.length === 0) return nothing;
+    return html`
+      <div class="result" part="result">
+        <p>${checkIcon}<strong>${words.sent(sent.length)}</strong></p>
+        <ul class="secondary">
+          ${sent.map(
+            ({ email, delivery }) =>
+              html`<li>
+                ${addressText(email ?? '')}
+                ${delivery.status === 'failed' ? html`<span>${words.undelivered}</span>` : nothing}
+              </li>`,
+          )}
+        </ul>
+      </div>
+    `;
+  }
+
+  readonly #handleRole = (id: string): void => {
+    this.chosenRoleId = id;
+  };
+
+  readonly #handleRetry = (): void => {
+    // The button goes with the failure; focus must not go with it.
+    this.body.focus();
+    void this.invite.store?.refresh();
+  };
+
+  readonly #handleSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void this.#send();
+  };
+
+  async #send(): Promise<void> {
+    const { store } = this.invite;
+    const tenant = this.#tenant;
+    if (!store || !tenant || this.#sender.progress) return;
+    this.#field.commit();
+    const emails = this.#ready;
+    const role = this.#role;
+    this.isIncomplete = emails.length === 0 || !role;
+    if (!role || emails.length === 0) return this.#askForMore();
+
+    const scope = { type: 'tenant', id: tenant.id };
+    const inputs = emails.map((email): InvitationInput => ({
+      email,
+      assignments: [{ scope, roleIds: [role.id], overrides: [] }],
+    }));
+    const failed = await this.#sender.send(store, inputs);
+    if (failed !== null) this.#tellOutcome(failed);
+  }
+
+  #tellOutcome(failed: number): void {
+    const words = this.messages.inviteForm;
+    const { sent, failure } = this.#sender;
+    const hasFocus = this.shadowRoot?.activeElement !== null;
+    if (this.#field.hasRest) this.#field.commit();
+    this.#announcer.announce(
+      [
+        sent.length > 0 && `${words.sent(sent.length)}.`,
+        failure ? this.#failureText : failed > 0 && words.notSent(failed),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    );
+    if (!hasFocus) return;
+    if (failed > (failure?.count ?? 0)) this.#field.focusProblem();
+    else if (failed === 0) this.#field.focus();
+  }
+
+  #askForMore(): void {
+    this.#announcer.announce(this.#addressError ?? this.messages.inviteForm.noRole);
+    if (this.#ready.length > 0) this.renderRoot.querySelector<HTMLElement>('.role input')?.focus();
+    else if (this.#field.isEmpty) this.#field.focus();
+    else void this.updateComplete.then(() => this.#field.focusProblem());
+  }
+
+  #forget(): void {
+    this.chosenRoleId = null;
+    this.isIncomplete = false;
+    this.#sender.forget();
+  }
+}
+
+/** A press with the mouse leaves the focus where it is: its loss would move the button before the release. */
+const keepFocus = (event: Event): void => event.preventDefault();
