@@ -1,2 +1,53 @@
 /** The words of `<invite-list>`. */
-export const inviteList = {};
+export const inviteList = {
+  heading: 'Invitations',
+  caption: 'People who were invited, with role, status and expiry',
+  person: 'Person',
+  role: 'Role',
+  status: 'Status',
+  expires: 'Expires',
+  invitedBy: 'Invited by',
+  actions: 'Actions',
+
+  held: 'Held back',
+  pending: 'Pending',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  expired: 'Expired',
+  revoked: 'Revoked',
+  unknown: 'Unknown',
+
+  openLink: 'Anybody with the link',
+  unknownRole: 'Unknown role',
+  /** How long ago it ran out, was withdrawn, turned down or used. */
+  ended: (ago: string) => `Ended ${ago}`,
+  notSent: 'Once it is sent',
+  unknownExpiry: 'Not known',
+  deliveryFailed: 'Mail not delivered',
+
+  search: 'Search by name or address',
+  all: 'All statuses',
+  clear: 'Clear search and filter',
+  noMatch: 'No invitation matches.',
+  empty: 'No invitations yet',
+  emptyHint: 'People you invite are listed here until they accept.',
+  notAllowed: 'You can’t see the invitations',
+  notAllowedHint: 'Your role does not include them. Ask an owner or an admin.',
+  shown: (shown: string, total: string) => `${shown} of ${total}`,
+
+  actionsFor: (person: string) => `Actions for ${person}`,
+  copyLink: 'Copy new link',
+  copying: 'Making a new link…',
+  copied: (person: string) => `New link for ${person} copied. Any older link no longer works.`,
+  linkTitle: (person: string) => `New link for ${person}`,
+  linkHint: 'Copy this link and pass it on. Any older link no longer works.',
+  link: 'Invitation link',
+  revoke: 'Revoke',
+  revokeTitle: (person: string) => `Revoke the invitation for ${person}?`,
+  revokeConsequence: 'The link in the mail stops working at once. You can invite this person again later.',
+  revokeAction: 'Revoke invitation',
+  revoking: 'Revoking…',
+  revokeDone: (person: string) => `The invitation for ${person} is revoked.`,
+  /** Somebody else was faster. `status` is one of the words above. */
+  changed: (status: string) => `This invitation changed in the meantime. It is now: ${status}.`,
+};

@@ -1,0 +1,53 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/**
+ * Keeps focus in a list whose rows come and go: from a row that left to the next, else to the
+ * previous one, else to the region around them; from a vanished "Show more" to the first new row.
+ * Rows are `tr[data-id]`, the region is `.region`.
+ */
+export class RowFocus implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #hadFocus = false;
+  #id: string | undefined;
+  #index = 0;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { activeElement } = this.#root;
+    const row = activeElement?.closest<HTMLElement>('tr[data-id]');
+    this.#hadFocus = activeElement !== null;
+    if (row) {
+      this.#id = row.dataset['id'];
+      this.#index = this.#rows.indexOf(row);
+    } else if (activeElement?.matches('.more')) {
+      this.#id = undefined;
+      this.#index = this.#rows.length;
+    }
+  }
+
+  hostUpdated(): void {
+    if (this.#hadFocus) this.restore();
+  }
+
+  /** Brings focus back to where it was last, if it got lost. */
+  restore(): void {
+    if (this.#root.activeElement) return;
+    const rows = this.#rows;
+    const row =
+      rows.find(({ dataset }) => dataset['id'] === this.#id) ?? rows[this.#index] ?? rows[this.#index - 1];
+    const target = row?.querySelector<HTMLElement>('[aria-haspopup]') ?? row?.querySelector('th');
+    (target ?? this.#root.querySelector<HTMLElement>('.region'))?.focus();
+  }
+
+  get #root(): ShadowRoot {
+    return this.#host.renderRoot as ShadowRoot;
+  }
+
+  get #rows(): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>('tr[data-id]')];
+  }
+}

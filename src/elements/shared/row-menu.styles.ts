@@ -1,0 +1,75 @@
+import { css } from 'lit';
+
+/** The quiet button at the end of a row, and the menu that it opens. */
+export const rowMenu = css`
+  .actions {
+    inline-size: 2.25em;
+    text-align: end;
+  }
+  .menu-button {
+    display: inline-grid;
+    place-items: center;
+    inline-size: calc(var(--_control-height) / 1.125);
+    block-size: calc(var(--_control-height) / 1.125);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-2);
+    font-size: 1.125em;
+    cursor: pointer;
+  }
+  .menu-button:hover,
+  .menu-button[aria-expanded='true'] {
+    background: var(--_hover);
+    color: inherit;
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    min-inline-size: 11em;
+    max-inline-size: min(20em, 100vw - 1em);
+    margin: 0;
+    padding: var(--_space);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: var(--_shadow);
+  }
+  .menu-item {
+    display: grid;
+    align-content: center;
+    inline-size: 100%;
+    min-block-size: var(--_control-height);
+    padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5);
+    border: 0;
+    border-radius: calc(var(--_radius) - var(--_space) / 2);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+  .menu-item:is(:hover, :focus) {
+    background: var(--_hover);
+  }
+  .menu-item:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu-item.final {
+    color: var(--_stopped);
+  }
+  .menu-item + .final {
+    margin-block-start: calc(var(--_space) * 2 + 1px);
+  }
+  .menu-item + .final::before {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    margin-block-start: calc(var(--_space) * -2);
+    border-block-start: 1px solid var(--_line);
+  }
+  .menu-item[aria-disabled='true'] {
+    color: var(--_text-2);
+    cursor: default;
+  }
+`;

@@ -1,0 +1,225 @@
+import { css } from 'lit';
+
+/** A list of people: head with search, a table that becomes a labelled list where there is little width. */
+export const table = css`
+  .head,
+  .toolbar,
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
+  }
+  .head {
+    justify-content: space-between;
+    min-block-size: var(--_control-height);
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .count {
+    margin-inline-start: calc(var(--_space) * 1);
+    color: var(--_text-2);
+    font-size: 0.8em;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+  .toolbar .control {
+    flex: auto;
+    inline-size: auto;
+  }
+  .toolbar input {
+    inline-size: 16em;
+  }
+  ::placeholder {
+    color: var(--_text-2);
+    opacity: 1;
+  }
+  .foot {
+    padding-block-start: calc(var(--_space) * 4);
+    font-variant-numeric: tabular-nums;
+  }
+  .region {
+    position: relative;
+  }
+  .region:focus:not(:focus-visible),
+  th:focus:not(:focus-visible) {
+    outline: none;
+  }
+  .region > .notice {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: calc(var(--_space) * 2.5) calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_line);
+    font-weight: 400;
+    text-align: start;
+    overflow-wrap: break-word;
+  }
+  tbody th {
+    inline-size: 40%;
+    overflow-wrap: anywhere;
+  }
+  tbody th:focus-visible {
+    outline-offset: -2px;
+  }
+  thead th {
+    padding-block: calc(var(--_space) * 2);
+    color: var(--_text-2);
+    font-size: 0.875em;
+    white-space: nowrap;
+  }
+  tr > :first-child {
+    padding-inline-start: 0;
+  }
+  tr > :last-child {
+    padding-inline-end: 0;
+  }
+  tbody > tr:last-child > * {
+    border-block-end: 0;
+  }
+  .nowrap {
+    white-space: nowrap;
+  }
+  .below {
+    display: block;
+  }
+  .fresh > * {
+    animation: fresh 2s ease-out;
+  }
+  @keyframes fresh {
+    0%,
+    60% {
+      background: var(--_accent-soft);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .fresh > * {
+      animation: none;
+    }
+  }
+
+  .person {
+    display: flex;
+    align-items: center;
+    gap: calc(var(--_space) * 3);
+    min-inline-size: 15em;
+  }
+  .avatar {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 2.5em;
+    block-size: 2.5em;
+    border: 1px solid var(--_line);
+    border-radius: 50%;
+    background: var(--_hover);
+    color: var(--_text-2);
+    font-size: 0.875em;
+    overflow-wrap: normal;
+  }
+  .person-text {
+    min-inline-size: 0;
+    line-height: 1.35;
+  }
+  .person-email {
+    display: block;
+  }
+  .badge {
+    display: inline-block;
+    margin-inline-start: calc(var(--_space) * 1);
+    padding-inline: calc(var(--_space) * 1.75);
+    border: 1px solid var(--_line);
+    border-radius: 1em;
+    color: var(--_text-2);
+    font-size: 0.875em;
+  }
+  .pill {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.25);
+    padding: 0.0625em 0.625em 0.0625em 0.5em;
+    border-radius: 1em;
+    background: color-mix(in oklab, currentColor 10%, transparent);
+    font-size: 0.875em;
+    white-space: nowrap;
+  }
+  .pill:dir(rtl) {
+    padding-inline: 0.5em 0.625em;
+  }
+  .waiting {
+    color: var(--_waiting);
+  }
+  .done {
+    color: var(--_done);
+  }
+  .warning {
+    color: var(--_warning);
+  }
+  .stopped {
+    color: var(--_stopped);
+  }
+  @media (forced-colors: active) {
+    .pill {
+      border: 1px solid;
+    }
+  }
+
+  @container (inline-size < 38em) {
+    table,
+    tbody,
+    tr {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+      position: relative;
+      padding-block: calc(var(--_space) * 3);
+      padding-inline-start: 2.9375em;
+      border-block-start: 1px solid var(--_line);
+    }
+    tr > * {
+      padding: 0;
+      border: 0;
+    }
+    tbody > tr > th {
+      flex: 1 0 100%;
+      margin-inline-start: -2.9375em;
+      padding-inline-end: 2.75em;
+    }
+    .person {
+      min-inline-size: 0;
+    }
+    td[data-label]::before {
+      content: attr(data-label) ' ' / '';
+      color: var(--_text-2);
+      font-size: 0.875em;
+    }
+    td.actions {
+      position: absolute;
+      inset-block-start: calc(var(--_space) * 3);
+      inset-inline-end: 0;
+    }
+    .below {
+      display: inline;
+    }
+    .toolbar {
+      flex: auto;
+    }
+  }
+`;
