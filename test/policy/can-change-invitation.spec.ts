@@ -240,7 +240,15 @@ describe('canResendInvitation', () => {
     },
     { title: 'rounds the wait up to whole seconds', given: { invitation: sentAgo(58.5) }, ...tooSoon(2) },
     { title: 'refuses right after sending', given: { invitation: sentAgo(0) }, ...tooSoon(60) },
-    { title: 'lets what was never sent', given: { invitation: createInvitation({ lastSentAt: null }) } },
+    {
+      title: 'lets what was never sent, however long the interval',
+      given: {
+        invitation: createInvitation({ lastSentAt: null }),
+        policy: createPolicy({
+          invite: { resend: { ...plainPolicy.invite.resend, minIntervalSeconds: 1e10 } },
+        }),
+      },
+    },
     {
       title: 'says role_not_grantable before resend_too_soon',
       given: { actor: weakInviter, invitation: sentAgo(0) },

@@ -36,6 +36,8 @@ const networks = (ids: string[] | 'own', scopeType = 'network'): Constraint => (
 });
 const self: Constraint = { type: 'self', label: 'own only' };
 const custom = (key: string): Constraint => ({ type: 'custom', label: key, key });
+const nameless: Constraint = { type: 'custom', label: 'on a whim' };
+const unknown: Constraint = { type: 'unknown', label: 'at full moon', key: 'moon' };
 
 /** Somebody who may invite to anything and holds one further right. */
 const holding = (permission: string, constraint: Constraint | null = null, scope = tenantScope) =>
@@ -169,6 +171,8 @@ describe('canGrantRole (ISP-20, ISP-25, ALL-05)', () => {
       ['sections, oneself', sections('a'), self, false],
       ['the same condition of the product', custom('weekdays'), custom('weekdays'), true],
       ['another condition of the product', custom('weekdays'), custom('weekends'), false],
+      ['a condition without a name, another without', nameless, nameless, false],
+      ['a condition that this version does not know, the same', unknown, unknown, false],
       ['a condition of the product, oneself', custom('weekdays'), self, false],
       ['oneself, a condition of the product', self, custom('weekdays'), false],
       ['roles, sections', towards('a'), sections('a'), false],

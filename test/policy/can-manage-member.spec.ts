@@ -267,54 +267,58 @@ describe('canRemoveMember (ISP-24)', () => {
 describe('keepsAnOwner (ALL-06)', () => {
   const netOwner = (userId: string, id: string) =>
     createMember(userId, { assignments: [assignment(['chief'], network(id))] });
-  testDecisions(keepsAnOwner, { member: boss, members, roles: plainRoles }, [
-    { title: 'refuses without another owner', given: {}, reason: 'last_owner' },
-    { title: 'lets with another active owner', given: { members: [...members, partner] } },
-    ...(['held', 'deactivated', 'unknown'] as const).map((status) => ({
-      title: `does not count an owner who is ${status}`,
-      given: { members: [...members, { ...partner, status }] },
-      reason: 'last_owner' as const,
-    })),
-    {
-      title: 'does not count the person twice',
-      given: { members: [boss, { ...boss }] },
-      reason: 'last_owner',
-    },
-    { title: 'lets with everybody who is no owner', given: { member: helper, members: [helper] } },
-    {
-      title: 'reads the members once, from any source',
-      given: { members: new Set([...members, partner]).values() },
-    },
-    {
-      title: 'counts every role that owns, also beside others',
-      given: { members: [boss, createMember('u-two', { assignments: [assignment(['helper', 'chief'])] })] },
-    },
-    {
-      title: 'does not take the owner of a network for an owner of the tenant',
-      given: { members: [boss, netOwner('u-n1', 'n1')] },
-      reason: 'last_owner',
-    },
-    {
-      title: 'refuses the last owner of a network',
-      given: { member: netOwner('u-n1', 'n1'), members: [netOwner('u-n1', 'n1'), netOwner('u-n2', 'n2')] },
-      reason: 'last_owner',
-    },
-    {
-      title: 'lets the owner of a network go while the tenant has an owner',
-      given: { member: netOwner('u-n1', 'n1'), members: [boss] },
-    },
-    { title: 'lets who remains an owner', given: { remaining: [assignment(['chief'])] } },
-    {
-      title: 'refuses who remains something else',
-      given: { remaining: [assignment(['lead'])] },
-      reason: 'last_owner',
-    },
-    {
-      title: 'refuses who remains the owner of a network only',
-      given: { remaining: [assignment(['chief'], network('n1'))] },
-      reason: 'last_owner',
-    },
-  ]);
+  testDecisions<Parameters<typeof keepsAnOwner>[0]>(
+    keepsAnOwner,
+    { member: boss, members, roles: plainRoles },
+    [
+      { title: 'refuses without another owner', given: {}, reason: 'last_owner' },
+      { title: 'lets with another active owner', given: { members: [...members, partner] } },
+      ...(['held', 'deactivated', 'unknown'] as const).map((status) => ({
+        title: `does not count an owner who is ${status}`,
+        given: { members: [...members, { ...partner, status }] },
+        reason: 'last_owner' as const,
+      })),
+      {
+        title: 'does not count the person twice',
+        given: { members: [boss, { ...boss }] },
+        reason: 'last_owner',
+      },
+      { title: 'lets with everybody who is no owner', given: { member: helper, members: [helper] } },
+      {
+        title: 'reads the members once, from any source',
+        given: { members: new Set([...members, partner]).values() },
+      },
+      {
+        title: 'counts every role that owns, also beside others',
+        given: { members: [boss, createMember('u-two', { assignments: [assignment(['helper', 'chief'])] })] },
+      },
+      {
+        title: 'does not take the owner of a network for an owner of the tenant',
+        given: { members: [boss, netOwner('u-n1', 'n1')] },
+        reason: 'last_owner',
+      },
+      {
+        title: 'refuses the last owner of a network',
+        given: { member: netOwner('u-n1', 'n1'), members: [netOwner('u-n1', 'n1'), netOwner('u-n2', 'n2')] },
+        reason: 'last_owner',
+      },
+      {
+        title: 'lets the owner of a network go while the tenant has an owner',
+        given: { member: netOwner('u-n1', 'n1'), members: [boss] },
+      },
+      { title: 'lets who remains an owner', given: { remaining: [assignment(['chief'])] } },
+      {
+        title: 'refuses who remains something else',
+        given: { remaining: [assignment(['lead'])] },
+        reason: 'last_owner',
+      },
+      {
+        title: 'refuses who remains the owner of a network only',
+        given: { remaining: [assignment(['chief'], network('n1'))] },
+        reason: 'last_owner',
+      },
+    ],
+  );
 
   it('leaves an owner after any changes and removals that it lets through', () => {
     const roleIds = ['chief', 'lead', 'helper'];

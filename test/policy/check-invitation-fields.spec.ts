@@ -6,7 +6,7 @@ import {
   checkTtlRange,
   textFieldMaxLength,
 } from 'invite-kit/policy';
-import { describe } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testDecisions, type DecisionRow } from '../support/decision-table.ts';
 import {
   allowing,
@@ -301,18 +301,35 @@ describe('checkInvitationFields', () => {
     ]);
   });
 
-  describe('of a product that names no way of scoping at all', () => {
-    const policy = createPolicy({
-      invite: { fields: [...plainPolicy.invite.fields, { key: 'scope', required: false }] },
-      scopeTypes: [{ key: 'team', label: 'Team', grantsAccess: false, perInvitation: 'none' }],
+  describe('of a product with projects and teams', () => {
+    const policyWith = (perInvitation: TenantPolicy['scopeTypes'][number]['perInvitation']) =>
+      createPolicy({
+        invite: { fields: [...plainPolicy.invite.fields, { key: 'scope', required: false }] },
+        scopeTypes: [
+          { key: 'project', label: 'Project', grantsAccess: true, perInvitation: 'many' },
+          { key: 'team', label: 'Team', grantsAccess: false, perInvitation },
+        ],
+      });
+    const ofTeams = (count: number) =>
+      Array.from({ length: count }, (_, index) => assignment([], team(`t${index}`)));
+
+    it.each([
+      ['none', 0, null],
+      ['none', 1, 'not_allowed_value'],
+      ['zero_or_one', 0, null],
+      ['zero_or_one', 1, null],
+      ['zero_or_one', 2, 'not_allowed_value'],
+      ['exactly_one', 0, 'required'],
+      ['exactly_one', 1, null],
+      ['exactly_one', 2, 'not_allowed_value'],
+      ['many', 0, null],
+      ['many', 3, null],
+      ['unknown', 3, null],
+    ] as const)('where an invitation names %s, answers %i teams with %s', (perInvitation, count, reason) => {
+      const input = createInput({ assignments: [assignment(['helper']), ...ofTeams(count)] });
+      const decision = checkInvitationFields(input, policyWith(perInvitation), plainRoles);
+      expect(decision.allowed ? null : decision.reason).toBe(reason);
     });
-    testFields(policy, {}, [
-      {
-        title: 'refuses a type that invitations never name',
-        input: { assignments: [assignment(['helper']), assignment([], team('t7'))] },
-        ...refused('/assignments/0/scope'),
-      },
-    ]);
   });
 });
 

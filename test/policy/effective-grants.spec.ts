@@ -96,6 +96,12 @@ describe('effectiveGrants', () => {
     });
   });
 
+  it('leaves named scopes as they are', () => {
+    const named: Constraint = { type: 'scopes', label: 'n9 only', scopeType: 'network', ids: ['n9'] };
+    const roles = [createRole('r', [grant('nodes.manage', named)])];
+    expect(effectiveGrants([assignment(['r'], network('n1'))], roles)[0]?.constraint).toEqual(named);
+  });
+
   describe('for any assignments', () => {
     const permissions = ['docs.read', 'docs.write', 'people.invite', 'people.manage', '__proto__'];
     const overrides: Arbitrary<Override[]> = array(

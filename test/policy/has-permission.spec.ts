@@ -77,6 +77,18 @@ describe('hasPermission (ISP-03)', () => {
       params: { roleIds: ['helper', 'reader'], allowedRoleIds: ['helper', 'reader'] },
     },
     {
+      title: 'lets when one of two rights covers the role',
+      given: {
+        actor: createActor({
+          grants: [towards('helper'), towards('reader')].map((constraint) => ({
+            ...grant('people.invite', constraint),
+            scope: tenantScope,
+          })),
+        }),
+        roleIds: ['reader'],
+      },
+    },
+    {
       title: 'refuses towards "__proto__"',
       given: { roleIds: ['__proto__'] },
       reason: 'role_not_grantable',
@@ -169,7 +181,7 @@ describe('hasPermission (ISP-03)', () => {
 });
 
 describe('canReachAssignments', () => {
-  testDecisions(
+  testDecisions<Parameters<typeof canReachAssignments>[0]>(
     canReachAssignments,
     {
       actor: actorAs('lead'),
