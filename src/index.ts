@@ -1,18 +1,27 @@
 import { defineElements, type DefineOptions } from './define-elements.ts';
+import { AcceptInvite } from './elements/accept-invite/accept-invite.ts';
+import { InviteForm } from './elements/invite-form/invite-form.ts';
+import { InviteList } from './elements/invite-list/invite-list.ts';
 import { InviteProvider } from './elements/invite-provider/invite-provider.ts';
+import { MemberList } from './elements/member-list/member-list.ts';
 import { RoleMatrix } from './elements/role-matrix/role-matrix.ts';
 
-export { InviteProvider, RoleMatrix };
+const elements = [InviteProvider, InviteForm, InviteList, MemberList, RoleMatrix, AcceptInvite];
+
+/**
+ * Registers every element: `define({ prefix: 'acme' })` makes `<acme-invite-form>` and so on, for a
+ * page where a tag is taken. Without options it does the same as `invite-kit/define`.
+ */
+export const define = (options?: DefineOptions): void => defineElements(elements, options);
+
+export { AcceptInvite, InviteForm, InviteList, InviteProvider, MemberList, RoleMatrix };
+export * from './elements/accept-invite/accept-invite.events.ts';
+export { InviteSendRequestEvent, InviteSentEvent } from './elements/invite-form/invite-form.events.ts';
+export * from './elements/invite-list/invite-list.events.ts';
+export * from './elements/shared/invite-failed.events.ts';
 
 export { registerDemo } from './elements/invite-provider/demo-registry.ts';
 export { version } from './version.ts';
 export type { DefineOptions } from './define-elements.ts';
 export type { InviteClient } from './contract/invite-client.ts';
 export type { MessageOverrides } from './messages/index.ts';
-
-/**
- * Registers every element: `define({ prefix: 'acme' })` makes `<acme-invite-form>` and so on, for a
- * page where a tag is taken. Without options it does the same as `invite-kit/define`.
- */
-export const define = (options?: DefineOptions): void =>
-  defineElements([InviteProvider, RoleMatrix], options);

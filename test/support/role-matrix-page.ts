@@ -25,7 +25,7 @@ export const findAll = <T extends HTMLElement>(element: RoleMatrix, selector: st
   ...element.shadowRoot!.querySelectorAll<T>(selector),
 ];
 export const words = (node: Element | null | undefined) =>
-  node?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  node?.textContent?.replace(/[\s\u2068\u2069]+/g, ' ').trim() ?? '';
 export const region = (element: RoleMatrix) => find(element, '[part=region]')!;
 export const roleSelect = (element: RoleMatrix) => find<HTMLSelectElement>(element, 'select')!;
 export const isShown = (node: HTMLElement) => node.checkVisibility();

@@ -4,6 +4,7 @@ import { permissionMatrix, type MatrixCell, type MatrixGroup } from '../../polic
 import { rolesOf } from '../../store/selectors.ts';
 import { checkIcon, dashIcon, halfIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
+import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { styles } from './role-matrix.styles.ts';
 import type { Role } from '../../contract/role.ts';
@@ -116,7 +117,9 @@ export class RoleMatrix extends InviteElement {
         <select id="role" class="control" part="role-select" @change=${this.#handleChoice}>
           ${columns.map(
             ({ role: { id, name }, own, narrow }) =>
-              html`<option value=${id} .selected=${!narrow}>${own ? words.ownRole(name) : name}</option>`,
+              html`<option value=${id} .selected=${!narrow}>
+                ${own ? words.ownRole(isolate(name)) : name}
+              </option>`,
           )}
         </select>
       </div>
