@@ -2,7 +2,7 @@ import { canInviteAddress, type InviteAddressQuestion } from 'invite-kit/policy'
 import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDecisions } from '../support/decision-table.ts';
-import { createDirectory, network, plainPolicy, tenantScope } from '../support/policy-world.ts';
+import { createDirectory, createPolicy, network, plainPolicy, tenantScope } from '../support/policy-world.ts';
 import { intelliAuthPolicy, networkPolicy } from '../support/product-policies.ts';
 
 describe('canInviteAddress', () => {
@@ -81,6 +81,11 @@ describe('canInviteAddress', () => {
     {
       title: "lets one's own address where it is refused at acceptance only (INT-35)",
       given: { policy: intelliAuthPolicy, actorEmail: 'other@example.com', email: 'other@example.com' },
+    },
+    {
+      title: "refuses one's own address on a word that this version does not know",
+      given: { policy: createPolicy({ invite: { selfInvite: 'unknown' } }), email: 'boss@example.com' },
+      ...selfInvite,
     },
     {
       title: 'still refuses a member there (INT-34)',
