@@ -82,7 +82,10 @@ export interface MockBackend extends WorldBuilder {
   reset(): void;
   /** Names the present state of the world; another after every change. */
   readonly stamp: string;
-  /** A copy of all that is known, as plain JSON. Links are in its mails and nowhere else. */
+  /**
+   * A copy of all that is known, as plain JSON; complete once `ready` is fulfilled. Links are in its mails
+   * and nowhere else.
+   */
   exportWorld(): World;
   /** Throws when the world is of another version. */
   importWorld(world: World): void;
