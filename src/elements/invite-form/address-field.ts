@@ -1,13 +1,13 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { emailKey } from '../../contract/email-address.ts';
 import { alertIcon, closeIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { addressKey, withAddresses } from './address-list.ts';
+import { addressNotes, type AddressEntry } from './address-notes.ts';
 import { addressText } from './address-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
-import { suggestAddress } from './suggest-address.ts';
 import type { Messages } from '../../messages/index.ts';
 
 /** What the form says to its field. */
@@ -20,11 +20,6 @@ export interface AddressFieldOptions {
   /** Whether a send is running: what is there has to stay. */
   isLocked(): boolean;
   announce(message: string): void;
-}
-
-interface Entry {
-  readonly text: string;
-  readonly problem: string | null;
 }
 
 const isAddress = (text: string): boolean => emailKey(text) !== null;
@@ -101,6 +96,7 @@ export class AddressField {
     const index = this.#list.indexOf(text);
     if (this.#isFocused(index)) this.#focusAt(index + 1 < this.#list.length ? index + 1 : index - 1);
     this.#list = this.#list.filter((known) => known !== text);
+    this.#duplicates = [];
     this.#host.requestUpdate();
   }
 
@@ -122,7 +118,8 @@ export class AddressField {
   }
 
   /** Moves to the first address that something stands in the way of. */
-  focusProblem(): void {
+  async focusProblem(): Promise<void> {
+    await this.#host.updateComplete;
     this.#focusAt(this.#list.findIndex((text) => this.#options.problemOf(text) !== null));
   }
 
@@ -169,15 +166,20 @@ export class AddressField {
         <p id="addresses-help" class=${error ? 'error' : 'help'} part=${error ? 'error' : 'help'}>
           ${error ? [alertIcon, html`<span>${error}</span>`] : words.addressesHelp(this.#options.max())}
         </p>
-        <ul class="problems" part="problems">
-          ${entries.map((entry, index) => this.#renderNote(entry, index))}
-        </ul>
-        ${this.#renderSummary(entries.flatMap(({ text, problem }) => (problem === null ? [] : text)))}
+        ${addressNotes({
+          words,
+          entries,
+          duplicates: this.#duplicates,
+          rest: this.#rest,
+          max: this.#options.max(),
+          correct: this.#correct,
+          removeAll: this.#removeAll,
+        })}
       </div>
     `;
   }
 
-  #renderChip({ text, problem }: Entry, index: number) {
+  #renderChip({ text, problem }: AddressEntry, index: number) {
     const marked = problem === null ? '' : 'marked';
     const isCurrent = this.#list.includes(this.#current)
       ? text === this.#current
@@ -188,7 +190,7 @@ export class AddressField {
           type="button"
           title=${text}
           tabindex=${isCurrent ? 0 : -1}
-          aria-describedby="${marked && `address-${index}`} address-keys"
+          aria-describedby="${marked && `problem-${index}`} address-keys"
           aria-disabled=${this.#options.isLocked()}
           @click=${() => this.#edit(text)}
           @keydown=${(event: KeyboardEvent) => this.#handleChipKey(event, index)}
@@ -208,41 +210,6 @@ export class AddressField {
         </button>
       </li>
     `;
-  }
-
-  /** What is said below the field about one address. */
-  #renderNote({ text, problem }: Entry, index: number) {
-    const suggestion = suggestAddress(text);
-    if (problem !== null)
-      return html`<li id="address-${index}" class="error">
-        ${alertIcon}${addressText(text)}<span>${problem}</span>
-      </li>`;
-    if (suggestion === null) return nothing;
-    return html`<li class="help">
-      ${addressText(text)}
-      <button type="button" class="link" @click=${() => this.#correct(text, suggestion)}>
-        ${this.#options.words().didYouMean(suggestion)}
-      </button>
-    </li>`;
-  }
-
-  #renderSummary(marked: readonly string[]) {
-    const words = this.#options.words();
-    const removal = html`<button type="button" class="link" @click=${() => this.#removeAll(marked)}>
-      ${words.removeProblems(marked.length)}
-    </button>`;
-    const duplicates = html`<p class="help">
-      ${words.duplicates(this.#duplicates.length)}
-      ${this.#duplicates.map((text, index) => [index > 0 ? ', ' : '', html`<bdi>${text}</bdi>`])}
-    </p>`;
-    const overLimit = html`<p class="error">
-      ${alertIcon}<span>${words.overLimit(this.#options.max(), this.#rest)}</span>
-    </p>`;
-    return [
-      marked.length > 1 ? removal : nothing,
-      this.#duplicates.length > 0 ? duplicates : nothing,
-      this.#rest > 0 ? overLimit : nothing,
-    ];
   }
 
   get #input(): HTMLInputElement | null {
@@ -270,22 +237,22 @@ export class AddressField {
     this.#options.announce(this.#options.words().removed(isolate(text)));
   }
 
-  #removeAll(texts: readonly string[]): void {
+  readonly #removeAll = (texts: readonly string[]): void => {
     if (this.#options.isLocked()) return;
     this.focus();
     this.#list = this.#list.filter((text) => !texts.includes(text));
     this.#options.announce(this.#options.words().removed(texts.map(isolate).join(', ')));
-  }
+  };
 
   /** Puts another address in the place of one. */
-  #correct(text: string, suggestion: string): void {
+  readonly #correct = (text: string, suggestion: string): void => {
     if (this.#options.isLocked()) return;
     this.focus();
     const isThere = this.#list.some((known) => addressKey(known) === addressKey(suggestion));
     this.#list = this.#list.flatMap((known) => (known !== text ? known : isThere ? [] : suggestion));
     this.#host.requestUpdate();
     this.#options.announce(this.#options.words().corrected(isolate(suggestion)));
-  }
+  };
 
   /** Takes a chip back into the input; what was typed there becomes a chip. */
   #edit(text: string): void {

@@ -12,11 +12,15 @@ export const styles = css`
   }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 5);
     max-inline-size: 42em;
     padding-block-start: calc(var(--_space) * 4);
   }
 
+  .field {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .box {
     display: flex;
     flex-wrap: wrap;
@@ -95,23 +99,27 @@ export const styles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .address > .domain {
-    flex: 0 1 auto;
-    min-inline-size: 60%;
+  /* The part before the domain gives way first. */
+  .address > :first-child {
+    flex: 0 999 auto;
   }
 
-  .problems,
+  .notes,
   .result ul {
     display: grid;
     gap: var(--_space);
   }
-  .problems:not(:has(*)) {
+  .notes:not(:has(*)) {
     display: none;
   }
-  .problems > li {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_space) * 1.5);
+  .notes bdi {
+    display: inline-block;
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    vertical-align: bottom;
+    font-weight: 600;
   }
   .link {
     justify-self: start;
@@ -125,11 +133,15 @@ export const styles = css`
     cursor: pointer;
   }
   li > .link {
+    min-block-size: 1.75em;
     font-size: 1em;
+    vertical-align: bottom;
+  }
+  li.help {
+    line-height: 1.75;
   }
 
-  fieldset,
-  .roles + .error {
+  fieldset {
     min-inline-size: 0;
   }
   legend {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isCapable } from '../../contract/tenant.ts';
 import { canInviteAddress } from '../../policy/can-invite-address.ts';
@@ -8,16 +8,16 @@ import { takesSeat } from '../../policy/seat-usage.ts';
 import { directoryOf } from '../../store/selectors.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { describeReason } from '../shared/describe-error.ts';
-import { alertIcon, checkIcon } from '../shared/icons.ts';
+import { alertIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
-import { safeUrl } from '../shared/safe-url.ts';
 import { AddressField } from './address-field.ts';
-import { addressText } from './address-text.ts';
 import { InvitationSender } from './invitation-sender.ts';
 import { styles } from './invite-form.styles.ts';
 import { chosenRole, roleChoice } from './role-choice.ts';
+import { seatLine } from './seat-line.ts';
+import { sendResult } from './send-result.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { Role } from '../../contract/role.ts';
@@ -83,6 +83,8 @@ export class InviteForm extends InviteElement {
     announce: (message) => this.#announcer.announce(message),
   });
   #store: InviteStore | null = null;
+  /** Who is known by which address, as of a state. */
+  #directory = { state: this.invite.state, of: directoryOf(this.invite.state, 0) };
 
   /** Leaves the heading out, for a page or a dialog that has its own. */
   @property({ type: Boolean, attribute: 'without-heading' })
@@ -98,6 +100,13 @@ export class InviteForm extends InviteElement {
     if (this.#store && this.#store !== store) this.#forget();
     this.#store = store;
     void store.load('tenant', 'viewer', 'roles', 'permissions');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const { state, store } = this.invite;
+    if (store && this.#directory.state !== state)
+      this.#directory = { state, of: directoryOf(state, store.now()) };
   }
 
   protected override updated(): void {
@@ -186,7 +195,7 @@ export class InviteForm extends InviteElement {
       actorEmail: viewer.email,
       policy: tenant.policy,
       scope: { type: 'tenant', id: tenant.id },
-      directory: directoryOf(this.invite.state, this.invite.store?.now() ?? 0),
+      directory: this.#directory.of,
     });
   }
 
@@ -223,6 +232,8 @@ export class InviteForm extends InviteElement {
     const words = this.messages.inviteForm;
     const role = this.#role;
     const { roles, permissions } = this.invite.state.resources;
+    const { progress, failure, sent, wait } = this.#sender;
+    const power = role && this.#letsInvite(role) ? words.powerfulRole(isolate(role.name)) : null;
     return html`
       <form part="form" novalidate aria-label=${words.heading} @submit=${this.#handleSubmit}>
         ${this.#field.render(this.#addressError)}
@@ -234,26 +245,35 @@ export class InviteForm extends InviteElement {
           error: this.isIncomplete && !role ? words.noRole : null,
           choose: this.#handleRole,
         })}
-        ${
-          role && this.#letsInvite(role)
-            ? html`<p class="secondary">${words.powerfulRole(isolate(role.name))}</p>`
-            : nothing
-        }
-        ${this.#renderFailure()}
+        ${power && html`<p class="secondary">${power}</p>`}
+        ${failure && html`<p class="error" part="error">${alertIcon}<span>${this.#failureText}</span></p>`}
         <div class="actions">
           <button
             type="submit"
             class="button primary"
             part="submit-button"
-            aria-disabled=${this.#sender.progress !== null || this.#sender.wait > 0}
+            aria-disabled=${progress !== null || wait > 0}
             @mousedown=${keepFocus}
           >
             ${this.#sendLabel}
           </button>
-          <p class="secondary">${words.lifetime(this.#lifetime)} ${this.#renderSeats()}</p>
+          <p class="secondary">${this.#renderTerms()}</p>
         </div>
-        ${this.#renderResult()}
+        ${progress || sent.length === 0 ? nothing : sendResult(words, sent)}
       </form>
+    `;
+  }
+
+  /** When the invitations end (ISP-27, ISP-28), and what they take of the plan. */
+  #renderTerms() {
+    const words = this.messages.inviteForm;
+    const policy = this.#tenant?.policy;
+    const seats = this.invite.state.resources.seats.value;
+    if (!policy) return nothing;
+    const { defaultTtlSeconds, ttlUnit } = policy.invite;
+    return html`
+      ${words.lifetime(this.localize.duration(defaultTtlSeconds, ttlUnit))}
+      ${seats && takesSeat('pending', policy) ? seatLine(words, seats, this.#ready.length) : nothing}
     `;
   }
 
@@ -270,38 +290,10 @@ export class InviteForm extends InviteElement {
     return total > 3 ? words.progress(done + 1, total) : words.sending;
   }
 
-  /** "48 hours": the life of a new invitation in the tenant's unit (ISP-27, ISP-28). */
-  get #lifetime(): string {
-    const { defaultTtlSeconds = 0, ttlUnit } = this.#tenant?.policy.invite ?? {};
-    const [unit, size] = ttlUnit === 'days' ? ['day', 86_400] : ['hour', 3_600];
-    const format = { style: 'unit', unit: unit, unitDisplay: 'long' } as const;
-    return new Intl.NumberFormat(this.localize.locale, format).format(defaultTtlSeconds / (size));
-  }
-
   /** Whether somebody with the role can invite. */
   #letsInvite({ grants }: Role): boolean {
     const sufficient = this.#tenant?.policy.permissions['invite'];
     return grants?.some(({ permission }) => sufficient?.includes(permission)) ?? false;
-  }
-
-  #renderSeats() {
-    const seats = this.invite.state.resources.seats.value;
-    const policy = this.#tenant?.policy;
-    if (!policy || !seats || seats.limit === null || !takesSeat('pending', policy)) return nothing;
-    const words = this.messages.inviteForm;
-    const free = seats.available ?? 0;
-    const left = free - this.#ready.length;
-    if (left >= 0) return html`<span>${words.seats(left, seats.limit)}</span>`;
-    const url = safeUrl(seats.billingUrl);
-    return html`
-      <strong>${words.tooFewSeats(free, seats.limit)}</strong>
-      ${url ? html`<a href=${url}>${words.plan}</a>` : nothing}
-    `;
-  }
-
-  #renderFailure() {
-    if (!this.#sender.failure) return nothing;
-    return html`<p class="error" part="error">${alertIcon}<span>${this.#failureText}</span></p>`;
   }
 
   get #failureText(): string {
@@ -314,26 +306,6 @@ export class InviteForm extends InviteElement {
     ]
       .join(' ')
       .trim();
-  }
-
-  #renderResult() {
-    const words = this.messages.inviteForm;
-    const { progress, sent } = this.#sender;
-    if (progress || sent.length === 0) return nothing;
-    return html`
-      <div class="result" part="result">
-        <p>${checkIcon}<strong>${words.sent(sent.length)}</strong></p>
-        <ul class="secondary">
-          ${sent.map(
-            ({ email, delivery }) =>
-              html`<li>
-                ${addressText(email ?? '')}
-                ${delivery.status === 'failed' ? html`<span>${words.undelivered}</span>` : nothing}
-              </li>`,
-          )}
-        </ul>
-      </div>
-    `;
   }
 
   readonly #handleRole = (id: string): void => {
@@ -384,7 +356,7 @@ export class InviteForm extends InviteElement {
         .join(' '),
     );
     if (!hasFocus) return;
-    if (failed > (failure?.count ?? 0)) this.#field.focusProblem();
+    if (failed > (failure?.count ?? 0)) void this.#field.focusProblem();
     else if (failed === 0) this.#field.focus();
   }
 
@@ -392,7 +364,7 @@ export class InviteForm extends InviteElement {
     this.#announcer.announce(this.#addressError ?? this.messages.inviteForm.noRole);
     if (this.#ready.length > 0) this.renderRoot.querySelector<HTMLElement>('.role input')?.focus();
     else if (this.#field.isEmpty) this.#field.focus();
-    else void this.updateComplete.then(() => this.#field.focusProblem());
+    else void this.#field.focusProblem();
   }
 
   #forget(): void {

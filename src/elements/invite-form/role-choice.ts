@@ -71,7 +71,7 @@ function roleOption(
         .checked=${isChosen}
         @click=${handleClick}
       />
-      <bdi class="role-name" id="role-${index}">${name}</bdi>
+      <span class="role-name" id="role-${index}"><bdi>${name}</bdi></span>
       <span class="secondary" id="about-${index}">
         <bdi>${description}</bdi>
         ${barred ? html`<span class="reason">${reason}</span>` : nothing}

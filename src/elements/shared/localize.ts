@@ -63,6 +63,13 @@ export class Localize implements ReactiveController {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium' }).format(time);
   }
 
+  /** "48 hours", "7 days": a length of time in the unit in which a tenant reads it. */
+  duration(seconds: number, unit: 'hours' | 'days' | 'unknown'): string {
+    const [name, size] = unit === 'days' ? (['day', 86_400] as const) : (['hour', 3_600] as const);
+    const format = new Intl.NumberFormat(this.locale, { style: 'unit', unit: name, unitDisplay: 'long' });
+    return format.format(seconds / size);
+  }
+
   number(value: number): string {
     return new Intl.NumberFormat(this.locale).format(value);
   }

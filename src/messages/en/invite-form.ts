@@ -33,7 +33,9 @@ export const inviteForm = {
   lifetime: (duration: string) => `Invitations end after ${duration}.`,
   seats: (free: number, limit: number) => `${free} of ${limit} seats free.`,
   tooFewSeats: (free: number, limit: number) =>
-    `Only ${free} of ${limit} seats free. Remove addresses or extend the plan.`,
+    free > 0
+      ? `Only ${free} of ${limit} seats free. Remove addresses or extend the plan.`
+      : `All ${limit} seats are taken. Extend the plan to invite more.`,
   plan: 'Go to the plan',
 
   send: (count: number) => (count > 1 ? `Send ${count} invitations` : 'Send invitation'),

@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { alertIcon } from '../shared/icons.ts';
+import { suggestAddress } from './suggest-address.ts';
+import type { Messages } from '../../messages/index.ts';
+
+/** An address in the field, and what stands in its way, in words. */
+export interface AddressEntry {
+  readonly text: string;
+  readonly problem: string | null;
+}
+
+export interface AddressNotes {
+  readonly words: Messages['inviteForm'];
+  readonly entries: readonly AddressEntry[];
+  /** Left out of what was added last. */
+  readonly duplicates: readonly string[];
+  /** How many there was no room for, and for how many there is. */
+  readonly rest: number;
+  readonly max: number;
+  readonly correct: (text: string, suggestion: string) => void;
+  readonly removeAll: (texts: readonly string[]) => void;
+}
+
+/** What is said below the field about single addresses, and about those that are not in it. */
+export function addressNotes(notes: AddressNotes): TemplateResult {
+  const { words, entries, duplicates, rest, max, removeAll } = notes;
+  const marked = entries.flatMap(({ text, problem }) => (problem === null ? [] : text));
+  return html`
+    <ul class="notes" part="problems">
+      ${entries.map((entry, index) => addressNote(notes, entry, index))}
+    </ul>
+    ${
+      marked.length > 1
+        ? html`<button type="button" class="link" @click=${() => removeAll(marked)}>
+            ${words.removeProblems(marked.length)}
+          </button>`
+        : nothing
+    }
+    ${
+      duplicates.length > 0
+        ? html`<p class="help">
+            ${words.duplicates(duplicates.length)}
+            ${duplicates.map((text, index) => [index > 0 ? ', ' : '', html`<bdi>${text}</bdi>`])}
+          </p>`
+        : nothing
+    }
+    ${rest > 0 ? html`<p class="help">${words.overLimit(max, rest)}</p>` : nothing}
+  `;
+}
+
+function addressNote({ words, correct }: AddressNotes, { text, problem }: AddressEntry, index: number) {
+  const address = html`<bdi title=${text}>${text}</bdi>`;
+  if (problem !== null)
+    return html`<li id="problem-${index}" class="error">${alertIcon}<span>${address} ${problem}</span></li>`;
+  const suggestion = suggestAddress(text);
+  if (suggestion === null) return nothing;
+  return html`<li class="help">
+    ${address}
+    <button type="button" class="link" @click=${() => correct(text, suggestion)}>
+      ${words.didYouMean(suggestion)}
+    </button>
+  </li>`;
+}
