@@ -1,0 +1,35 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import type * as kit from 'invite-kit';
+import type {} from 'invite-kit/define';
+
+/** Nothing here runs in a page: the compiler is what tests. */
+type Listened<Name extends keyof HTMLElementEventMap> = HTMLElementEventMap[Name];
+
+describe('types', () => {
+  it('name every event in the map of the page, so that listeners know its detail', () => {
+    expectTypeOf<Listened<'invite-send-request'>>().toEqualTypeOf<kit.InviteSendRequestEvent>();
+    expectTypeOf<Listened<'invite-sent'>>().toEqualTypeOf<kit.InviteSentEvent>();
+    expectTypeOf<Listened<'invite-failed'>>().toEqualTypeOf<kit.InviteFailedEvent>();
+    expectTypeOf<Listened<'invite-revoke-request'>>().toEqualTypeOf<kit.InviteRevokeRequestEvent>();
+    expectTypeOf<Listened<'invite-revoked'>>().toEqualTypeOf<kit.InviteRevokedEvent>();
+    expectTypeOf<Listened<'invite-accepted'>>().toEqualTypeOf<kit.InviteAcceptedEvent>();
+    expectTypeOf<Listened<'invite-declined'>>().toEqualTypeOf<kit.InviteDeclinedEvent>();
+    expectTypeOf<Listened<'sign-out-request'>>().toEqualTypeOf<kit.SignOutRequestEvent>();
+    expectTypeOf<Listened<'invite-sent'>['detail']['invitation']['email']>().toEqualTypeOf<string | null>();
+  });
+
+  it('name every tag, so that the page gets the right class for it', () => {
+    expectTypeOf<HTMLElementTagNameMap['invite-provider']>().toEqualTypeOf<kit.InviteProvider>();
+    expectTypeOf<HTMLElementTagNameMap['invite-form']>().toEqualTypeOf<kit.InviteForm>();
+    expectTypeOf<HTMLElementTagNameMap['invite-list']>().toEqualTypeOf<kit.InviteList>();
+    expectTypeOf<HTMLElementTagNameMap['member-list']>().toEqualTypeOf<kit.MemberList>();
+    expectTypeOf<HTMLElementTagNameMap['role-matrix']>().toEqualTypeOf<kit.RoleMatrix>();
+    expectTypeOf<HTMLElementTagNameMap['accept-invite']>().toEqualTypeOf<kit.AcceptInvite>();
+  });
+
+  it('take a part of the words for an override, and no word that is not there', () => {
+    expectTypeOf<{ roleMatrix: { heading: string } }>().toExtend<kit.MessageOverrides>();
+    expectTypeOf<{ roleMatrix: { heading: number } }>().not.toExtend<kit.MessageOverrides>();
+    expectTypeOf<kit.InviteProvider['words']>().toEqualTypeOf<kit.MessageOverrides>();
+  });
+});
