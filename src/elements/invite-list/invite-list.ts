@@ -17,7 +17,7 @@ import { isolate } from '../shared/isolate.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
 import { failureNotice } from '../shared/notices.ts';
-import { personCell } from '../shared/person-cell.ts';
+import { breakable, personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
 import { RowFocus } from '../shared/row-focus.ts';
 import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
@@ -262,8 +262,8 @@ export class InviteList extends InviteElement {
     const person = isolate(personOf(invitation, words.openLink));
     let isRevoked = false;
     await this.#dialog.ask({
-      title: words.revokeTitle(person),
-      body: words.revokeConsequence,
+      title: breakable(words.revokeTitle(person)),
+      body: html`<p>${words.revokeConsequence}</p>`,
       dismiss: common.cancel,
       action: {
         label: words.revokeAction,
@@ -292,7 +292,7 @@ export class InviteList extends InviteElement {
       const { url } = await link;
       if (isCopied) return this.#say(words.copied(person));
       await this.#dialog.ask({
-        title: words.linkTitle(person),
+        title: breakable(words.linkTitle(person)),
         body: html`<p>${words.linkHint}</p>
           <input class="control" part="link-input" readonly aria-label=${words.link} .value=${url} />`,
         dismiss: common.close,

@@ -3,7 +3,7 @@ import { css } from 'lit';
 /** A modal dialog of a few sentences and two buttons. */
 export const confirmDialog = css`
   dialog {
-    inline-size: min(28em, 100vw - 2em);
+    inline-size: min(30em, 100vw - 2em);
     max-block-size: calc(100vh - 2em);
     padding: calc(var(--_space) * 6);
     border: 1px solid var(--_line);
@@ -26,14 +26,16 @@ export const confirmDialog = css`
   #dialog-body {
     display: grid;
     gap: calc(var(--_space) * 3);
+  }
+  #dialog-body p {
     color: var(--_text-2);
   }
-  dialog .danger {
+  dialog .button.danger {
     border-color: transparent;
     background: var(--_stopped);
     color: var(--_surface);
   }
-  dialog .danger:hover {
+  dialog .button.danger:hover {
     background: color-mix(in oklab, var(--_stopped) 88%, currentColor);
   }
   .buttons {

@@ -14,9 +14,3 @@ export class InviteFailedEvent extends CustomEvent<{
     super(InviteFailedEvent.eventName, { detail, bubbles: true, composed: true });
   }
 }
-
-declare global {
-  interface GlobalEventHandlersEventMap {
-    'invite-failed': InviteFailedEvent;
-  }
-}

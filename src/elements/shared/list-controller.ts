@@ -109,7 +109,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
     void this.#store?.refresh();
   };
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { status, value } = this.list;
     const states = {
       loading: status === 'loading',

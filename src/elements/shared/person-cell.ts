@@ -13,12 +13,18 @@ export const personCell = ({ name, email, badge }: PersonCell): TemplateResult =
   <span class="person">
     <span class="avatar" part="avatar" aria-hidden="true">${initials(name ?? email)}</span>
     <span class="person-text">
-      <bdi class="person-name">${name ?? email}</bdi>
+      <bdi class="person-name">${name ?? breakable(email)}</bdi>
       ${badge ? html`<span class="badge">${badge}</span>` : nothing}
-      ${name ? html`<bdi class="person-email secondary">${email}</bdi>` : nothing}
+      ${name ? html`<bdi class="person-email secondary">${breakable(email)}</bdi>` : nothing}
     </span>
   </span>
 `;
+
+/** A text with an address, which breaks before its domain if it has to. */
+export function breakable(text: string) {
+  const at = text.lastIndexOf('@');
+  return at < 0 ? text : html`${text.slice(0, at)}<wbr />${text.slice(at)}`;
+}
 
 /** The first letters of the first and the last word. */
 function initials(text: string): string {

@@ -72,4 +72,7 @@ export const rowMenu = css`
     color: var(--_text-2);
     cursor: default;
   }
+  .menu-item > .secondary {
+    color: inherit;
+  }
 `;

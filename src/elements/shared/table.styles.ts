@@ -27,7 +27,7 @@ export const table = css`
     inline-size: auto;
   }
   .toolbar input {
-    inline-size: 16em;
+    inline-size: 18em;
   }
   ::placeholder {
     color: var(--_text-2);
@@ -44,9 +44,6 @@ export const table = css`
   th:focus:not(:focus-visible) {
     outline: none;
   }
-  .region > .notice {
-    border-block-start: 1px solid var(--_line);
-  }
 
   table {
     inline-size: 100%;
@@ -62,18 +59,19 @@ export const table = css`
     overflow-wrap: break-word;
   }
   tbody th {
-    inline-size: 40%;
+    inline-size: 36%;
     overflow-wrap: anywhere;
   }
   tbody th:focus-visible {
     outline-offset: -2px;
   }
   thead th {
-    padding-block: calc(var(--_space) * 2);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 2 / 0.875);
     color: var(--_text-2);
     font-size: 0.875em;
     white-space: nowrap;
   }
+  /* The ends of a row are flush with the head. */
   tr > :first-child {
     padding-inline-start: 0;
   }

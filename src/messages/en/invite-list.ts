@@ -25,7 +25,7 @@ export const inviteList = {
   unknownExpiry: 'Not known',
   deliveryFailed: 'Mail not delivered',
 
-  search: 'Search by name or address',
+  search: 'Search name or address',
   all: 'All statuses',
   clear: 'Clear search and filter',
   noMatch: 'No invitation matches.',

@@ -13,7 +13,7 @@ export const memberList = {
   unknown: 'Unknown',
   unknownRole: 'Unknown role',
 
-  search: 'Search by name or address',
+  search: 'Search name or address',
   all: 'All statuses',
   clear: 'Clear search and filter',
   noMatch: 'No member matches.',
