@@ -21,6 +21,8 @@ export class AcceptFlow {
   #reading: AbortController | null = null;
   /** Counts what was begun; the answer of anything but the latest is dropped. */
   #turn = 0;
+  /** A write is under way: its answer says how things are, so nothing is read meanwhile. */
+  #isPressing = false;
   /** The last write whose outcome is not known, with its key. */
   #open: { readonly intent: string; readonly key: string } | null = null;
 
@@ -39,6 +41,8 @@ export class AcceptFlow {
 
   /** Begins with a link, from nothing. */
   open(token: string): void {
+    this.#turn++;
+    this.#isPressing = false;
     this.#dispatch({ type: 'opened' });
     this.paste(token);
   }
@@ -54,22 +58,23 @@ export class AcceptFlow {
   connect(client: InviteClient): () => void {
     const isOther = client !== this.#client;
     this.#client = client;
-    if (isOther) this.#acceptance = null;
-    if (isOther || this.#state.view.page === 'loading') void this.read();
+    if (isOther && this.#token !== null) this.open(this.#token);
+    else if (this.#state.view.page === 'loading') void this.read();
     return () => this.#reading?.abort();
   }
 
-  /** Reads the invitation of the link, again or for the first time. */
-  async read(): Promise<void> {
+  /** Reads the invitation of the link: for the first time, because somebody pressed, or unseen. */
+  async read({ isUnseen = false } = {}): Promise<void> {
     const token = this.#token;
     const client = this.#client;
-    if (!client) return;
+    if (!client || this.#isPressing) return;
     if (token === null) {
       if (this.#state.view.page === 'loading') this.#dispatch({ type: 'no-link' });
       return;
     }
     this.#reading?.abort();
     const { signal } = (this.#reading = new AbortController());
+    if (!isUnseen) this.#dispatch({ type: 'pressed' });
     await this.#run(
       async () => ({ type: 'previewed', preview: await client.acceptance.preview(token, { signal }) }),
       (error) => (signal.aborted ? { type: 'stopped' } : { type: 'unreadable', error }),
@@ -174,6 +179,8 @@ export class AcceptFlow {
     const client = this.#client;
     const token = this.#token;
     if (this.#state.isBusy || !client || token === null) return;
+    this.#isPressing = true;
+    this.#dispatch({ type: 'pressed' });
     await this.#run(
       () => task(client, token),
       (error) => ({ type: 'refused', error, step: this.#stepKey }),
@@ -185,9 +192,10 @@ export class AcceptFlow {
     onFailure: (error: InviteError) => AcceptAction,
   ): Promise<void> {
     const turn = ++this.#turn;
-    this.#dispatch({ type: 'pressed' });
     const action = await task().catch((thrown: unknown) => onFailure(toInviteError(thrown)));
-    if (turn === this.#turn) this.#dispatch(action);
+    if (turn !== this.#turn) return;
+    this.#isPressing = false;
+    this.#dispatch(action);
   }
 
   #dispatch(action: AcceptAction): void {

@@ -80,6 +80,10 @@ export const styles = css`
   .actions {
     gap: calc(var(--_space) * 2);
   }
+  .button.quiet {
+    color: var(--_text-2);
+    font-weight: 400;
+  }
   .confirm {
     padding-block-start: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_line);

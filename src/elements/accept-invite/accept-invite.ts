@@ -1,9 +1,7 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { Announcer } from '../shared/announcer.ts';
 import { Countdown } from '../shared/countdown.ts';
-import { describeReason } from '../shared/describe-error.ts';
-import { alertIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
@@ -16,10 +14,18 @@ import {
   SignOutRequestEvent,
 } from './accept-invite.events.ts';
 import { styles } from './accept-invite.styles.ts';
-import { acceptFacts, isUnknownLink, pageWords, tenantName } from './accept-pages.ts';
-import { isCredentialView, type AcceptView, type CredentialView, type FailureView } from './accept-state.ts';
-import { CredentialForm, fieldErrors, type CredentialFormModel } from './credential-form.ts';
-import { invitationSummary, tenantMark } from './invitation-summary.ts';
+import { acceptPage, type AcceptPageModel, type Press } from './accept-page.ts';
+import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
+import {
+  acceptPhase,
+  failureOf,
+  isCredentialView,
+  isOffer,
+  type AcceptState,
+  type AcceptView,
+  type CredentialView,
+} from './accept-state.ts';
+import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
 import { takeTokenFromAddress, tokenFromText, type TokenSource } from './invitation-token.ts';
 import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -76,9 +82,9 @@ export class AcceptInvite extends InviteElement {
 
   /** The page that is shown. */
   #shown: AcceptView | null = null;
-  /** The failure that the countdown is about, and the one that was told last. */
+  #hasArrived = false;
+  /** The failure that the countdown is about. */
   #failure: InviteError | null = null;
-  #told: InviteError | null = null;
 
   /** The secret of the link, for hosts that read it themselves. It is taken over and cleared at once. */
   @property()
@@ -116,7 +122,7 @@ export class AcceptInvite extends InviteElement {
 
   /** Reads the invitation again, for example after the page signed somebody in or out. */
   async refresh(): Promise<void> {
-    await this.#flow.read();
+    await this.#flow.read({ isUnseen: true });
   }
 
   /** Answers the step that the slot `step-<key>` asks for. */
@@ -138,7 +144,7 @@ export class AcceptInvite extends InviteElement {
     if (!this.invite.store) return missingClientNotice(this.messages);
     return html`
       <div class="column" part="page">
-        ${view.page === 'loading' ? loadingNotice(this.messages, 6) : this.#renderPage(view)}
+        ${view.page === 'loading' ? loadingNotice(this.messages, 6) : acceptPage(this.#pageModel)}
         <slot name="help"></slot>
         <slot name="footer"></slot>
       </div>
@@ -147,186 +153,13 @@ export class AcceptInvite extends InviteElement {
   }
 
   protected override updated(): void {
-    const { view, isBusy, problem } = this.#flow.state;
-    if (!this.invite.store) return this.#credentials.update(null);
-    this.#credentials.update(isCredentialView(view) ? this.#credentialModel(view) : null);
-    const isOpen = 'step' in view && !/^(joined|declined|obstacle)$/.test(view.page);
-    const states = {
-      loading: view.page === 'loading',
-      ready: isOpen,
-      sending: isBusy && view.page !== 'loading',
-      done: view.page === 'joined',
-      dead: !isOpen && view.page !== 'loading' && view.page !== 'joined',
-    };
-    for (const [name, isOn] of Object.entries(states)) this.#internals.states[isOn ? 'add' : 'delete'](name);
-    if (view !== this.#shown) this.#arrive(view);
-    else if (problem && problem !== this.#told && !this.#focusError())
-      this.#announcer.announce(this.#problem);
-    this.#told = problem;
-  }
-
-  #renderPage(view: Exclude<AcceptView, { page: 'loading' }>) {
-    const { heading, text } = pageWords(this.messages, view, this.#facts);
-    const preview = 'preview' in view ? view.preview : null;
-    const offer = /^(create-account|sign-in|join|step|elsewhere)$/.test(view.page) ? preview : null;
-    const sentence = html`<p part="text">${text}</p>`;
-    return html`
-      <div class="head">
-        <slot name="logo">${tenantMark(tenantName(view), preview?.tenantLogoUrl)}</slot>
-        <h1 part="heading" tabindex="-1">${heading}</h1>
-        ${offer ? nothing : sentence}
-      </div>
-      ${offer ? [invitationSummary(offer, this.messages, this.localize), sentence] : nothing}
-      ${this.#renderActions(view)} ${offer ? this.#renderDecline() : nothing}
-    `;
-  }
-
-  /** What can be done on a page: its one main action first. */
-  #renderActions(view: AcceptView) {
-    const words = this.messages.acceptInvite;
-    const readAgain = () => this.#flow.read();
-    if (isCredentialView(view)) return html`<slot name="credentials"></slot>${this.#renderOtherWay(view)}`;
-    switch (view.page) {
-      case 'join':
-        return this.#renderButton(words.joinTenant(this.#facts.tenant ?? ''), () => this.#flow.accept(null));
-      case 'step':
-        return html`<slot name="step-${view.step ?? ''}"></slot>${this.#renderProblem()}`;
-      case 'elsewhere':
-        return html`<slot name="sso"></slot>`;
-      case 'other-account':
-        return html`
-          ${this.#renderButton(words.switchAccount, this.#handleSignOut)}
-          <p class="secondary">${words.askForOwnAddress(this.#facts)}</p>
-        `;
-      case 'own-invitation':
-        return this.#renderButton(words.signOut, this.#handleSignOut);
-      case 'obstacle':
-        return html`<slot name="sso"></slot>${this.#renderButton(words.checkAgain, readAgain)}`;
-      case 'unavailable':
-        return this.#renderButton(this.messages.common.retry, readAgain);
-      case 'no-link':
-        return this.#renderLinkForm();
-      case 'sign-in-first':
-        return this.#renderLink(words.signInLink, safeUrl(this.signInUrl));
-      case 'already-member':
-      case 'joined':
-        return html`${this.#renderLink(words.dashboard, this.#landing)}<slot name="finished"></slot>`;
-      case 'dead':
-        return this.#renderWayOut(view);
-      default:
-        return nothing;
-    }
-  }
-
-  #renderWayOut(view: FailureView) {
-    const words = this.messages.acceptInvite;
-    const { code, params } = view.error;
-    if (isUnknownLink(view)) return this.#renderLinkForm();
-    if (code === 'acceptance_expired') return this.#renderButton(words.startAgain, () => this.#flow.read());
-    if (code === 'account_held') return this.#renderButton(words.checkAgain, () => this.#flow.read());
-    if (code === 'invitation_accepted') return this.#renderLink(words.signInLink, safeUrl(this.signInUrl));
-    if (code !== 'invitation_expired' || params['canRequestRenewal'] === false) return nothing;
-    return this.#renderButton(words.askRenewal, () => this.#flow.requestRenewal());
-  }
-
-  /** Where the server does not say whether the address has an account, both forms are at hand. */
-  #renderOtherWay({ page, preview }: CredentialView) {
-    const words = this.messages.acceptInvite;
-    const [label, other] =
-      page === 'sign-in'
-        ? ([words.needAccount, 'create-account'] as const)
-        : ([words.haveAccount, 'sign-in'] as const);
-    return preview.account === 'unknown'
-      ? html`<button class="button quiet" type="button" @click=${() => this.#flow.choose(other)}>
-          ${label}
-        </button>`
-      : nothing;
-  }
-
-  #renderButton(label: string, act: () => unknown) {
-    return html`
-      ${this.isDeclining ? nothing : this.#renderProblem()}
-      <button
-        class="button primary"
-        part="primary-button"
-        type="button"
-        aria-disabled=${this.#isBlocked}
-        @click=${() => this.#press(act)}
-      >
-        ${this.#flow.state.isBusy ? this.messages.acceptInvite.working : label}
-      </button>
-    `;
-  }
-
-  #renderLink(label: string, href: string | null) {
-    return href ? html`<a class="button primary" part="primary-button" href=${href}>${label}</a>` : nothing;
-  }
-
-  #renderProblem() {
-    const text = this.#problem;
-    return text ? html`<p class="error" part="error">${alertIcon}${text}</p>` : nothing;
-  }
-
-  #renderLinkForm() {
-    const words = this.messages.acceptInvite;
-    const { isBusy, problem } = this.#flow.state;
-    const error = fieldErrors(problem, this.messages).get('token');
-    return html`
-      <form novalidate @submit=${this.#handleLink}>
-        <div class="field">
-          <label for="link">${words.link}</label>
-          <input
-            class="control"
-            part="link-input"
-            id="link"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            dir="ltr"
-            required
-            aria-invalid=${!!error}
-            aria-describedby=${error ? 'link-error' : nothing}
-          />
-          ${error ? html`<p class="error" part="error" id="link-error">${alertIcon}${error}</p>` : nothing}
-        </div>
-        <button class="button primary" part="primary-button" type="submit" aria-disabled=${isBusy}>
-          ${isBusy ? words.working : words.openLink}
-        </button>
-      </form>
-    `;
-  }
-
-  #renderDecline() {
-    const words = this.messages.acceptInvite;
-    if (!this.isDeclining)
-      return html`<button
-        class="button quiet"
-        part="decline-button"
-        type="button"
-        @click=${this.#handleDeclining}
-      >
-        ${words.decline}
-      </button>`;
-    return html`
-      <div class="confirm" role="group" aria-labelledby="consequence">
-        <p id="consequence">${words.declineConsequence(this.#facts)}</p>
-        ${this.#renderProblem()}
-        <div class="row">
-          <button class="button" part="keep-button" type="button" @click=${this.#handleDeclining}>
-            ${words.keep}
-          </button>
-          <button
-            class="button danger"
-            part="decline-button"
-            type="button"
-            aria-disabled=${this.#isBlocked}
-            @click=${() => this.#press(() => this.#flow.decline())}
-          >
-            ${words.decline}
-          </button>
-        </div>
-      </div>
-    `;
+    const { view, isBusy } = this.#flow.state;
+    const isHere = !!this.invite.store;
+    this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
+    for (const phase of ['loading', 'ready', 'done', 'dead'] as const)
+      this.#setState(phase, acceptPhase(view) === phase);
+    this.#setState('sending', isBusy && view.page !== 'loading');
+    if (isHere && view !== this.#shown) this.#arrive(view);
   }
 
   get #facts(): AcceptFacts {
@@ -338,28 +171,33 @@ export class AcceptInvite extends InviteElement {
     return this.#flow.state.isBusy || this.#countdown.left > 0;
   }
 
-  /** Why the last press came to nothing, unless a field says so. */
-  get #problem(): string {
-    const { view, problem } = this.#flow.state;
-    const error = problem ?? (view.page === 'unavailable' ? view.error : null);
-    if (!error || fieldErrors(problem, this.messages).size > 0) return '';
-    const { left } = this.#countdown;
-    const isRenewal = view.page === 'dead' && error.code === 'invalid_state';
-    const reason = isRenewal
-      ? this.messages.acceptInvite.renewalRefused
-      : describeReason(this.messages, error.code, error.params);
-    return left > 0 ? `${reason} ${this.messages.common.waitSeconds(left)}` : reason;
+  get #problemWords(): string {
+    return problemWords(this.messages, this.#flow.state, this.#countdown.left);
   }
 
   /** Where to go on: absolute and of this origin, whoever named it. */
   get #landing(): string | null {
     const { view } = this.#flow.state;
-    const named = [
-      this.landingUrl,
-      this.#flow.result?.landingUrl,
-      'preview' in view && view.preview?.landingUrl,
-    ];
-    return named.map((url) => sameOriginUrl(url || null)).find((url) => url !== null) ?? null;
+    const known = 'preview' in view ? view.preview?.landingUrl : null;
+    const named = [this.landingUrl, this.#flow.result?.landingUrl, known];
+    return named.map(sameOriginUrl).find(Boolean) ?? null;
+  }
+
+  get #pageModel(): AcceptPageModel {
+    return {
+      state: this.#flow.state,
+      facts: this.#facts,
+      messages: this.messages,
+      localize: this.localize,
+      problem: this.#problemWords,
+      isBlocked: this.#isBlocked,
+      isDeclining: this.isDeclining,
+      signInUrl: safeUrl(this.signInUrl),
+      landingUrl: this.#landing,
+      press: this.#handlePress,
+      paste: this.#handleLink,
+      toggleDeclining: this.#handleDeclining,
+    };
   }
 
   #credentialModel(view: CredentialView): CredentialFormModel {
@@ -368,15 +206,15 @@ export class AcceptInvite extends InviteElement {
       isBlocked: this.#isBlocked,
       preview: view.preview,
       state: this.#flow.state,
-      problem: this.isDeclining ? '' : this.#problem,
+      problem: this.isDeclining ? '' : this.#problemWords,
       messages: this.messages,
-      submit: (credentials) => this.#press(() => this.#flow.accept(credentials)),
+      submit: (credentials) => void this.#flow.accept(credentials),
       refuse: (error) => this.#flow.refuse(error),
     };
   }
 
-  #press(act: () => unknown): void {
-    if (!this.#isBlocked) void act();
+  #setState(name: string, isOn: boolean): void {
+    this.#internals.states[isOn ? 'add' : 'delete'](name);
   }
 
   #takeToken(): void {
@@ -391,14 +229,15 @@ export class AcceptInvite extends InviteElement {
     if (token !== null) this.#flow.open(token);
   }
 
-  /** A new page is news: the first is announced, every later one takes the focus to its heading. */
+  /** A new page is news; it takes the focus to its heading, but for the first one. */
   #arrive(view: AcceptView): void {
-    const isFirst = this.#shown === null || this.#shown.page === 'loading';
+    const before = this.#shown;
     this.#shown = view;
-    if (view.page === 'loading') return;
+    // The same offer, read again, is no news.
+    if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
+    if (this.#hasArrived) this.heading?.focus();
+    this.#hasArrived = true;
     const { heading } = pageWords(this.messages, view, this.#facts);
-    if (isFirst) this.#announcer.announce(heading);
-    else this.heading?.focus();
     const step = 'step' in view ? view.step : null;
     this.dispatchEvent(new InviteStateChangedEvent({ page: view.page, heading, step }));
     if (view.page === 'declined') this.dispatchEvent(new InviteDeclinedEvent());
@@ -414,43 +253,67 @@ export class AcceptInvite extends InviteElement {
     if (mayGo && landingUrl && this.isConnected) location.assign(landingUrl);
   }
 
-  #focusError(): boolean {
-    const link = this.renderRoot.querySelector<HTMLInputElement>('#link[aria-invalid="true"]');
-    link?.focus();
-    return !!link || this.#credentials.focusError();
+  /** Says what has no place of its own to be read from: a first page, a wait, a refusal. */
+  #announce({ view, isBusy, problem }: AcceptState): void {
+    if (!this.#hasArrived && view.page !== 'loading') {
+      const { heading, text } = pageWords(this.messages, view, this.#facts);
+      this.#announcer.announce(`${heading}. ${this.#problemWords || text}`);
+    } else if (isBusy && this.#hasArrived) this.#announcer.announce(this.messages.acceptInvite.working);
+    else if (problem && this.#problemWords) this.#announcer.announce(this.#problemWords);
+    else if (problem) void this.updateComplete.then(() => this.#focusError());
+  }
+
+  #focusError(): void {
+    this.#credentials.focusError();
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   #handleFlow(): void {
-    const { view, isBusy, problem } = this.#flow.state;
-    if (view !== this.#shown) this.isDeclining = false;
-    const error = problem ?? (view.page === 'unavailable' ? view.error : null);
-    if (error !== this.#failure) this.#countdown.start(error?.retryAfterSeconds ?? 0);
-    this.#failure = error;
-    if (isBusy && view === this.#shown) this.#announcer.announce(this.messages.acceptInvite.working);
+    const { state } = this.#flow;
+    const failure = failureOf(state);
+    if (failure !== this.#failure) this.#countdown.start(failure?.retryAfterSeconds ?? 0);
+    this.#failure = failure;
+    if (state.view.page !== this.#shown?.page) this.isDeclining = false;
+    this.#announce(state);
     this.requestUpdate();
   }
 
   readonly #handleAddress = (): void => this.#open(takeTokenFromAddress(this.tokenFrom));
 
-  readonly #handleSignOut = (): void => {
-    const { view } = this.#flow.state;
-    const email = ('preview' in view && view.preview?.viewerEmail) || null;
-    if (this.dispatchEvent(new SignOutRequestEvent({ email }))) void this.#flow.switchAccount();
+  readonly #handleLink = (text: string): void => {
+    const token = tokenFromText(text);
+    if (token !== null) this.#flow.paste(token);
+    else
+      this.#flow.refuse(new InviteError('required', { errors: [{ pointer: '/token', code: 'required' }] }));
   };
 
-  #handleLink(event: SubmitEvent): void {
-    event.preventDefault();
-    const text = this.renderRoot.querySelector<HTMLInputElement>('#link')!.value;
-    const token = tokenFromText(text);
-    if (token !== null) return this.#press(() => this.#flow.paste(token));
-    this.#flow.refuse(new InviteError('required', { errors: [{ pointer: '/token', code: 'required' }] }));
-  }
-
-  #handleDeclining(): void {
+  readonly #handleDeclining = (): void => {
     this.isDeclining = !this.isDeclining;
     const next = this.isDeclining ? 'keep' : 'decline';
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>(`[part="${next}-button"]`)?.focus(),
     );
-  }
+  };
+
+  readonly #handlePress = (press: Press): void => {
+    if (this.#isBlocked) return;
+    const { view } = this.#flow.state;
+    switch (press) {
+      case 'accept':
+        return void this.#flow.accept(null);
+      case 'read':
+        return void this.#flow.read();
+      case 'renew':
+        return void this.#flow.requestRenewal();
+      case 'decline':
+        return void this.#flow.decline();
+      case 'sign-out': {
+        const email = 'preview' in view ? (view.preview?.viewerEmail ?? null) : null;
+        if (this.dispatchEvent(new SignOutRequestEvent({ email }))) void this.#flow.switchAccount();
+        return;
+      }
+      case 'other-form':
+        this.#flow.choose(view.page === 'sign-in' ? 'create-account' : 'sign-in');
+    }
+  };
 }

@@ -100,6 +100,8 @@ export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptS
     case 'unreadable': {
       const { error } = action;
       const isDead = deadLinks.has(error.code) || noLinks.has(error.code);
+      // An offer stays, with all that was typed, when reading it again fails.
+      if (!isDead && isOffer(view.page)) return { ...state, isBusy: false };
       return showing({ page: isDead ? 'dead' : 'unavailable', error, preview: null });
     }
     case 'renewal-asked':
@@ -146,6 +148,21 @@ const showing = (view: AcceptView, problem: InviteError | null = null): AcceptSt
   isBusy: false,
   problem,
 });
+
+/** Why there is no way on at the moment: of the last press, or of the reading. */
+export const failureOf = ({ problem, view }: AcceptState): InviteError | null =>
+  problem ?? (view.page === 'unavailable' ? view.error : null);
+
+/** What an element is doing as a whole. */
+export function acceptPhase({ page }: AcceptView): 'loading' | 'ready' | 'done' | 'dead' {
+  if (page === 'loading') return page;
+  if (page === 'joined') return 'done';
+  return isOffer(page) || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
+}
+
+/** Whether a page offers to join, so that all that is known of the invitation is shown. */
+export const isOffer = (page: AcceptPage): boolean =>
+  /^(create-account|sign-in|join|step|elsewhere)$/.test(page);
 
 /** A page that asks for a password. */
 export type CredentialView = InvitationView<'create-account' | 'sign-in'>;

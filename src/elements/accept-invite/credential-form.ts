@@ -1,14 +1,13 @@
 import { html, nothing, render, type ReactiveController, type ReactiveElement } from 'lit';
 import type { AuthenticateData } from '../../contract/acceptance-input.ts';
-import type { ErrorCode } from '../../contract/error-codes.ts';
 import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
 import { InviteError } from '../../contract/invite-error.ts';
 import type { Messages } from '../../messages/index.ts';
 import { checkPassword } from '../../policy/check-password.ts';
-import { describeReason } from '../shared/describe-error.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { adoptCredentialStyles } from './credential-form.styles.ts';
 import type { AcceptState } from './accept-state.ts';
+import { fieldErrors } from './accept-words.ts';
 
 /** What the form shows and does. */
 export interface CredentialFormModel {
@@ -70,17 +69,16 @@ export class CredentialForm implements ReactiveController {
     render(this.#render(model), this.#container, { host: this });
   }
 
-  /** Puts the cursor into the first field with an error; `false` when there is none. */
-  focusError(): boolean {
+  /** Puts the cursor into the first field with an error. */
+  focusError(): void {
     const field = this.#container?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
     field?.focus();
     field?.select();
-    return !!field;
   }
 
   #render({ isNew, isBlocked, preview, state, problem, messages }: CredentialFormModel) {
     const words = messages.acceptInvite;
-    const errors = fieldErrors(state.problem, messages);
+    const errors = fieldErrors(messages, state);
     const error = (name: string) =>
       errors.has(name)
         ? html`<p class="error" id="${this.#id}-${name}-error">${alertIcon}${errors.get(name)}</p>`
@@ -200,29 +198,4 @@ function checkNewAccount(name: string, password: string, preview: FullInvitation
       ? []
       : [{ pointer: '/data/password', code: decision.reason, params: decision.params }]),
   ];
-}
-
-/** Codes that speak of the password also without saying where. */
-const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'invalid_credentials', 'weak_password', 'password_reused',
-]); // prettier-ignore
-
-/** What is said under each field, by the field's name. */
-export function fieldErrors(problem: InviteError | null, messages: Messages): ReadonlyMap<string, string> {
-  if (!problem) return new Map();
-  const { code, params, errors } = problem;
-  const found =
-    errors.length > 0 || !passwordCodes.has(code) ? errors : [{ pointer: '/data/password', code, params }];
-  const missing = new Map([
-    ['name', messages.acceptInvite.nameMissing],
-    ['password', messages.acceptInvite.passwordMissing],
-    ['token', messages.acceptInvite.linkMissing],
-  ]);
-  return new Map(
-    found.map((one) => {
-      const name = one.pointer.split('/').at(-1)!;
-      const own = one.code === 'required' ? missing.get(name) : undefined;
-      return [name, own ?? describeReason(messages, one.code, one.params)];
-    }),
-  );
 }

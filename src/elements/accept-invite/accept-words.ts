@@ -1,10 +1,11 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/index.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
-import type { AcceptView } from './accept-state.ts';
+import { failureOf, type AcceptState, type AcceptView } from './accept-state.ts';
 
 /** What the answer to the token tells, for use in sentences; a dead link's error tells less. */
 export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
@@ -20,8 +21,10 @@ export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
     roles: localize.list(preview?.roles.map(({ name }) => name) ?? []),
     ended: Number.isNaN(ended) ? null : localize.exactTime(ended),
   };
-  const isolated = Object.entries(facts).map(([name, value]) => [name, value ? isolate(value) : null]);
-  return Object.fromEntries(isolated);
+  const isolated = Object.entries(facts).map(
+    ([name, value]) => [name, value ? isolate(value) : null] as const,
+  );
+  return Object.fromEntries(isolated) as Record<keyof typeof facts, string | null>;
 }
 
 /** The tenant as it calls itself, as far as the link tells. */
@@ -65,7 +68,7 @@ export function pageWords(messages: Messages, view: AcceptView, facts: AcceptFac
     case 'renewal-asked':
       return words.renewalAsked(facts);
     case 'dead':
-      return words[stopWords.get(view.error.code) ?? (facts.tenant ? 'unusable' : 'unknown')](facts);
+      return words[stopWords.get(view.error.code) ?? (view.preview ? 'unusable' : 'unknown')](facts);
     case 'obstacle': {
       const code = view.preview.obstacle!;
       const key = code === 'invitation_unusable' ? 'unusable' : stopWords.get(code);
@@ -94,6 +97,50 @@ export function pageWords(messages: Messages, view: AcceptView, facts: AcceptFac
   }
 }
 
-/** Whether the link is none of this server: then another one can be pasted. */
-export const isUnknownLink = (view: AcceptView): boolean =>
-  view.page === 'dead' && !stopWords.has(view.error.code) && tenantName(view) === null;
+/** Codes that speak of the password also without saying where. */
+const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'invalid_credentials', 'weak_password', 'password_reused',
+]); // prettier-ignore
+
+/** The fields of a page, by the last part of their pointers. */
+const fieldsOf = (page: AcceptView['page']): readonly string[] =>
+  page === 'create-account'
+    ? ['name', 'password']
+    : page === 'sign-in'
+      ? ['password']
+      : page === 'no-link' || page === 'dead'
+        ? ['token']
+        : [];
+
+/** What is said under each field of the page, by the field's name. */
+export function fieldErrors(messages: Messages, { problem, view }: AcceptState): ReadonlyMap<string, string> {
+  if (!problem) return new Map();
+  const { code, params, errors } = problem;
+  const found = passwordCodes.has(code) ? [{ pointer: '/data/password', code, params }] : errors;
+  const { nameMissing: name, passwordMissing: password, linkMissing: token } = messages.acceptInvite;
+  const missing = new Map(Object.entries({ name, password, token }));
+  const fields = fieldsOf(view.page);
+  return new Map(
+    found
+      .map((one) => ({ ...one, field: one.pointer.split('/').at(-1)! }))
+      .filter(({ field }) => fields.includes(field))
+      .map(({ field, code, params }) => [
+        field,
+        (code === 'required' ? missing.get(field) : null) ?? describeReason(messages, code, params),
+      ]),
+  );
+}
+
+/**
+ * Why the last press, or the reading, came to nothing; empty where nothing did or where a field says so.
+ * `seconds` are those that are left to wait.
+ */
+export function problemWords(messages: Messages, state: AcceptState, seconds: number): string {
+  const error = failureOf(state);
+  if (!error || fieldErrors(messages, state).size > 0) return '';
+  const isRenewal = state.view.page === 'dead' && error.code === 'invalid_state';
+  const reason = isRenewal
+    ? messages.acceptInvite.renewalRefused
+    : describeReason(messages, error.code, error.params);
+  return seconds > 0 ? `${reason} ${messages.common.waitSeconds(seconds)}` : reason;
+}

@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
+import type { Messages } from '../../messages/index.ts';
+import { alertIcon } from '../shared/icons.ts';
+import type { Localize } from '../shared/localize.ts';
+import { isCredentialView, isOffer, type AcceptState, type AcceptView } from './accept-state.ts';
+import { fieldErrors, pageWords, tenantName } from './accept-words.ts';
+import { declineChoice } from './decline-choice.ts';
+import { invitationSummary, tenantMark } from './invitation-summary.ts';
+import { linkForm } from './link-form.ts';
+import { mainAction } from './main-action.ts';
+
+/** What somebody can press, apart from the forms. */
+export type Press = 'accept' | 'sign-out' | 'read' | 'renew' | 'decline' | 'other-form';
+
+export interface AcceptPageModel {
+  readonly state: AcceptState;
+  readonly facts: AcceptFacts;
+  readonly messages: Messages;
+  readonly localize: Localize;
+  /** Why the last press or the reading came to nothing, or an empty text. */
+  readonly problem: string;
+  /** Nothing can be sent now. */
+  readonly isBlocked: boolean;
+  readonly isDeclining: boolean;
+  readonly signInUrl: string | null;
+  readonly landingUrl: string | null;
+  readonly press: (press: Press) => void;
+  readonly paste: (text: string) => void;
+  readonly toggleDeclining: () => void;
+}
+
+/** A page from its heading down to the last button. */
+export function acceptPage(model: AcceptPageModel): TemplateResult {
+  const { messages, localize, facts, problem, isBlocked, isDeclining, press } = model;
+  const { view } = model.state;
+  const { heading, text } = pageWords(messages, view, facts);
+  const preview = 'preview' in view ? view.preview : null;
+  const offer = isOffer(view.page) ? preview : null;
+  const isUnread = view.page === 'unavailable';
+  const sentence = html`<p part="text" id="text">${isUnread ? problem : text}</p>`;
+  const error = problem ? html`<p class="error" part="error">${alertIcon}${problem}</p>` : nothing;
+  return html`
+    <div class="head">
+      <slot name="logo">${tenantMark(tenantName(view), preview?.tenantLogoUrl)}</slot>
+      <h1 part="heading" tabindex="-1" aria-describedby="text">${heading}</h1>
+      ${offer ? nothing : sentence}
+    </div>
+    ${offer ? [invitationSummary(offer, messages, localize), sentence] : nothing}
+    ${isUnread || isDeclining || isCredentialView(view) ? nothing : error} ${hostSlot(view)} ${action(model)}
+    ${aside(model)}
+    ${
+      offer
+        ? declineChoice({
+            messages,
+            consequence: isDeclining ? messages.acceptInvite.declineConsequence(facts) : null,
+            problem: error,
+            isBlocked,
+            toggle: model.toggleDeclining,
+            decline: () => press('decline'),
+          })
+        : nothing
+    }
+  `;
+}
+
+/** Room for the host where the kit has no step or sign-in of its own. */
+function hostSlot(view: AcceptView) {
+  if (view.page === 'step') return html`<slot name="step-${view.step}"></slot>`;
+  return view.page === 'elsewhere' || view.page === 'obstacle' ? html`<slot name="sso"></slot>` : nothing;
+}
+
+function action({ state, facts, messages, isBlocked, signInUrl, landingUrl, press, paste }: AcceptPageModel) {
+  const { does, label } = mainAction(state.view, messages, facts) ?? {};
+  const link = (href: string | null) =>
+    href ? html`<a class="button primary" part="primary-button" href=${href}>${label}</a>` : nothing;
+  switch (does) {
+    case undefined:
+      return nothing;
+    case 'authenticate':
+      return html`<slot name="credentials"></slot>`;
+    case 'paste': {
+      const error = fieldErrors(messages, state).get('token');
+      return linkForm({ messages, isBusy: state.isBusy, error, submit: paste });
+    }
+    case 'go-to-sign-in':
+      return link(signInUrl);
+    case 'land':
+      return link(landingUrl);
+    default:
+      return html`<button
+        class="button primary"
+        part="primary-button"
+        type="button"
+        aria-disabled=${isBlocked}
+        @click=${() => press(does)}
+      >
+        ${state.isBusy ? messages.acceptInvite.working : label}
+      </button>`;
+  }
+}
+
+/** What else can be done or known, below the main action. */
+function aside({ state: { view }, facts, messages: { acceptInvite: words }, press }: AcceptPageModel) {
+  if (view.page === 'other-account') return html`<p class="secondary">${words.askForOwnAddress(facts)}</p>`;
+  if (view.page === 'joined') return html`<slot name="finished"></slot>`;
+  // Where the server does not say whether the address has an account, both forms are at hand.
+  if (!isCredentialView(view) || view.preview.account !== 'unknown') return nothing;
+  return html`<button class="button quiet" type="button" @click=${() => press('other-form')}>
+    ${view.page === 'sign-in' ? words.needAccount : words.haveAccount}
+  </button>`;
+}
