@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     position: fixed;
-    inset-block-end: 16px;
-    inset-inline-end: 16px;
+    inset-block-end: 12px;
+    inset-inline-end: 12px;
     z-index: 10;
     color-scheme: dark;
     color: #f4efe4;

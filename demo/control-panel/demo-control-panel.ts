@@ -24,7 +24,10 @@ export class DemoControlPanel extends LitElement {
   @property({ attribute: false })
   client: InviteClient | null = null;
 
-  @state() private isOpen = matchMedia('(min-width: 1200px)').matches;
+  /** Whether the controls are shown; else only the button that opens them. */
+  @property({ type: Boolean, reflect: true })
+  open = matchMedia('(min-width: 1200px)').matches;
+
   @state() private mail: Mail | null = null;
   @state() private shownPart: 'html' | 'text' = 'html';
   @state() private message = '';
@@ -57,7 +60,7 @@ export class DemoControlPanel extends LitElement {
     const { backend } = this;
     if (!backend) return nothing;
     const mails = backend.mailbox.list();
-    if (!this.isOpen)
+    if (!this.open)
       return html`<button class="toggle" aria-expanded="false" @click=${this.#handleToggle}>
         Demo controls · ${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}
       </button>`;
@@ -215,7 +218,7 @@ export class DemoControlPanel extends LitElement {
   }
 
   readonly #handleToggle = (): void => {
-    this.isOpen = !this.isOpen;
+    this.open = !this.open;
   };
 
   readonly #handleReset = (): Promise<void> => this.#change(() => this.backend?.reset());
