@@ -103,6 +103,9 @@ export const styles = css`
   .address > :first-child {
     flex: 0 999 auto;
   }
+  .address > .long {
+    min-inline-size: 4em;
+  }
 
   .notes,
   .result ul {

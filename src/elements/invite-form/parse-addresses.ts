@@ -22,7 +22,7 @@ function splitAtCommas(part: string): string[] {
 }
 
 function readToken(text: string): string[] {
-  const token = trimWhere(text, /[\s\p{Cf}]/u);
+  const token = trimWhere(text, unseen);
   if (!token) return [];
   const opening = token.lastIndexOf('<');
   const inner = token.endsWith('>') && opening >= 0 ? readAddress(token.slice(opening)) : null;
@@ -52,9 +52,10 @@ function readAddress(word: string): string | null {
   const unwrapped = trimWhere(word, wrapping);
   const [target = '', ...query] = unwrapped.replace(/^mailto:/i, '').split('?');
   const link = unwrapped !== target && !query.join().includes('@') ? target : unwrapped;
-  return [word, unwrapped, link].find((text) => emailKey(text) !== null) ?? null;
+  return [trimWhere(word, unseen), unwrapped, link].find((text) => emailKey(text) !== null) ?? null;
 }
 
+const unseen = /[\s\p{Cf}]/u;
 const wrapping = /[\s\p{Cf}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'<>.:!]/u;
 
 function trimWhere(text: string, pattern: RegExp): string {
