@@ -55,11 +55,15 @@ export class InviteController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#choose();
-    if (!this.#given) this.#waitForProvider();
+    // By then a provider around the element, if there is one, has answered.
+    queueMicrotask(() => {
+      this.#choose();
+      if (!this.#given) this.#waitForProvider();
+    });
   }
 
   hostDisconnected(): void {
+    this.#given = undefined;
     // A move within the page disconnects and connects in one task: no reason to read again.
     queueMicrotask(() => {
       if (!this.#host.isConnected) this.#leave();
