@@ -46,7 +46,7 @@ export const styles = css`
   dl {
     display: grid;
     grid-template-columns: auto 1fr;
-    gap: calc(var(--_space) * 2) calc(var(--_space) * 5);
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
     padding-block: calc(var(--_space) * 4);
     border-block: 1px solid var(--_line);
   }

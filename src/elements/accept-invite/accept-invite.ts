@@ -289,10 +289,8 @@ export class AcceptInvite extends InviteElement {
 
   readonly #handleDeclining = (): void => {
     this.isDeclining = !this.isDeclining;
-    const next = this.isDeclining ? 'keep' : 'decline';
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>(`[part="${next}-button"]`)?.focus(),
-    );
+    const next = this.isDeclining ? '[part=keep-button]' : '[part=decline-button]';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(next)?.focus());
   };
 
   readonly #handlePress = (press: Press): void => {

@@ -1,5 +1,4 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
-import type { InviteError } from '../../contract/invite-error.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/index.ts';
 import { describeReason } from '../shared/describe-error.ts';
@@ -36,66 +35,39 @@ function textParam(view: AcceptView, name: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** What is said about a code that ends a link or stands in its way. */
-const stopWords = new Map<ErrorCode, 'expired' | 'revoked' | 'used' | 'wasDeclined' | 'superseded' | 'tookTooLong' | 'held' | 'seatsFull' | 'roleMissing' | 'unverified'>([
-  ['invitation_expired', 'expired'],
-  ['invitation_revoked', 'revoked'],
-  ['invitation_accepted', 'used'],
-  ['invitation_declined', 'wasDeclined'],
-  ['invitation_superseded', 'superseded'],
-  ['acceptance_expired', 'tookTooLong'],
-  ['account_held', 'held'],
-  ['seat_limit_reached', 'seatsFull'],
-  ['role_missing', 'roleMissing'],
-  ['email_verification_required', 'unverified'],
-]); // prettier-ignore
-
 /** The head of the page that is shown. */
 export function pageWords(messages: Messages, view: AcceptView, facts: AcceptFacts): PageWords {
   const words = messages.acceptInvite;
   switch (view.page) {
     case 'loading':
       return { heading: messages.common.loading, text: '' };
-    case 'no-link':
-      return words.noLink(facts);
-    case 'sign-in-first':
-      return words.signInFirst(facts);
     case 'unavailable':
       return {
-        heading: words.unavailable,
+        heading: words.notLoaded,
         text: describeReason(messages, view.error.code, view.error.params),
       };
-    case 'renewal-asked':
-      return words.renewalAsked(facts);
-    case 'dead':
-      return words[stopWords.get(view.error.code) ?? (view.preview ? 'unusable' : 'unknown')](facts);
+    case 'dead': {
+      const { code } = view.error;
+      return isStop(words, code) && (view.preview || code !== 'invitation_unusable')
+        ? words[code](facts)
+        : words['unknown-link'](facts);
+    }
     case 'obstacle': {
       const code = view.preview.obstacle!;
-      const key = code === 'invitation_unusable' ? 'unusable' : stopWords.get(code);
-      return key ? words[key](facts) : { heading: words.stopped, text: describeReason(messages, code) };
+      return isStop(words, code)
+        ? words[code](facts)
+        : { heading: words.stopped, text: describeReason(messages, code) };
     }
-    case 'create-account':
-      return words.createAccount(facts);
-    case 'sign-in':
-      return words.signIn(facts);
-    case 'join':
-      return words.join(facts);
-    case 'step':
-      return words.step(facts);
-    case 'elsewhere':
-      return words.elsewhere(facts);
-    case 'other-account':
-      return words.otherAccount(facts);
-    case 'own-invitation':
-      return words.ownInvitation(facts);
-    case 'already-member':
-      return words.alreadyMember(facts);
-    case 'joined':
-      return words.joined(facts);
-    case 'declined':
-      return words.declined(facts);
+    default:
+      return words[view.page](facts);
   }
 }
+
+/** Whether a code has a page of its own. */
+const isStop = (
+  words: Messages['acceptInvite'],
+  code: ErrorCode,
+): code is Extract<ErrorCode, keyof Messages['acceptInvite']> => Object.hasOwn(words, code);
 
 /** Codes that speak of the password also without saying where. */
 const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -38,11 +38,11 @@ const page =
 
 /** The words of `<accept-invite>`. */
 export const acceptInvite = {
-  // Pages of a good link
-  createAccount: page(invited, (facts) =>
+  // Pages of a good link, by the name of the page
+  'create-account': page(invited, (facts) =>
     facts.product ? `Create your ${facts.product} account to join.` : 'Create your account to join.',
   ),
-  signIn: page(invited, 'This address already has an account. Sign in to join.'),
+  'sign-in': page(invited, 'This address already has an account. Sign in to join.'),
   join: page(invited, (facts) =>
     facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
   ),
@@ -52,18 +52,18 @@ export const acceptInvite = {
     (facts) =>
       `${tenant(facts)} signs people in through its own organisation. Sign in there, then open this link again.`,
   ),
-  otherAccount: page(
+  'other-account': page(
     (facts) =>
       facts.email ? `This invitation is for ${facts.email}` : 'This invitation is for another address',
     (facts) =>
       `You are signed in as ${facts.viewer ?? 'somebody else'}. Switch account to accept it; the invitation stays open on this page.`,
   ),
-  ownInvitation: page(
+  'own-invitation': page(
     'You can’t accept an invitation that you sent',
     (facts) =>
       `You are signed in as ${facts.viewer ?? 'the person who sent it'}. Sign out to let somebody else accept it on this device.`,
   ),
-  alreadyMember: page(
+  'already-member': page(
     (facts) => `You are already a member of ${tenant(facts)}`,
     'There is nothing left to accept. Your role stays as it is.',
   ),
@@ -80,67 +80,70 @@ export const acceptInvite = {
       `The link no longer works, and nobody was added. If you change your mind, ask ${inviter(facts)} for a new invitation.`,
   ),
 
-  // Pages without a good link
-  noLink: page(
+  // Pages without a good link, by the name of the page or by the code of the failure
+  'no-link': page(
     'Open your invitation',
     'Press the button in your invitation mail, or paste the link from it here.',
   ),
-  unavailable: 'Your invitation could not be loaded',
-  signInFirst: page(
+  notLoaded: 'Your invitation could not be loaded',
+  'sign-in-first': page(
     'Sign in to see your invitation',
     'Sign in with the address that was invited, then open the link again.',
   ),
-  expired: page(
+  invitation_expired: page(
     'This invitation has expired',
     (facts) => `It ended${on(facts)}. ${facts.inviter ?? 'Whoever invited you'} can send you a new one.`,
   ),
-  revoked: page(
+  invitation_revoked: page(
     'This invitation was withdrawn',
     (facts) =>
       `It was taken back${on(facts)}. If you think that is a mistake, ask ${inviter(facts)} for a new one.`,
   ),
-  used: page('This invitation was already used', (facts) =>
+  invitation_accepted: page('This invitation was already used', (facts) =>
     facts.email
       ? `Somebody joined with it${on(facts)}. If that was you, sign in as ${facts.email}.`
       : `Somebody joined with it${on(facts)}. If that was you, sign in.`,
   ),
-  wasDeclined: page(
+  invitation_declined: page(
     'This invitation was declined',
     (facts) => `It was declined${on(facts)}. To join after all, ask ${inviter(facts)} for a new one.`,
   ),
-  superseded: page(
+  invitation_superseded: page(
     'A newer invitation was sent to you',
     'Only the newest link works. Open the latest invitation mail in your inbox.',
   ),
-  unknown: page(
+  'unknown-link': page(
     'This link does not work',
     'It may be cut off. Copy the whole link from your mail and paste it here.',
   ),
-  tookTooLong: page('That took too long', 'For your safety the page was closed. You can start again now.'),
-  held: page(
+  acceptance_expired: page(
+    'That took too long',
+    'For your safety the page was closed. You can start again now.',
+  ),
+  account_held: page(
     'Your account is being prepared',
     (facts) => `You can’t join yet. You get a mail as soon as ${tenant(facts)} is ready for you.`,
   ),
-  renewalAsked: page(
+  'renewal-asked': page(
     (facts) => (facts.inviter ? `We told ${facts.inviter}` : 'We asked for a new invitation'),
-    'Nothing else to do. The new invitation comes by mail.',
+    'Nothing else to do. The new invitation comes by mail once it is sent.',
   ),
 
-  // What stands in the way
-  seatsFull: page(
+  // What stands in the way, by its code
+  seat_limit_reached: page(
     (facts) => `${tenant(facts)} has no free seat`,
     (facts) => `Ask ${inviter(facts)} to make room. This link works again as soon as a seat is free.`,
   ),
-  roleMissing: page(
+  role_missing: page(
     'The offered role no longer exists',
     (facts) => `Ask ${inviter(facts)} for a new invitation.`,
   ),
-  unusable: page(
+  invitation_unusable: page(
     'This invitation can’t be used any more',
     (facts) =>
       `Whoever sent it may no longer do so. Ask an owner or admin of ${tenant(facts)} for a new one.`,
   ),
-  unverified: page(
+  email_verification_required: page(
     'Verify your address first',
     (facts) => `Open the verification mail for ${facts.email ?? 'your address'}, then check again here.`,
   ),
