@@ -22,7 +22,7 @@ export async function persistWorld(
   const { locks }: { locks?: LockManager } = globalThis.navigator ?? {};
   const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
     locks ? locks.request(`invite-kit:${key}`, work) : work();
-  const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(`invite-kit:${key}`);
+  const tabs = globalThis.document ? new BroadcastChannel(`invite-kit:${key}`) : null;
 
   /** What the store holds, as far as this tab knows. */
   let stamp = '';
