@@ -213,7 +213,7 @@ export class AddressField {
   }
 
   get #input(): HTMLInputElement | null {
-    return this.#host.renderRoot.querySelector('#addresses');
+    return this.#host.shadowRoot?.querySelector('#addresses') ?? null;
   }
 
   get #chips(): NodeListOf<HTMLElement> {

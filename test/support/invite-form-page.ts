@@ -1,0 +1,103 @@
+import { html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { InviteForm } from 'invite-kit';
+import 'invite-kit/define/invite-form';
+import type { MockWorld } from './mock-world.ts';
+
+/** A form that shows what it has to say, in a page of 800 px. */
+export async function mountForm(world: MockWorld, { width = 800 } = {}): Promise<InviteForm> {
+  const element = await world.mount<InviteForm>(html`<invite-form .client=${world.client}></invite-form>`);
+  element.style.inlineSize = `${width}px`;
+  await settled(element);
+  return element;
+}
+
+/** Waits until the form is no longer being read. */
+export async function settled(element: InviteForm): Promise<void> {
+  await waitUntil(() => !element.matches(':state(loading)'), 'the form goes on loading');
+  await element.updateComplete;
+}
+
+export const find = <T extends HTMLElement>(element: InviteForm, selector: string) =>
+  element.shadowRoot!.querySelector<T>(selector);
+export const findAll = <T extends HTMLElement>(element: InviteForm, selector: string) => [
+  ...element.shadowRoot!.querySelectorAll<T>(selector),
+];
+export const words = (node: Element | null | undefined) =>
+  node?.textContent
+    ?.replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim() ?? '';
+
+export const input = (element: InviteForm) => find<HTMLInputElement>(element, '#addresses')!;
+export const button = (element: InviteForm) => find<HTMLButtonElement>(element, '[part=submit-button]')!;
+export const focused = (element: InviteForm) => element.shadowRoot!.activeElement;
+/** What was said last. */
+export const said = (element: InviteForm) => words(find(element, '[role=status].visually-hidden'));
+/** The addresses in the field, in their order. */
+export const chips = (element: InviteForm) => findAll(element, '.chip > button:first-child').map(words);
+export const chip = (element: InviteForm, address: string) =>
+  findAll(element, '.chip > button:first-child').find((one) => words(one) === address)!;
+export const notes = (element: InviteForm) => findAll(element, '[part=problems] > li').map(words);
+export const help = (element: InviteForm) => words(find(element, '#addresses-help'));
+/** What went wrong with the last send as a whole. */
+export const failure = (element: InviteForm) => words(find(element, 'form > [part=error]'));
+export const sentAddresses = (element: InviteForm) => findAll(element, '[part=result] li').map(words);
+
+export function radio(element: InviteForm, role: string): HTMLInputElement {
+  const label = findAll(element, '[part~=role]').find((one) => words(one).startsWith(role));
+  return label!.querySelector('input')!;
+}
+
+/** Types with real keys, and presses them one after the other. */
+export async function type(element: InviteForm, text: string, ...keys: readonly string[]): Promise<void> {
+  input(element).focus();
+  if (text) await sendKeys({ type: text });
+  await press(element, ...keys);
+}
+
+export async function press(element: InviteForm, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await sendKeys({ press: key });
+  await element.updateComplete;
+}
+
+/** Pastes a text into the input where its caret is. */
+export async function paste(element: InviteForm, text: string): Promise<ClipboardEvent> {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {
+    clipboardData,
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+  });
+  input(element).dispatchEvent(event);
+  await element.updateComplete;
+  return event;
+}
+
+/** Presses the button, and waits until the send is over. */
+export async function send(element: InviteForm): Promise<void> {
+  button(element).click();
+  await over(element);
+}
+
+export async function over(element: InviteForm): Promise<void> {
+  await element.updateComplete;
+  await waitUntil(() => !element.matches(':state(sending)'), 'the send goes on');
+  await element.updateComplete;
+  await element.updateComplete;
+}
+
+/** How often an invitation was asked for. */
+export const creations = ({ backend }: MockWorld) =>
+  backend.calls.filter(({ operation }) => operation === 'invitations.create');
+
+/** Gives the tenant a plan with seats. */
+export function limitSeats({ backend }: MockWorld, limit: number): void {
+  const world = backend.exportWorld();
+  const capabilities = { ...world.tenant.capabilities, seats: 'native' as const };
+  backend.importWorld({ ...world, tenant: { ...world.tenant, capabilities } });
+  backend.setPolicy({ seats: { countsPending: true, countsHeld: true } });
+  backend.setSeatLimit(limit, '/plan');
+}
