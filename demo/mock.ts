@@ -27,6 +27,9 @@ export async function startMock(): Promise<Mock> {
 }
 
 async function startWorker(backend: MockBackend): Promise<boolean> {
+  // MSW's worker unregisters itself when the page that closes was the last one, and the next page of the
+  // demo, already loading, is then left without it (msw 2.15). It hears of the closing by this event.
+  addEventListener('beforeunload', (event) => event.stopImmediatePropagation());
   try {
     const worker = setupWorker(...createMswHandlers(backend, { baseUrl }));
     await worker.start({

@@ -1,8 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { toInviteError, type InviteClient } from 'invite-kit/contract';
-import type { Mail, MockBackend } from 'invite-kit/mock-server';
-import { live } from 'lit/directives/live.js';
+import { ispOsPasswords, type Mail, type MockBackend } from 'invite-kit/mock-server';
 import { renderedMail } from './rendered-mail.ts';
 import { styles } from './demo-control-panel.styles.ts';
 
@@ -160,7 +159,7 @@ export class DemoControlPanel extends LitElement {
           max="720"
           required
           aria-describedby="expiry-message"
-          .value=${live(String(this.expiryHours ?? ''))}
+          .value=${String(this.expiryHours ?? '')}
         />
         <button>Save</button>
       </form>
@@ -190,6 +189,7 @@ export class DemoControlPanel extends LitElement {
             <dd>${mail.to}</dd>
             <dt>Subject</dt>
             <dd>${mail.subject}</dd>
+            ${this.#renderAccount(mail.to)}
           </dl>
           ${
             this.shownPart === 'html'
@@ -199,6 +199,18 @@ export class DemoControlPanel extends LitElement {
         `
       }
     </dialog>`;
+  }
+
+  /** What an invitee would know by heart. */
+  #renderAccount(address: string) {
+    const person = this.backend?.people.find(({ email }) => email === address);
+    const password = person && ispOsPasswords[person.id];
+    return password
+      ? html`
+          <dt>Account</dt>
+          <dd>Has one already. Password: <code>${password}</code></dd>
+        `
+      : nothing;
   }
 
   async #change(apply: () => void | Promise<void>): Promise<void> {

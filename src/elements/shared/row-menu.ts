@@ -19,6 +19,8 @@ export class RowMenu implements ReactiveController {
   #button: HTMLElement | null = null;
   #items: readonly MenuItem[] = [];
   #label = '';
+  /** Where the button was when the menu opened, in pixels from the top of the window. */
+  #top = 0;
   /** Whether a press closed the menu of the same button, which the click after it must not open again. */
   #wasOpen = false;
 
@@ -110,8 +112,9 @@ export class RowMenu implements ReactiveController {
     place(this.#menu, button);
     const buttons = this.#buttons;
     buttons.at(end === 'first' ? 0 : -1)?.focus({ preventScroll: true });
-    window.addEventListener('scroll', this.#close, { capture: true, once: true });
-    window.addEventListener('resize', this.#close, { once: true });
+    this.#top = button.getBoundingClientRect().top;
+    window.addEventListener('scroll', this.#handleMove, { capture: true });
+    window.addEventListener('resize', this.#handleMove);
   }
 
   #choose({ reason, run }: MenuItem): void {
@@ -128,11 +131,16 @@ export class RowMenu implements ReactiveController {
     if (isInside) button.focus({ preventScroll: true });
   };
 
+  /** Closes once the button has left its place; the tail of an earlier scroll moves nothing. */
+  readonly #handleMove = (): void => {
+    if (this.#button?.getBoundingClientRect().top !== this.#top) this.#close();
+  };
+
   readonly #handleClosed = (): void => {
     if (this.#button) this.#button.ariaExpanded = 'false';
     this.#button = null;
-    window.removeEventListener('scroll', this.#close, { capture: true });
-    window.removeEventListener('resize', this.#close);
+    window.removeEventListener('scroll', this.#handleMove, { capture: true });
+    window.removeEventListener('resize', this.#handleMove);
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

@@ -1,0 +1,35 @@
+/** What a person does on the demo's pages, in words. */
+
+export async function openUsers(page, url) {
+  await page.goto(url);
+  await page.getByRole('heading', { name: 'Invitations' }).waitFor();
+  const toggle = page.getByRole('button', { name: /^Demo controls/ });
+  if (await toggle.isVisible()) await toggle.click();
+}
+
+/** A button of the demo's control panel. */
+export const control = (page, name) =>
+  page.locator('demo-control-panel').getByRole('button', { name, exact: true });
+
+/** The row of an element's table that shows an address. */
+export const row = (page, element, address) =>
+  page.locator(element).getByRole('row').filter({ hasText: address });
+
+/** Puts text into the field of addresses as a paste does. */
+export async function pasteAddresses(page, text) {
+  const field = page.getByRole('textbox', { name: 'E-mail addresses' });
+  await field.focus();
+  await field.evaluate((input, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    input.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+    );
+  }, text);
+}
+
+export async function signUp(page, { name, password }) {
+  await page.getByLabel(/name/i).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Create account and join' }).click();
+}
