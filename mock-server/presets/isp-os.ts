@@ -431,7 +431,7 @@ export const ispOs: PresetDefinition = {
   },
   policy,
   seats: { limit: null, billingUrl: null },
-  accentColor: '#0b5cad',
+  accentColor: '#0f6e66',
   scopes: [],
   permissions,
   roles,

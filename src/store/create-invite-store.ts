@@ -1,9 +1,10 @@
 import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
 import type { InvitationInput } from '../contract/invitation-input.ts';
 import type { CallOptions, InviteClient } from '../contract/invite-client.ts';
-import { toInviteError, type InviteError } from '../contract/invite-error.ts';
+import { InviteError, toInviteError } from '../contract/invite-error.ts';
 import type { Page } from '../contract/page.ts';
 import type { TenantPolicyPatch } from '../contract/tenant-policy-patch.ts';
+import { hasPermission } from '../policy/has-permission.ts';
 import {
   emptyList,
   initialState,
@@ -67,6 +68,9 @@ const largestPage = 200;
 /** Whether what was known before must not stay on the screen: it belongs to somebody who was let in. */
 const isClosed = ({ status }: InviteError): boolean => [401, 403, 404].includes(status);
 
+/** What somebody needs to see a list at all. */
+const viewActions = { invitations: 'view_invitations', members: 'view_members' } as const;
+
 /** After these the other addresses of a send would fail in the same way (ALL-11). */
 const systemicFailures: ReadonlySet<string> = new Set([
   'authentication_required', 'offline', 'timeout', 'unavailable', 'unexpected', 'rate_limited',
@@ -124,7 +128,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   async function readResource<N extends ResourceName>(name: N): Promise<void> {
     setResource(name, { ...state.resources[name], status: 'loading' });
     await read(name, ask[name] as (options: CallOptions) => Promise<Resources[N]>, ({ value, error }) => {
-      const known = error && isClosed(error) ? null : (state.resources[name].value);
+      const known = error && isClosed(error) ? null : state.resources[name].value;
       const resource = error
         ? { status: 'failed' as const, value: known, error }
         : { status: 'ready' as const, value, error: null };
@@ -133,7 +137,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   }
 
   const listOf = <K extends ListKind>(kind: K, key: string): List<ListKinds[K]['row']> =>
-    (state.lists[kind].get(key)) ?? emptyList;
+    state.lists[kind].get(key) ?? emptyList;
 
   async function readList<K extends ListKind>(kind: K, query: object, more = false): Promise<void> {
     type Row = ListKinds[K]['row'];
@@ -142,6 +146,8 @@ export function createInviteStore(client: InviteClient): InviteStore {
     const limit = more ? pageSize : Math.min(largestPage, Math.max(pageSize, known.value?.length ?? 0));
     const paging = { limit, ...(more && known.nextCursor ? { cursor: known.nextCursor } : {}) };
     const list = client[kind].list as (query: object, options: CallOptions) => Promise<Page<Row>>;
+    const refusal = knownRefusal(kind);
+    if (refusal) return update(withList(state, kind, key, { ...emptyList, status: 'failed', error: refusal }));
     update(withList(state, kind, key, { ...known, status: 'loading' }));
     await read(
       kind + key,
@@ -150,8 +156,8 @@ export function createInviteStore(client: InviteClient): InviteStore {
         const before = listOf(kind, key);
         if (!watches.has(kind + key)) return;
         if (error) {
-          const value = isClosed(error) ? null : before.value;
-          return update(withList(state, kind, key, { ...before, status: 'failed', value, error }));
+          const kept = isClosed(error) ? emptyList : before;
+          return update(withList(state, kind, key, { ...kept, status: 'failed', error }));
         }
         if (page.serverNow) state = { ...state, clockOffset: Date.parse(page.serverNow) - Date.now() };
         const kept = more ? (before.value ?? []) : [];
@@ -170,13 +176,23 @@ export function createInviteStore(client: InviteClient): InviteStore {
     );
   }
 
+  /** What the server would say, where that is known without asking: who is not signed in, or may not look. */
+  function knownRefusal(kind: ListKind): InviteError | null {
+    const { viewer, tenant } = state.resources;
+    if (viewer.error?.code === 'authentication_required') return viewer.error;
+    const action = viewActions[kind];
+    if (!viewer.value || !tenant.value?.policy.permissions[action]) return null;
+    const decision = hasPermission({ actor: viewer.value, action, policy: tenant.value.policy });
+    return decision.allowed ? null : new InviteError(decision.reason, { params: decision.params });
+  }
+
   const readWatchedLists = () =>
     Promise.all([...watches.values()].map(({ kind, query }) => readList(kind, query)));
 
-  async function readAgain(...names: readonly ResourceName[]): Promise<void> {
-    const known = names.filter((name) => state.resources[name].status !== 'idle');
-    await Promise.all([readWatchedLists(), ...known.map((name) => readResource(name))]);
-  }
+  const readKnown = (...names: readonly ResourceName[]) =>
+    Promise.all(
+      names.filter((name) => state.resources[name].status !== 'idle').map((name) => readResource(name)),
+    );
 
   /** Runs a write and, whatever came of it, asks the server how things are now. */
   async function write<T>(run: () => Promise<T>, apply: (answer: T) => void): Promise<T> {
@@ -187,7 +203,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
     } catch (thrown) {
       throw toInviteError(thrown);
     } finally {
-      void readAgain('seats', 'roles');
+      void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
     }
   }
 
@@ -227,7 +243,10 @@ export function createInviteStore(client: InviteClient): InviteStore {
       };
     },
     loadMore: (kind, query) => readList(kind, query, true),
-    refresh: () => readAgain('tenant', 'viewer', 'roles', 'permissions', 'seats'),
+    async refresh() {
+      await readKnown('tenant', 'viewer');
+      await Promise.all([readWatchedLists(), readKnown('roles', 'permissions', 'seats')]);
+    },
     async sendInvitations(intents, onOutcome) {
       const outcomes: SendOutcome[] = [];
       const freshIds = new Set<string>();
@@ -248,7 +267,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
         onOutcome?.(outcome, index);
       }
       update({ ...state, freshIds });
-      void readAgain('seats', 'roles');
+      void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
       return outcomes;
     },
     async revokeInvitation({ id, etag }) {

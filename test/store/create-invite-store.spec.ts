@@ -62,6 +62,36 @@ describe('reading', () => {
     expect(store.state.lists.members.get(listKey({}))).toMatchObject({ status: 'failed', value: null });
   });
 
+  it('asks for no list that the viewer may not see, and says why', async () => {
+    const { client, backend } = nodeWorld('stan');
+    const store = createInviteStore(client);
+    await store.load('tenant', 'viewer');
+    const before = backend.calls.length;
+    store.watchList('invitations', {});
+    await settled(store);
+    expect(invitations(store)).toMatchObject({ status: 'failed', error: { code: 'forbidden' } });
+    expect(backend.calls).toHaveLength(before);
+  });
+
+  it('asks for nothing more while nobody is signed in', async () => {
+    const { client, backend } = nodeWorld();
+    const store = createInviteStore(client);
+    await store.load('tenant', 'viewer');
+    store.watchList('members', {});
+    await settled(store);
+    backend.session.signInAs(null);
+    await store.refresh();
+    expect(store.state.lists.members.get(listKey({}))).toMatchObject({
+      status: 'failed',
+      value: null,
+      total: null,
+      error: { code: 'authentication_required' },
+    });
+    expect(
+      backend.calls.filter(({ operation, status }) => operation === 'members.list' && status === 401),
+    ).toHaveLength(0);
+  });
+
   it('takes the time from the server', async () => {
     const { client, backend } = nodeWorld();
     const store = createInviteStore(client);
