@@ -8,6 +8,7 @@ import {
   change,
   find,
   findAll,
+  has,
   isShown,
   manyRoles,
   mountMatrix,
@@ -136,8 +137,8 @@ describe('role-matrix', () => {
       change(world, { permissions: permissionsOf(4, (index) => `Group ${index % 2}`) });
       const element = await mountMatrix(world);
       for (const cell of findAll<HTMLTableCellElement>(element, 'td')) {
-        expect(cell.parentElement!.firstElementChild).to.match('th[scope=row]');
-        expect(findAll(element, 'thead th')[cell.cellIndex]).to.match('th[scope=col]');
+        expect(cell.parentElement!.firstElementChild!.matches('th[scope=row]')).to.equal(true);
+        expect(findAll(element, 'thead th')[cell.cellIndex]!.matches('th[scope=col]')).to.equal(true);
       }
       expect(findAll(element, 'tbody > tr:first-child > th[scope=rowgroup]').map(words)).to.deep.equal([
         'Group 0',
@@ -180,22 +181,22 @@ describe('role-matrix', () => {
         html`<role-matrix .client=${world.client}></role-matrix>`,
       );
       await waitUntil(() => world.backend.calls.some(({ operation }) => operation === 'roles.list'));
-      expect(find(element, '[part=loading]')).to.have.attribute('role', 'status');
-      expect(find(element, 'table')).to.equal(null);
+      expect(has(element, '[part=loading][role=status]')).to.equal(true);
+      expect(has(element, 'table')).to.equal(false);
     });
 
     it('says that there are no roles', async () => {
       world.backend.faults.add(noRoles);
       const element = await mountMatrix(world);
       expect(words(find(element, '[part=notice]'))).to.contain('No roles yet');
-      expect(find(element, 'table')).to.equal(null);
+      expect(has(element, 'table')).to.equal(false);
     });
 
     it('shows the table without a mark when nobody knows who looks', async () => {
       world.backend.faults.add({ operation: 'tenant.viewer', respond: { status: 404, code: 'not_found' } });
       const element = await mountMatrix(world);
       expect(findAll(element, 'thead th')).to.have.lengthOf(5);
-      expect(find(element, '[part~=own]')).to.equal(null);
+      expect(has(element, '[part~=own]')).to.equal(false);
     });
 
     it('says of a role without grants that nothing is known', async () => {
@@ -210,7 +211,7 @@ describe('role-matrix', () => {
     it('shows a single role as text, not as a choice', async () => {
       change(world, { roles: (roles) => roles.slice(0, 1) });
       const element = await mountMatrix(world, { width: 320 });
-      expect(roleSelect(element)).to.equal(null);
+      expect(has(element, 'select')).to.equal(false);
       expect(find(element, 'thead')!.getBoundingClientRect().height).to.be.above(20);
     });
 

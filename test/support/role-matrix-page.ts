@@ -30,6 +30,10 @@ export const region = (element: RoleMatrix) => find(element, '[part=region]')!;
 export const roleSelect = (element: RoleMatrix) => find<HTMLSelectElement>(element, 'select')!;
 export const isShown = (node: HTMLElement) => node.checkVisibility();
 
+/** What is compared are words: a chai assertion about a node that fails prints the whole page. */
+export const has = (element: RoleMatrix, selector: string) => find(element, selector) !== null;
+export const focusedPart = (element: RoleMatrix) => element.shadowRoot!.activeElement?.getAttribute('part');
+
 /** Column by the name of its role, counted like the cells of a row. */
 function columnOf(element: RoleMatrix, role: string): number {
   const heads = findAll<HTMLTableCellElement>(element, 'thead th');
