@@ -103,7 +103,7 @@ describe('invite-form: addresses', () => {
         '3 addresses added. 1 address needs a correction. 1 duplicate left out: ANN@b.example.',
       );
       expect(words(find(element, '[part=addresses] > p:last-of-type'))).to.equal(
-        '1 duplicate left out: ANN@b.example',
+        '1 duplicate left out: ANN@b.example.',
       );
     });
 

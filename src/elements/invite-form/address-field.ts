@@ -22,6 +22,10 @@ export interface AddressFieldOptions {
   announce(message: string): void;
 }
 
+/** The first few of many addresses, for a sentence. */
+const some = (texts: readonly string[]): string =>
+  texts.slice(0, 5).map(isolate).join(', ') + (texts.length > 5 ? ', …' : '');
+
 const isAddress = (text: string): boolean => emailKey(text) !== null;
 
 /**
@@ -33,7 +37,8 @@ export class AddressField {
   readonly #options: AddressFieldOptions;
   #list: readonly string[] = [];
   #draft = '';
-  #duplicates: readonly string[] = [];
+  /** What is said of addresses that were there already. */
+  #duplicates = '';
   #rest = 0;
   /** The chip that the Tab key reaches. */
   #current = '';
@@ -67,7 +72,7 @@ export class AddressField {
       this.#options.max(),
     );
     this.#list = list;
-    this.#duplicates = duplicates;
+    this.#duplicates = duplicates.length > 0 ? words.duplicates(duplicates.length, some(duplicates)) : '';
     this.#rest = rest.length;
     this.#draft = rest.join(', ');
     this.#host.requestUpdate();
@@ -76,7 +81,7 @@ export class AddressField {
       [
         added.length > 0 && words.added(added.length),
         marked > 0 && words.marked(marked),
-        duplicates.length > 0 && `${words.duplicates(duplicates.length)} ${duplicates.join(', ')}.`,
+        this.#duplicates,
         rest.length > 0 && words.overLimit(this.#options.max(), rest.length),
       ]
         .filter(Boolean)
@@ -96,7 +101,7 @@ export class AddressField {
     const index = this.#list.indexOf(text);
     if (this.#isFocused(index)) this.#focusAt(index + 1 < this.#list.length ? index + 1 : index - 1);
     this.#list = this.#list.filter((known) => known !== text);
-    this.#duplicates = [];
+    this.#duplicates = '';
     this.#host.requestUpdate();
   }
 
@@ -107,7 +112,7 @@ export class AddressField {
 
   reset(): void {
     this.#list = [];
-    this.#duplicates = [];
+    this.#duplicates = '';
     this.#rest = 0;
     this.#draft = '';
     this.#host.requestUpdate();
@@ -234,14 +239,15 @@ export class AddressField {
   #removeByHand(text: string): void {
     if (this.#options.isLocked()) return;
     this.remove(text);
-    this.#options.announce(this.#options.words().removed(isolate(text)));
+    this.#options.announce(this.#options.words().removed(some([text])));
   }
 
   readonly #removeAll = (texts: readonly string[]): void => {
     if (this.#options.isLocked()) return;
     this.focus();
     this.#list = this.#list.filter((text) => !texts.includes(text));
-    this.#options.announce(this.#options.words().removed(texts.map(isolate).join(', ')));
+    this.#host.requestUpdate();
+    this.#options.announce(this.#options.words().removed(some(texts)));
   };
 
   /** Puts another address in the place of one. */
@@ -251,7 +257,7 @@ export class AddressField {
     const isThere = this.#list.some((known) => addressKey(known) === addressKey(suggestion));
     this.#list = this.#list.flatMap((known) => (known !== text ? known : isThere ? [] : suggestion));
     this.#host.requestUpdate();
-    this.#options.announce(this.#options.words().corrected(isolate(suggestion)));
+    this.#options.announce(this.#options.words().corrected(some([suggestion])));
   };
 
   /** Takes a chip back into the input; what was typed there becomes a chip. */

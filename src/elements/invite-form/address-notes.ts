@@ -12,8 +12,8 @@ export interface AddressEntry {
 export interface AddressNotes {
   readonly words: Messages['inviteForm'];
   readonly entries: readonly AddressEntry[];
-  /** Left out of what was added last. */
-  readonly duplicates: readonly string[];
+  /** What was left out of what was added last, in words; may be empty. */
+  readonly duplicates: string;
   /** How many there was no room for, and for how many there is. */
   readonly rest: number;
   readonly max: number;
@@ -36,14 +36,7 @@ export function addressNotes(notes: AddressNotes): TemplateResult {
           </button>`
         : nothing
     }
-    ${
-      duplicates.length > 0
-        ? html`<p class="help">
-            ${words.duplicates(duplicates.length)}
-            ${duplicates.map((text, index) => [index > 0 ? ', ' : '', html`<bdi>${text}</bdi>`])}
-          </p>`
-        : nothing
-    }
+    ${duplicates ? html`<p class="help">${duplicates}</p>` : nothing}
     ${rest > 0 ? html`<p class="help">${words.overLimit(max, rest)}</p>` : nothing}
   `;
 }

@@ -1,9 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isCapable } from '../../contract/tenant.ts';
-import { canInviteAddress } from '../../policy/can-invite-address.ts';
-import { allow, deny, type Decision } from '../../policy/decision.ts';
-import { hasPermission } from '../../policy/has-permission.ts';
+import { allow, type Decision } from '../../policy/decision.ts';
 import { takesSeat } from '../../policy/seat-usage.ts';
 import { directoryOf } from '../../store/selectors.ts';
 import { Announcer } from '../shared/announcer.ts';
@@ -15,13 +13,16 @@ import { failureNotice, loadingNotice, missingClientNotice } from '../shared/not
 import { AddressField } from './address-field.ts';
 import { InvitationSender } from './invitation-sender.ts';
 import { styles } from './invite-form.styles.ts';
+import { canInvite, canInviteHere, letsInvite } from './invite-rights.ts';
 import { chosenRole, roleChoice } from './role-choice.ts';
 import { seatLine } from './seat-line.ts';
 import { sendResult } from './send-result.ts';
+import { failureSentence, outcomeSentence, sendLabel } from './send-words.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Tenant } from '../../contract/tenant.ts';
+import type { Viewer } from '../../contract/viewer.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 /** What the element is doing: its custom states. */
@@ -150,13 +151,17 @@ export class InviteForm extends InviteElement {
     return this.invite.state.resources.tenant.value;
   }
 
+  get #viewer(): Viewer | null {
+    return this.invite.state.resources.viewer.value;
+  }
+
   get #situation(): Situation {
     const { store, state } = this.invite;
     const { tenant, viewer, roles } = state.resources;
     if (!store) return 'missing-client';
     const areRolesSettled = roles.value !== null || roles.status === 'failed';
     if (tenant.value && viewer.value && areRolesSettled) {
-      if (!this.#permission.allowed) return 'forbidden';
+      if (!canInvite(tenant.value, viewer.value).allowed) return 'forbidden';
       if (roles.value) return 'ready';
     }
     return this.#loadFailure ? 'failed' : 'loading';
@@ -165,13 +170,6 @@ export class InviteForm extends InviteElement {
   get #loadFailure(): InviteError | null {
     const { tenant, viewer, roles } = this.invite.state.resources;
     return [tenant, viewer, roles].find(({ status }) => status === 'failed')?.error ?? null;
-  }
-
-  get #permission(): Decision {
-    const viewer = this.invite.state.resources.viewer.value;
-    const tenant = this.#tenant;
-    if (!tenant || !viewer || !isCapable(tenant, 'invitations.create')) return deny('not_supported');
-    return hasPermission({ actor: viewer, action: 'invite', policy: tenant.policy });
   }
 
   get #role(): Role | null {
@@ -187,53 +185,55 @@ export class InviteForm extends InviteElement {
   }
 
   #judge(email: string): Decision {
-    const viewer = this.invite.state.resources.viewer.value;
+    const viewer = this.#viewer;
     const tenant = this.#tenant;
-    if (!viewer || !tenant) return allow;
-    return canInviteAddress({
-      email,
-      actorEmail: viewer.email,
-      policy: tenant.policy,
-      scope: { type: 'tenant', id: tenant.id },
-      directory: this.#directory.of,
-    });
+    return tenant && viewer ? canInviteHere(tenant, viewer, this.#directory.of, email) : allow;
   }
 
   #problemOf(text: string): string | null {
     const decision = this.#judge(text);
-    if (!decision.allowed) return describeReason(this.messages, decision.reason, decision.params);
-    const refusal = this.#sender.refusalOf(text);
+    const refusal = decision.allowed
+      ? this.#sender.refusalOf(text)
+      : { code: decision.reason, params: decision.params };
     return refusal && describeReason(this.messages, refusal.code, refusal.params);
   }
 
   #renderSituation() {
     const situation = this.#situation;
+    const [tenant, viewer] = [this.#tenant, this.#viewer];
     if (situation === 'missing-client') return missingClientNotice(this.messages);
-    if (situation === 'loading') return loadingNotice(this.messages, 6);
-    if (situation === 'forbidden') return this.#renderForbidden();
-    if (situation === 'ready') return this.#renderForm();
-    return failureNotice(this.messages, this.#loadFailure!, this.#handleRetry);
+    if (situation === 'failed') return failureNotice(this.messages, this.#loadFailure!, this.#handleRetry);
+    if (situation === 'loading' || !tenant || !viewer) return loadingNotice(this.messages, 6);
+    return situation === 'ready' ? this.#renderForm(tenant) : this.#renderForbidden(tenant, viewer);
   }
 
-  #renderForbidden() {
+  #renderForbidden(tenant: Tenant, viewer: Viewer) {
     const words = this.messages.inviteForm;
-    const names = this.invite.state.resources.roles.value
-      ?.filter((role) => this.#letsInvite(role))
-      .map(({ name }) => isolate(name));
+    const decision = canInvite(tenant, viewer);
+    if (decision.allowed) return nothing;
+    const roles = this.invite.state.resources.roles.value ?? [];
+    const names = roles.filter((role) => letsInvite(tenant, role)).map(({ name }) => isolate(name));
     return html`
       <div class="notice" part="notice">
         <p><strong>${words.cannotInvite}</strong></p>
-        <p class="secondary">${words.askSomebody(this.localize.list(names ?? [], 'disjunction'))}</p>
+        <p class="secondary">
+          ${
+            decision.reason === 'forbidden'
+              ? words.askSomebody(this.localize.list(names, 'disjunction'))
+              : describeReason(this.messages, decision.reason, decision.params)
+          }
+        </p>
       </div>
     `;
   }
 
-  #renderForm() {
+  #renderForm(tenant: Tenant) {
     const words = this.messages.inviteForm;
     const role = this.#role;
     const { roles, permissions } = this.invite.state.resources;
-    const { progress, failure, sent, wait } = this.#sender;
-    const power = role && this.#letsInvite(role) ? words.powerfulRole(isolate(role.name)) : null;
+    const { progress, sent, wait } = this.#sender;
+    const failure = failureSentence(this.messages, this.#sender);
+    const power = role && letsInvite(tenant, role) ? words.powerfulRole(isolate(role.name)) : null;
     return html`
       <form part="form" novalidate aria-label=${words.heading} @submit=${this.#handleSubmit}>
         ${this.#field.render(this.#addressError)}
@@ -246,7 +246,7 @@ export class InviteForm extends InviteElement {
           choose: this.#handleRole,
         })}
         ${power && html`<p class="secondary">${power}</p>`}
-        ${failure && html`<p class="error" part="error">${alertIcon}<span>${this.#failureText}</span></p>`}
+        ${failure && html`<p class="error" part="error">${alertIcon}<span>${failure}</span></p>`}
         <div class="actions">
           <button
             type="submit"
@@ -255,9 +255,9 @@ export class InviteForm extends InviteElement {
             aria-disabled=${progress !== null || wait > 0}
             @mousedown=${keepFocus}
           >
-            ${this.#sendLabel}
+            ${sendLabel(this.messages, this.#sender, this.#ready.length)}
           </button>
-          <p class="secondary">${this.#renderTerms()}</p>
+          <p class="secondary">${this.#renderTerms(tenant)}</p>
         </div>
         ${progress || sent.length === 0 ? nothing : sendResult(words, sent)}
       </form>
@@ -265,11 +265,9 @@ export class InviteForm extends InviteElement {
   }
 
   /** When the invitations end (ISP-27, ISP-28), and what they take of the plan. */
-  #renderTerms() {
+  #renderTerms({ policy }: Tenant) {
     const words = this.messages.inviteForm;
-    const policy = this.#tenant?.policy;
     const seats = this.invite.state.resources.seats.value;
-    if (!policy) return nothing;
     const { defaultTtlSeconds, ttlUnit } = policy.invite;
     return html`
       ${words.lifetime(this.localize.duration(defaultTtlSeconds, ttlUnit))}
@@ -281,31 +279,6 @@ export class InviteForm extends InviteElement {
     const words = this.messages.inviteForm;
     if (!this.isIncomplete || this.#ready.length > 0) return null;
     return this.#field.isEmpty ? words.noAddress : words.fixAddresses;
-  }
-
-  get #sendLabel(): string {
-    const words = this.messages.inviteForm;
-    if (!this.#sender.progress) return words.send(this.#ready.length);
-    const { done, total } = this.#sender.progress;
-    return total > 3 ? words.progress(done + 1, total) : words.sending;
-  }
-
-  /** Whether somebody with the role can invite. */
-  #letsInvite({ grants }: Role): boolean {
-    const sufficient = this.#tenant?.policy.permissions['invite'];
-    return grants?.some(({ permission }) => sufficient?.includes(permission)) ?? false;
-  }
-
-  get #failureText(): string {
-    const { failure, wait } = this.#sender;
-    if (!failure) return '';
-    return [
-      this.messages.inviteForm.notSent(failure.count),
-      describeReason(this.messages, failure.code, failure.params),
-      wait > 0 ? this.messages.common.waitSeconds(wait) : '',
-    ]
-      .join(' ')
-      .trim();
   }
 
   readonly #handleRole = (id: string): void => {
@@ -327,6 +300,7 @@ export class InviteForm extends InviteElement {
     const { store } = this.invite;
     const tenant = this.#tenant;
     if (!store || !tenant || this.#sender.progress) return;
+    if (this.#sender.wait > 0) return this.#announcer.announce(failureSentence(this.messages, this.#sender));
     this.#field.commit();
     const emails = this.#ready;
     const role = this.#role;
@@ -343,20 +317,11 @@ export class InviteForm extends InviteElement {
   }
 
   #tellOutcome(failed: number): void {
-    const words = this.messages.inviteForm;
-    const { sent, failure } = this.#sender;
     const hasFocus = this.shadowRoot?.activeElement !== null;
     if (this.#field.hasRest) this.#field.commit();
-    this.#announcer.announce(
-      [
-        sent.length > 0 && `${words.sent(sent.length)}.`,
-        failure ? this.#failureText : failed > 0 && words.notSent(failed),
-      ]
-        .filter(Boolean)
-        .join(' '),
-    );
+    this.#announcer.announce(outcomeSentence(this.messages, this.#sender, failed));
     if (!hasFocus) return;
-    if (failed > (failure?.count ?? 0)) void this.#field.focusProblem();
+    if (failed > (this.#sender.failure?.count ?? 0)) void this.#field.focusProblem();
     else if (failed === 0) this.#field.focus();
   }
 

@@ -10,8 +10,8 @@ export const inviteForm = {
   removeAddress: (address: string) => `Remove ${address}`,
   removeProblems: (count: number) => `Remove the ${count} marked addresses`,
   didYouMean: (address: string) => `Did you mean ${address}?`,
-  /** Followed by the addresses. */
-  duplicates: (count: number) => (count === 1 ? '1 duplicate left out:' : `${count} duplicates left out:`),
+  duplicates: (count: number, addresses: string) =>
+    `${count === 1 ? '1 duplicate' : `${count} duplicates`} left out: ${addresses}.`,
   overLimit: (max: number, rest: number) =>
     `${max} addresses are the most for one send. ${rest} more wait in the text field for the next one.`,
   noAddress: 'Enter at least one e-mail address.',
