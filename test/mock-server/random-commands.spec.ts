@@ -213,9 +213,9 @@ describe('whatever people do, one after the other', () => {
           checkWorld(world);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
 
 /** Changes of which every granted one is one line, also among others. */
@@ -237,7 +237,7 @@ describe('whatever people do, at the same time', () => {
           checkWorld(world);
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });
