@@ -36,6 +36,6 @@ function cleanToken(encoded: string): string | null {
   } catch {
     // Not encoded after all.
   }
-  token = token.replace(/^3D|[\s>"').,;=]+$/g, '');
+  token = token.replace(/[\s>"').,;]+$/, '');
   return /^(null|undefined)?$/.test(token) ? null : token;
 }

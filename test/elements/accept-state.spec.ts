@@ -1,0 +1,208 @@
+import { InviteError, type ErrorCode, type FullInvitationPreview } from 'invite-kit/contract';
+import { describe, expect, it } from 'vitest';
+import {
+  acceptPhase,
+  acceptReducer,
+  initialAcceptState,
+  type AcceptAction,
+  type AcceptState,
+} from '../../src/elements/accept-invite/accept-state.ts';
+import { tokenFromText } from '../../src/elements/accept-invite/invitation-token.ts';
+
+const preview: FullInvitationPreview = {
+  kind: 'full',
+  tenantName: 'Northwind Fibre',
+  productName: 'ISP-OS',
+  tenantLogoUrl: null,
+  inviterName: 'Olivia Owner',
+  roles: [],
+  scopeNames: [],
+  note: null,
+  email: 'sam@northwind.example',
+  expiresAt: '2026-11-22T09:00:00Z',
+  account: 'new',
+  viewerMatch: 'anonymous',
+  viewerEmail: null,
+  obstacle: null,
+  methods: ['password', 'sign_in'],
+  passwordMinLength: 8,
+  steps: [],
+  landingUrl: '/dashboard',
+  serverNow: null,
+};
+
+const after = (...actions: AcceptAction[]): AcceptState => actions.reduce(acceptReducer, initialAcceptState);
+const previewed = (change: Partial<FullInvitationPreview> = {}): AcceptAction => ({
+  type: 'previewed',
+  preview: { ...preview, ...change },
+});
+const refused = (code: ErrorCode, step: string | null = null, params = {}): AcceptAction => ({
+  type: 'refused',
+  error: new InviteError(code, { params }),
+  step,
+});
+const unreadable = (code: ErrorCode): AcceptAction => ({ type: 'unreadable', error: new InviteError(code) });
+const pressed: AcceptAction = { type: 'pressed' };
+
+describe('acceptReducer', () => {
+  const pages: readonly [string, AcceptState, string][] = [
+    ['nobody is signed in and the address is new', after(previewed()), 'create-account'],
+    ['the address has an account', after(previewed({ account: 'existing' })), 'sign-in'],
+    [
+      'the server does not say whether it has one',
+      after(previewed({ account: 'unknown' })),
+      'create-account',
+    ],
+    ['there is no password to create', after(previewed({ methods: ['sso'] })), 'elsewhere'],
+    [
+      'there is no password to give',
+      after(previewed({ account: 'existing', methods: ['sso'] })),
+      'elsewhere',
+    ],
+    ['the invited person is signed in', after(previewed({ viewerMatch: 'match' })), 'join'],
+    ['somebody else is signed in', after(previewed({ viewerMatch: 'mismatch' })), 'other-account'],
+    ['the inviter is signed in', after(previewed({ viewerMatch: 'self_invite' })), 'own-invitation'],
+    ['a member is signed in', after(previewed({ viewerMatch: 'already_member' })), 'already-member'],
+    ['something is in the way', after(previewed({ obstacle: 'seat_limit_reached' })), 'obstacle'],
+    [
+      'the wrong person meets an obstacle',
+      after(previewed({ viewerMatch: 'mismatch', obstacle: 'role_missing' })),
+      'other-account',
+    ],
+    [
+      'nothing is disclosed',
+      after({ type: 'previewed', preview: { kind: 'sign_in_first', steps: [] } }),
+      'sign-in-first',
+    ],
+    ['there is no link', after({ type: 'no-link' }), 'no-link'],
+    ['the server cannot be reached', after(unreadable('offline')), 'unavailable'],
+    ['a press finds the wrong person', after(previewed(), refused('wrong_account')), 'other-account'],
+    ['a press finds a member', after(previewed(), refused('already_member')), 'already-member'],
+    ['a press finds no seat', after(previewed(), refused('seat_limit_reached')), 'obstacle'],
+    [
+      'the next step is the host’s',
+      after(previewed(), { type: 'stepped', isCompleted: false, step: 'terms' }),
+      'step',
+    ],
+    ['it is done', after(previewed(), { type: 'stepped', isCompleted: true, step: null }), 'joined'],
+    ['it is declined', after(previewed(), { type: 'declined' }), 'declined'],
+    [
+      'a renewal is on its way',
+      after(unreadable('invitation_expired'), { type: 'renewal-asked' }),
+      'renewal-asked',
+    ],
+    ['the password is given and joining fails', after(previewed(), refused('offline', 'confirm')), 'join'],
+    [
+      'the password is refused',
+      after(previewed(), refused('invalid_credentials', 'authenticate')),
+      'create-account',
+    ],
+    [
+      'the account came up elsewhere meanwhile',
+      after(previewed(), refused('conflict', 'authenticate', { account: 'existing' })),
+      'sign-in',
+    ],
+    [
+      'the session ended meanwhile',
+      after(previewed({ viewerMatch: 'match' }), refused('authentication_required', 'confirm')),
+      'sign-in',
+    ],
+    [
+      'the other form is chosen',
+      after(previewed({ account: 'unknown' }), { type: 'chosen', page: 'sign-in' }),
+      'sign-in',
+    ],
+    ['another link comes', after(previewed(), { type: 'opened' }), 'loading'],
+  ];
+  for (const [situation, state, page] of pages)
+    it(`shows ${page} when ${situation}`, () => {
+      expect(state.view.page).toBe(page);
+      expect(state.isBusy).toBe(false);
+    });
+
+  const dead: readonly ErrorCode[] = [
+    'invitation_expired', 'invitation_revoked', 'invitation_accepted', 'invitation_declined',
+    'invitation_superseded', 'invitation_unusable', 'account_held', 'not_found', 'validation_failed', 'too_long',
+  ]; // prettier-ignore
+  for (const code of dead)
+    it(`ends at ${code} when the link is read`, () => {
+      expect(after(unreadable(code)).view.page).toBe('dead');
+    });
+  for (const code of [...dead.slice(0, 6), 'acceptance_expired' as const])
+    it(`ends at ${code} when something is pressed, and keeps what is known`, () => {
+      const { view } = after(previewed(), pressed, refused(code));
+      expect(view).toMatchObject({
+        page: 'dead',
+        error: { code },
+        preview: { tenantName: 'Northwind Fibre' },
+      });
+    });
+
+  it('keeps the page and says why when a press fails in passing', () => {
+    const before = after(previewed());
+    const state = acceptReducer(acceptReducer(before, pressed), refused('offline'));
+    expect(state.view).toBe(before.view);
+    expect(state.problem?.code).toBe('offline');
+  });
+
+  it('forgets the last failure at the next press', () => {
+    expect(after(previewed(), refused('offline'), pressed)).toMatchObject({ problem: null, isBusy: true });
+  });
+
+  it('keeps an offer whose second reading fails in passing, and ends one that died', () => {
+    expect(after(previewed(), unreadable('offline')).view.page).toBe('create-account');
+    expect(after(previewed(), unreadable('invitation_revoked')).view.page).toBe('dead');
+  });
+
+  it('shows a dead link as news each time', () => {
+    const first = after(unreadable('invitation_unusable'));
+    expect(acceptReducer(first, unreadable('invitation_unusable')).view).not.toBe(first.view);
+  });
+
+  it('is busy until the answer, and no longer when the wait is given up', () => {
+    expect(after(previewed(), pressed).isBusy).toBe(true);
+    expect(after(previewed(), pressed, { type: 'stopped' }).isBusy).toBe(false);
+  });
+});
+
+describe('acceptPhase', () => {
+  const phases: readonly [AcceptState, string][] = [
+    [initialAcceptState, 'loading'],
+    [after(previewed()), 'ready'],
+    [after(previewed({ viewerMatch: 'mismatch' })), 'ready'],
+    [after(previewed(), { type: 'stepped', isCompleted: true, step: null }), 'done'],
+    [after(previewed({ obstacle: 'role_missing' })), 'dead'],
+    [after(previewed(), { type: 'declined' }), 'dead'],
+    [after(unreadable('offline')), 'dead'],
+    [after({ type: 'no-link' }), 'dead'],
+  ];
+  for (const [state, phase] of phases)
+    it(`is ${phase} on the page ${state.view.page}`, () => {
+      expect(acceptPhase(state.view)).toBe(phase);
+    });
+});
+
+describe('tokenFromText', () => {
+  const token = 'Zk3_-a9';
+  const texts: readonly [string, string | null][] = [
+    [token, token],
+    [`  ${token}\n`, token],
+    [`https://app.example/accept#token=${token}`, token],
+    [`https://app.example/accept?token=${token}&from=mail#top`, token],
+    [`https://app.example/invite/${token}`, token],
+    [`<https://app.example/accept#token=${token}>`, token],
+    [`(https://app.example/accept#token=${token}).`, token],
+    ['3D5c==', '3D5c=='],
+    [`https://app.example/accept#token=%5Ba%5D`, '[a]'],
+    ['100%', '100%'],
+    ['', null],
+    ['   ', null],
+    ['null', null],
+    ['https://app.example/accept#token=undefined', null],
+    ['https://app.example/', null],
+  ];
+  for (const [text, found] of texts)
+    it(`finds ${String(found)} in ${JSON.stringify(text)}`, () => {
+      expect(tokenFromText(text)).toBe(found);
+    });
+});
