@@ -19,7 +19,6 @@ import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts
 import { failureNotice } from '../shared/notices.ts';
 import { breakable, personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
-import { RowFocus } from '../shared/row-focus.ts';
 import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { statusPill, type StatusTone } from '../shared/status-pill.ts';
@@ -90,12 +89,12 @@ export class InviteList extends InviteElement {
   static override styles = [...InviteElement.styles, table, rowMenu, confirmDialog];
 
   readonly #announcer = new Announcer(this);
+  // Before the list, which then finds focus where an open menu leaves it.
+  readonly #menu = new RowMenu(this);
   readonly #list = new ListController(this, 'invitations', () =>
     this.#announcer.announce(describeRows(this.#frame)),
   );
-  readonly #menu = new RowMenu(this);
   readonly #dialog = new ConfirmDialog(this);
-  readonly #focus = new RowFocus(this);
   #timer = 0;
 
   /** What became of the last action, above the rows. */
@@ -276,7 +275,7 @@ export class InviteList extends InviteElement {
         },
       },
     });
-    this.#focus.restore();
+    this.#list.focus.restore();
     if (isRevoked) this.#say(words.revokeDone(person));
   }
 
@@ -297,7 +296,7 @@ export class InviteList extends InviteElement {
           <input class="control" part="link-input" readonly aria-label=${words.link} .value=${url} />`,
         dismiss: common.close,
       });
-      this.#focus.restore();
+      this.#list.focus.restore();
     } catch (thrown) {
       this.notice = failureNotice(
         this.messages,

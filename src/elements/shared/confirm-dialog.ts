@@ -50,8 +50,8 @@ export class ConfirmDialog implements ReactiveController {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     if (!dialog) return;
     if (!this.#question) return dialog.close();
-    if (!dialog.open) dialog.showModal();
     if (dialog.querySelector(':focus')) return;
+    if (!dialog.open) dialog.showModal();
     const field = dialog.querySelector('input');
     (field ?? dialog.querySelector<HTMLElement>('.dismiss'))?.focus();
     field?.select();

@@ -3,8 +3,10 @@
  * browsers refuse a write that begins later. Answers whether it is there.
  */
 export async function copyText(text: Promise<string>): Promise<boolean> {
+  const blob = text.then((value) => new Blob([value], { type: 'text/plain' }));
+  // Nobody may be there to take it.
+  blob.catch(() => undefined);
   try {
-    const blob = text.then((value) => new Blob([value], { type: 'text/plain' }));
     await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
     return true;
   } catch {

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { RowFocus } from './row-focus.ts';
 import { emptyList, listKey, type List, type ListKind, type ListKinds } from '../../store/invite-state.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
@@ -10,13 +11,15 @@ const fewRows = 8;
 
 /**
  * Which rows a list element shows: keeps the asked-for list watched in the store, and the former rows
- * in view until the answer to a new question is here.
+ * in view until the answer to a new question is here, and focus in the list.
  */
 export class ListController<K extends ListKind> implements ReactiveController {
   /** What stands in the search field; the server is asked a moment after the last key press. */
   text = '';
   /** The status that is asked for; empty for all. */
   status = '';
+
+  readonly focus: RowFocus;
 
   readonly #host: ReactiveElement;
   readonly #kind: K;
@@ -37,6 +40,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
     this.#tell = tell;
     this.#states = host.attachInternals().states;
     host.addController(this);
+    this.focus = new RowFocus(host);
   }
 
   /** Begins with a store; answers the way out. */

@@ -144,8 +144,11 @@ export class RowMenu implements ReactiveController {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
-    // Focus is on the button when the browser moves it on from there.
-    if (event.key === 'Tab') return this.#close();
+    // The browser does not bring focus back to a button in a shadow root; and it takes Escape for a
+    // dialog around the list, once the menu is closed.
+    if (event.key === 'Escape') event.preventDefault();
+    // After Tab, the browser moves focus on from the button.
+    if (event.key === 'Escape' || event.key === 'Tab') return this.#close();
     const buttons = this.#buttons;
     const index = buttons.indexOf(event.target as HTMLElement);
     const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];

@@ -33,7 +33,7 @@ export const inviteList = {
   emptyHint: 'People you invite are listed here until they accept.',
   notAllowed: 'You can’t see the invitations',
   notAllowedHint: 'Your role does not include them. Ask an owner or an admin.',
-  shown: (shown: string, total: string) => `${shown} of ${total}`,
+  shown: (shown: string, total: string) => `${shown} of ${total} shown`,
 
   actionsFor: (person: string) => `Actions for ${person}`,
   copyLink: 'Copy new link',

@@ -21,5 +21,5 @@ export const memberList = {
   emptyHint: 'People are listed here as soon as they accept their invitation.',
   notAllowed: 'You can’t see the members',
   notAllowedHint: 'Your role does not include them. Ask an owner or an admin.',
-  shown: (shown: string, total: string) => `${shown} of ${total}`,
+  shown: (shown: string, total: string) => `${shown} of ${total} shown`,
 };

@@ -1,0 +1,473 @@
+import { expect, html, waitUntil } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import type { InviteList, InviteProvider } from 'invite-kit';
+import 'invite-kit/define/invite-provider';
+import type { Fault, FaultAnswer } from 'invite-kit/mock-server';
+import { storeForClient } from 'invite-kit/store';
+import { clearPage, mockWorld, type MockWorld } from '../support/mock-world.ts';
+import {
+  announced,
+  callsOf,
+  cellsOf,
+  emailsOf,
+  find,
+  findAll,
+  focusedName,
+  menuButtonOf,
+  mountInvitations,
+  onlyInvitations,
+  rowOf,
+  settled,
+  words,
+} from '../support/list-page.ts';
+
+const grace = 'grace@northwind.example';
+
+describe('invite-list', () => {
+  let world: MockWorld;
+  beforeEach(async () => {
+    world = await mockWorld();
+  });
+  before(() => {
+    // axe takes a page without a background for white.
+    Object.assign(document.documentElement.style, { colorScheme: 'light dark', background: 'Canvas' });
+  });
+  after(() => emulateMedia({ colorScheme: 'light', forcedColors: 'none' }));
+
+  const listFault = (respond: FaultAnswer): Fault => ({ operation: 'invitations.list', respond });
+
+  describe('accessibility', () => {
+    const states: Record<string, { prepare?: () => void; width?: number }> = {
+      'the table': {},
+      'the labelled list': { width: 320 },
+      'an empty list': { prepare: () => onlyInvitations(world, 0) },
+      'a failure': {
+        prepare: () => world.backend.faults.add({ operation: 'invitations.list', network: true }),
+      },
+      'no right': { prepare: () => world.backend.session.signInAs('stan') },
+    };
+    for (const scheme of ['light', 'dark'] as const)
+      for (const [name, { prepare, width }] of Object.entries(states))
+        it(`has nothing for axe to find in ${name}, ${scheme}`, async () => {
+          await emulateMedia({ colorScheme: scheme });
+          prepare?.();
+          await expect(await mountInvitations(world, { width })).to.be.accessible();
+        });
+
+    it('has nothing for axe to find while loading, without a client, and in forced colours', async () => {
+      world.backend.faults.add({ operation: 'invitations.list', delay: 60_000 });
+      const loading = await world.mount(html`<invite-list .client=${world.client}></invite-list>`);
+      await expect(loading).to.be.accessible();
+      await expect(await world.mount(html`<invite-list></invite-list>`)).to.be.accessible();
+      world.backend.faults.clear();
+      await emulateMedia({ forcedColors: 'active' });
+      await expect(await mountInvitations(await mockWorld())).to.be.accessible();
+    });
+
+    it('heads each row with the person and each column with what it says', async () => {
+      const element = await mountInvitations(world);
+      expect(words(find(element, 'caption'))).to.contain('People who were invited');
+      expect(findAll(element, 'thead th[scope=col]').map(words)).to.deep.equal([
+        'Person',
+        'Role',
+        'Status',
+        'Expires',
+        'Invited by',
+        'Actions',
+      ]);
+      for (const row of findAll<HTMLTableRowElement>(element, 'tbody tr'))
+        expect(row.cells[0]).to.match('th[scope=row]');
+    });
+
+    it('stays inside its width and keeps targets of 24 pixels, also where it is a labelled list', async () => {
+      world.backend.addInvitation({
+        email: `${'anna-lena.'.repeat(6)}@${'a'.repeat(60)}.example`,
+      });
+      for (const width of [320, 600, 960]) {
+        const element = await mountInvitations(world, { width });
+        expect(element.scrollWidth).to.be.at.most(width);
+        const { width: across, height } = menuButtonOf(element, grace)!.getBoundingClientRect();
+        expect(Math.min(across, height)).to.be.at.least(24);
+      }
+    });
+  });
+
+  describe('rows', () => {
+    it('ISP-02, ISP-06: says who is invited as what, until when and by whom', async () => {
+      const element = await mountInvitations(world);
+      const [person, role, status, expires, by] = cellsOf(element, grace);
+      expect([person, role, status, by]).to.deep.equal([`GN ${grace}`, 'Staff', 'Pending', 'Olivia Owner']);
+      expect(expires).to.match(/^in 45 hours|^in 46 hours/);
+      expect(expires).to.contain('2026');
+    });
+
+    it('ISP-29: says of each invitation how it ended', async () => {
+      const element = await mountInvitations(world);
+      expect(cellsOf(element, 'lena@northwind.example')[2]).to.equal('Expired');
+      expect(cellsOf(element, 'lena@northwind.example')[3]).to.contain('Ended 5 hours ago');
+      expect(cellsOf(element, 'mira@northwind.example')[2]).to.equal('Revoked');
+      expect(cellsOf(element, 'nadia@contractor.example')[2]).to.equal('Declined');
+    });
+
+    it('ISP-29, ALL-03: turns a row to expired when its time is over, without asking the server', async () => {
+      const { expiresAt } = world.backend.exportWorld().invitations.find(({ email }) => email === grace)!;
+      world.backend.clock.set(Date.parse(expiresAt!) - 300);
+      const element = await mountInvitations(world);
+      const requests = callsOf(world.backend, 'invitations.list');
+      expect(cellsOf(element, grace)[2]).to.equal('Pending');
+      await waitUntil(() => cellsOf(element, grace)[2] === 'Expired');
+      expect(callsOf(world.backend, 'invitations.list')).to.equal(requests);
+    });
+
+    it('ISP-30: shows a new invitation beside the expired one of the same person', async () => {
+      const email = 'lena@northwind.example';
+      await world.client.invitations.create({
+        email,
+        assignments: [
+          { scope: { type: 'tenant', id: world.backend.tenantId }, roleIds: ['role-staff'], overrides: [] },
+        ],
+      });
+      const element = await mountInvitations(world);
+      const rows = findAll<HTMLTableRowElement>(element, 'tbody tr').filter((row) =>
+        words(row).includes(email),
+      );
+      expect(rows.map((row) => words(row.cells[2]))).to.deep.equal(['Pending', 'Expired']);
+    });
+
+    it('ISP-32: lets an accepted invitation move on to the members', async () => {
+      const element = await mountInvitations(world);
+      expect(emailsOf(element)).not.to.contain('chidi@northwind.example');
+    });
+
+    it('ALL-10: says that a mail was not delivered', async () => {
+      const element = await mountInvitations(world);
+      expect(cellsOf(element, 'tomas@nortwind.example')[2]).to.equal('Pending Mail not delivered');
+      expect(cellsOf(element, grace)[2]).to.equal('Pending');
+    });
+
+    it('shows what others write as text, in its own direction', async () => {
+      const full = '<img src=x onerror=alert(1)> نور';
+      world.backend.addInvitation({ email: 'noor@example.com', name: { full, given: null, family: null } });
+      const element = await mountInvitations(world);
+      const name = rowOf(element, 'noor@example.com')!.querySelector('bdi')!;
+      expect(name.textContent).to.equal(full);
+      expect(find(element, 'img')).to.equal(null);
+    });
+
+    it('calls a role that is not known by what it is', async () => {
+      world.backend.addInvitation({ email: 'new@example.com', roleId: 'role-of-tomorrow' });
+      const element = await mountInvitations(world);
+      expect(cellsOf(element, 'new@example.com')[1]).to.equal('Unknown role');
+    });
+
+    it('marks what was just sent', async () => {
+      const element = await mountInvitations(world);
+      await storeForClient(world.client).sendInvitations([
+        {
+          input: {
+            email: 'fresh@example.com',
+            assignments: [
+              {
+                scope: { type: 'tenant', id: world.backend.tenantId },
+                roleIds: ['role-staff'],
+                overrides: [],
+              },
+            ],
+          },
+          idempotencyKey: 'one',
+        },
+      ]);
+      await waitUntil(() => rowOf(element, 'fresh@example.com'));
+      expect(findAll(element, '[part~=fresh]').map((row) => row.dataset['id'])).to.deep.equal([
+        rowOf(element, 'fresh@example.com')!.dataset['id'],
+      ]);
+    });
+
+    it('renders the one row again that changed', async () => {
+      const element = await mountInvitations(world);
+      const changed = new Set<string>();
+      const observer = new MutationObserver((records) => {
+        for (const { target } of records) {
+          const row = (target.parentElement ?? (target as Element)).closest<HTMLElement>('tr');
+          if (row) changed.add(row.dataset['id']!);
+        }
+      });
+      observer.observe(find(element, 'tbody')!, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      const store = storeForClient(world.client);
+      const [list] = [...store.state.lists.invitations.values()];
+      await store.revokeInvitation(list!.value!.find(({ email }) => email === grace)!);
+      await waitUntil(() => cellsOf(element, grace)[2] === 'Revoked');
+      await settled(element);
+      expect([...changed]).to.deep.equal(['inv-grace']);
+      observer.disconnect();
+    });
+  });
+
+  describe('states', () => {
+    it('shows a skeleton while the first rows are on their way', async () => {
+      world.backend.faults.add({ operation: 'invitations.list', delay: 60_000 });
+      const element = await world.mount<InviteList>(
+        html`<invite-list .client=${world.client}></invite-list>`,
+      );
+      expect(find(element, '[part=loading]')).to.have.attribute('role', 'status');
+      expect(element).to.match(':state(loading)');
+    });
+
+    it('says that nobody is invited yet, and what will be here', async () => {
+      onlyInvitations(world, 0);
+      const element = await mountInvitations(world);
+      expect(words(find(element, '[part=notice]'))).to.equal(
+        'No invitations yet People you invite are listed here until they accept.',
+      );
+      expect(element).to.match(':state(empty)');
+      expect(find(element, '[part=toolbar]')).to.equal(null);
+    });
+
+    it('ISP-03: tells those without the right so, without an alarm', async () => {
+      world.backend.session.signInAs('stan');
+      const element = await mountInvitations(world);
+      expect(words(find(element, '[part=notice]'))).to.contain('You can’t see the invitations');
+      expect(find(element, '[role=alert] p, [part=error], [part=toolbar]')).to.equal(null);
+    });
+
+    it('keeps the rows and says so when a later read fails', async () => {
+      const element = await mountInvitations(world);
+      world.backend.faults.add({ operation: 'invitations.list', network: true });
+      await storeForClient(world.client).refresh();
+      await waitUntil(() => find(element, '[part=error]'));
+      expect(rowOf(element, grace)).to.exist;
+      expect(element).to.match(':state(failed)');
+    });
+
+    it('shows one row without a search, and 200 rows with one', async () => {
+      onlyInvitations(world, 1);
+      const few = await mountInvitations(world);
+      expect(emailsOf(few)).to.deep.equal(['person1@example.com']);
+      expect(find(few, '[part=toolbar]')).to.equal(null);
+      const large = await mockWorld();
+      onlyInvitations(large, 200);
+      const many = await mountInvitations(large);
+      expect(words(find(many, '[part=count]'))).to.equal('200');
+      expect(find(many, '[part=toolbar]')).to.exist;
+    });
+
+    const answers: readonly (readonly [string, Omit<Fault, 'operation'>, string])[] = [
+      ['is signed out', { respond: { status: 401, code: 'authentication_required' } }, 'You are signed out.'],
+      [
+        'asks too often',
+        { respond: { status: 429, code: 'rate_limited', headers: { 'retry-after': '30' } } },
+        'Too many requests. Wait a moment, then try again. Try again in 30 s.',
+      ],
+      [
+        'meets an error of the server',
+        { respond: { status: 500, code: 'unexpected' } },
+        'Something went wrong',
+      ],
+      ['meets a conflict', { respond: { status: 409, code: 'conflict' } }, 'Somebody else changed this.'],
+      [
+        'gets a page instead of data',
+        { respond: { status: 200, html: '<h1>Hello</h1>' } },
+        'could not be read',
+      ],
+      ['has no connection', { network: true }, 'No connection.'],
+    ];
+    for (const [who, fault, sentence] of answers)
+      it(`says what to do to who ${who}, and reads again on demand`, async () => {
+        world.backend.faults.add({ operation: 'invitations.list', ...fault });
+        const element = await mountInvitations(world);
+        expect(words(find(element, '[part=error] [role=alert]'))).to.contain(sentence);
+        world.backend.faults.clear();
+        const retry = find(element, '[part=retry-button]')!;
+        retry.focus();
+        await sendKeys({ press: 'Enter' });
+        await waitUntil(() => rowOf(element, grace));
+        expect(focusedName(element)).to.equal('Invitations');
+      });
+
+    it('counts entries that could not be read, and shows the others', async () => {
+      const { items, ...page } = await world.client.invitations.list();
+      world.backend.faults.add(
+        listFault({ status: 200, body: { ...page, items: [{ id: 7 }, ...items], unreadable: undefined } }),
+      );
+      const element = await mountInvitations(world);
+      expect(words(find(element, '[part=unreadable]'))).to.equal(
+        '1 entry could not be read and is not shown.',
+      );
+      expect(rowOf(element, grace)).to.exist;
+    });
+  });
+
+  describe('search, filter and pages', () => {
+    const search = async (element: InviteList, text: string) => {
+      find(element, 'input')!.focus();
+      await sendKeys({ type: text });
+    };
+
+    it('asks the server once for what was typed, keeps the rows until then, and says how many there are', async () => {
+      const element = await mountInvitations(world);
+      const before = callsOf(world.backend, 'invitations.list');
+      await search(element, 'partner');
+      expect(rowOf(element, grace)).to.exist;
+      await waitUntil(() => emailsOf(element).length === 4);
+      expect(emailsOf(element).every((email) => email.includes('partner'))).to.equal(true);
+      expect(callsOf(world.backend, 'invitations.list')).to.equal(before + 1);
+      expect(announced(element)).to.equal('4 of 4 shown');
+    });
+
+    it('says that nothing matches and offers to clear, which ends search and filter', async () => {
+      const element = await mountInvitations(world);
+      await search(element, 'nobody at all');
+      await waitUntil(() => words(find(element, '[part=notice]')).startsWith('No invitation matches.'));
+      expect(element).not.to.match(':state(empty)');
+      find(element, '[part=clear-button]')!.click();
+      await waitUntil(() => rowOf(element, grace));
+      expect(find<HTMLInputElement>(element, 'input')!.value).to.equal('');
+    });
+
+    it('filters by the states that this tenant shows', async () => {
+      const element = await mountInvitations(world);
+      const select = find<HTMLSelectElement>(element, 'select')!;
+      expect([...select.options].map(words)).to.deep.equal([
+        'All statuses',
+        'Pending',
+        'Expired',
+        'Declined',
+        'Revoked',
+      ]);
+      select.value = 'revoked';
+      select.dispatchEvent(new Event('change'));
+      await waitUntil(() => emailsOf(element).length === 4);
+      expect(findAll(element, '[part=status]').map(words)).to.deep.equal(Array(4).fill('Revoked'));
+    });
+
+    it('shows more, says how many of how many, and puts focus on the first new row at the end', async () => {
+      onlyInvitations(world, 120);
+      const element = await mountInvitations(world);
+      expect(words(find(element, '.foot'))).to.equal('Show more 50 of 120 shown');
+      const more = () => find(element, '[part=more-button]');
+      more()!.focus();
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => emailsOf(element).length === 100);
+      expect(focusedName(element)).to.equal('Show more');
+      expect(announced(element)).to.equal('100 of 120 shown');
+      await sendKeys({ press: 'Enter' });
+      await waitUntil(() => emailsOf(element).length === 120);
+      await settled(element);
+      expect(more() === null).to.equal(true);
+      expect(focusedName(element)).to.equal('Actions for person101@example.com');
+    });
+  });
+
+  describe('slots, words and properties', () => {
+    it('takes a heading, what is said while empty, and a footer from the page', async () => {
+      onlyInvitations(world, 0);
+      const element = await world.mount<InviteList>(html`
+        <invite-list .client=${world.client}>
+          <h3 slot="heading">Open seats</h3>
+          <p slot="empty">Invite the first colleague above.</p>
+          <p slot="footer">Ask support for more.</p>
+        </invite-list>
+      `);
+      await settled(element);
+      const slots = findAll<HTMLSlotElement>(element, 'slot');
+      expect(slots.map((slot) => words(slot.assignedElements()[0]))).to.deep.equal([
+        'Open seats',
+        'Invite the first colleague above.',
+        'Ask support for more.',
+      ]);
+    });
+
+    it("speaks a host's own words", async () => {
+      const provider = await world.mount<InviteProvider>(html`
+        <invite-provider
+          .client=${world.client}
+          .words=${{ inviteList: { heading: 'Waiting list', pending: 'Waiting' } }}
+        >
+          <invite-list></invite-list>
+        </invite-provider>
+      `);
+      const element = provider.querySelector('invite-list')!;
+      await settled(element);
+      expect(words(find(element, 'h2'))).to.equal('Waiting list 18');
+      expect(cellsOf(element, grace)[2]).to.equal('Waiting');
+    });
+
+    it('reads from a base address and a tenant given as attributes', async () => {
+      const { baseUrl, backend } = world;
+      const element = await world.mount<InviteList>(
+        html`<invite-list base-url=${baseUrl} tenant-id=${backend.tenantId}></invite-list>`,
+      );
+      await settled(element);
+      expect(rowOf(element, grace)).to.exist;
+    });
+  });
+
+  describe('lifecycle', () => {
+    it('waits for a client, and shows the rows of another one when it is swapped', async () => {
+      const element = await world.mount<InviteList>(html`<invite-list></invite-list>`);
+      expect(words(find(element, '[part=notice]'))).to.contain('Not connected yet');
+      element.client = world.client;
+      await waitUntil(() => rowOf(element, grace));
+      const other = await mockWorld();
+      onlyInvitations(other, 1);
+      element.client = other.client;
+      await waitUntil(() => emailsOf(element).join() === 'person1@example.com');
+    });
+
+    it('goes on after a move, and reads again after it was away', async () => {
+      const element = await mountInvitations(world);
+      const before = callsOf(world.backend, 'invitations.list');
+      const parent = element.parentElement!;
+      parent.append(element);
+      await settled(element);
+      expect(callsOf(world.backend, 'invitations.list')).to.equal(before);
+      element.remove();
+      await Promise.resolve();
+      parent.append(element);
+      await waitUntil(() => callsOf(world.backend, 'invitations.list') === before + 1);
+      await waitUntil(() => rowOf(element, grace));
+    });
+
+    it('leaves no listener and no timer behind after 100 mounts', async () => {
+      await mountInvitations(world);
+      clearPage();
+      const pending = new Set<number>();
+      const { setTimeout: start, clearTimeout: stop } = window;
+      const added: string[] = [];
+      const listen = window.addEventListener.bind(window);
+      window.addEventListener = ((...words: Parameters<typeof listen>) => {
+        added.push(words[0]);
+        listen(...words);
+      }) as typeof window.addEventListener;
+      window.setTimeout = ((handler: () => void, delay?: number) => {
+        const id = start(handler, delay);
+        if ((delay ?? 0) > 1000) pending.add(id);
+        return id;
+      }) as typeof window.setTimeout;
+      window.clearTimeout = (id) => {
+        pending.delete(id as number);
+        stop(id);
+      };
+      try {
+        const parent = await world.mount<HTMLElement>(html`<div></div>`);
+        const element = document.createElement('invite-list');
+        element.client = world.client;
+        for (let round = 0; round < 100; round++) {
+          parent.append(element);
+          await element.updateComplete;
+          element.remove();
+          await Promise.resolve();
+        }
+        expect(added).to.deep.equal([]);
+        expect(pending.size).to.equal(0);
+      } finally {
+        Object.assign(window, { setTimeout: start, clearTimeout: stop, addEventListener: listen });
+      }
+    });
+  });
+});

@@ -1,0 +1,106 @@
+import { html, waitUntil } from '@open-wc/testing';
+import type { InviteList, MemberList } from 'invite-kit';
+import 'invite-kit/define/invite-list';
+import 'invite-kit/define/member-list';
+import type { MockBackend } from 'invite-kit/mock-server';
+import type { MockWorld } from './mock-world.ts';
+
+type ListElement = InviteList | MemberList;
+
+/** A list of invitations that shows its rows, or what else it has to say. */
+export async function mountInvitations(world: MockWorld, { width = 960 } = {}): Promise<InviteList> {
+  const element = await world.mount<InviteList>(html`<invite-list .client=${world.client}></invite-list>`);
+  element.style.inlineSize = `${width}px`;
+  await settled(element);
+  return element;
+}
+
+/** A list of members that shows its rows, or what else it has to say. */
+export async function mountMembers(world: MockWorld, { width = 960 } = {}): Promise<MemberList> {
+  const element = await world.mount<MemberList>(html`<member-list .client=${world.client}></member-list>`);
+  element.style.inlineSize = `${width}px`;
+  await settled(element);
+  return element;
+}
+
+/** Waits until rows, and the names of their roles, are no longer on their way. */
+export async function settled(element: ListElement): Promise<void> {
+  await waitUntil(
+    () => !find(element, '.skeleton') && !element.matches(':state(loading)') && !hasNamelessRoles(element),
+    'the list goes on loading',
+  );
+  await element.updateComplete;
+}
+
+const hasNamelessRoles = (element: ListElement) =>
+  findAll(element, 'td[data-label=Role]').some((cell) => words(cell) === '');
+
+export const find = <T extends HTMLElement>(element: ListElement, selector: string) =>
+  element.shadowRoot!.querySelector<T>(selector);
+export const findAll = <T extends HTMLElement>(element: ListElement, selector: string) => [
+  ...element.shadowRoot!.querySelectorAll<T>(selector),
+];
+export const words = (node: Element | null | undefined) =>
+  node?.textContent
+    ?.replace(/[\u2068\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim() ?? '';
+
+/** The row of an address. */
+export const rowOf = (element: ListElement, email: string) =>
+  findAll<HTMLTableRowElement>(element, 'tbody tr').find((row) => words(row.cells[0]).includes(email));
+/** The words of a row, cell by cell. */
+export const cellsOf = (element: ListElement, email: string) => [...rowOf(element, email)!.cells].map(words);
+export const emailsOf = (element: ListElement) =>
+  findAll<HTMLTableRowElement>(element, 'tbody tr').map((row) => words(row.querySelector('bdi')));
+export const menuButtonOf = (element: InviteList, email: string) =>
+  rowOf(element, email)!.querySelector<HTMLElement>('[part=menu-button]');
+export const menuItems = (element: InviteList) => findAll(element, '[role=menuitem]');
+export const dialog = (element: InviteList) => find<HTMLDialogElement>(element, 'dialog')!;
+/** What was said last to those who listen. */
+export const announced = (element: ListElement) => words(findAll(element, '[role=status]').at(-1));
+/** Where focus is inside the element. */
+export const focused = (element: ListElement) => element.shadowRoot!.activeElement as HTMLElement | null;
+
+/** Name of what has focus inside the element: its label, else its words. */
+export const focusedName = (element: ListElement) => {
+  const target = focused(element);
+  return target && (target.getAttribute('aria-label') ?? words(target));
+};
+
+/** Opens the menu of a row. */
+export async function openMenu(element: InviteList, email: string): Promise<void> {
+  menuButtonOf(element, email)!.click();
+  await waitUntil(() => find(element, '[role=menu]')!.matches(':popover-open'));
+}
+
+/** Chooses from the menu of a row. */
+export async function choose(element: InviteList, email: string, label: string): Promise<void> {
+  await openMenu(element, email);
+  menuItems(element)
+    .find((item) => words(item) === label)!
+    .click();
+  await element.updateComplete;
+}
+
+/** Opens the dialog that asks before revoking. */
+export async function askToRevoke(element: InviteList, email: string): Promise<void> {
+  await choose(element, email, 'Revoke');
+  await waitUntil(() => dialog(element).open);
+}
+
+export const confirmButton = (element: InviteList) => find(element, '[part=confirm-button]');
+
+/** How often an operation was asked for. */
+export const callsOf = ({ calls }: MockBackend, operation: string) =>
+  calls.filter((call) => call.operation === operation).length;
+
+/** Only these invitations: none, or so many, with addresses that count from 1. */
+export function onlyInvitations({ backend }: MockWorld, count: number): void {
+  backend.importWorld({ ...backend.exportWorld(), invitations: [] });
+  for (let number = 1; number <= count; number++)
+    backend.addInvitation({
+      email: `person${number}@example.com`,
+      createdAt: new Date(backend.clock.now() - number * 1000).toISOString(),
+    });
+}
