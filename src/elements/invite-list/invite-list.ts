@@ -1,29 +1,26 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/person-name.ts';
-import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 import { statusAt } from '../../policy/invitation-status.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
-import { copyText } from '../shared/copy-text.ts';
-import { describeError, describeReason } from '../shared/describe-error.ts';
-import { alertIcon, checkIcon } from '../shared/icons.ts';
+import { describeReason } from '../shared/describe-error.ts';
+import { alertIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
-import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
-import { isolate } from '../shared/isolate.ts';
+import { errors } from '../../messages/en/errors.ts';
+import { inviteList } from '../../messages/en/invite-list.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
-import { failureNotice } from '../shared/notices.ts';
-import { breakable, personCell } from '../shared/person-cell.ts';
+import { personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
 import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { statusPill, type StatusTone } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
-import { InviteRevokedEvent, InviteRevokeRequestEvent } from './invite-list.events.ts';
+import { InvitationActions, personOf } from './invitation-actions.ts';
 import { untilNextChange } from './next-change.ts';
 import { offeredActions } from './offered-actions.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
@@ -88,6 +85,8 @@ export class InviteList extends InviteElement {
 
   static override styles = [...InviteElement.styles, table, rowMenu, confirmDialog];
 
+  protected override words: Partial<Messages> = { inviteList, errors };
+
   readonly #announcer = new Announcer(this);
   // Before the list, which then finds focus where an open menu leaves it.
   readonly #menu = new RowMenu(this);
@@ -95,10 +94,13 @@ export class InviteList extends InviteElement {
     this.#announcer.announce(describeRows(this.#frame)),
   );
   readonly #dialog = new ConfirmDialog(this);
+  readonly #actions = new InvitationActions(this, {
+    announcer: this.#announcer,
+    dialog: this.#dialog,
+    focus: this.#list.focus,
+    messages: () => this.messages,
+  });
   #timer = 0;
-
-  /** What became of the last action, above the rows. */
-  @state() private notice: TemplateResult | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -106,7 +108,7 @@ export class InviteList extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
-    this.notice = null;
+    this.#actions.notice = null;
     void store.load('roles', 'viewer', 'tenant');
     return this.#list.connect(store);
   }
@@ -143,7 +145,7 @@ export class InviteList extends InviteElement {
         html`<span class="visually-hidden">${words.actions}</span>`,
       ],
       rows: () => this.#renderRows(invitations),
-      notice: this.notice,
+      notice: this.#actions.notice,
     };
   }
 
@@ -210,7 +212,7 @@ export class InviteList extends InviteElement {
         <td class="actions">
           ${
             actions.length > 0
-              ? this.#menu.renderButton(words.actionsFor(personOf(invitation, words.openLink)), () =>
+              ? this.#menu.renderButton(words.actionsFor(personOf(invitation, words)), () =>
                   this.#actionsOn(invitation),
                 )
               : nothing
@@ -248,96 +250,9 @@ export class InviteList extends InviteElement {
     const { viewer, tenant } = this.invite.state.resources;
     return offeredActions(invitation, viewer.value, tenant.value, this.#now).map(({ action, denied }) => ({
       label: words[action],
-      run: () => void (action === 'revoke' ? this.#askToRevoke(invitation) : this.#copyLink(invitation)),
+      run: () => void this.#actions[action](invitation, this.invite.store!),
       isFinal: action === 'revoke',
       ...(denied && { reason: describeReason(this.messages, denied.reason, denied.params) }),
     }));
   }
-
-  async #askToRevoke(invitation: Invitation): Promise<void> {
-    const { store } = this.invite;
-    if (!store || !this.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
-    const { inviteList: words, common } = this.messages;
-    const person = isolate(personOf(invitation, words.openLink));
-    let isRevoked = false;
-    await this.#dialog.ask({
-      title: breakable(words.revokeTitle(person)),
-      body: html`<p>${words.revokeConsequence}</p>`,
-      dismiss: common.cancel,
-      action: {
-        label: words.revokeAction,
-        busyLabel: words.revoking,
-        describeError: (error) => this.#describeConflict(error),
-        run: async () => {
-          await this.#tryTo('revoke', invitation, () => store.revokeInvitation(invitation));
-          isRevoked = true;
-          this.dispatchEvent(new InviteRevokedEvent({ invitation: presentOf(store, invitation) }));
-        },
-      },
-    });
-    this.#list.focus.restore();
-    if (isRevoked) this.#say(words.revokeDone(person));
-  }
-
-  async #copyLink(invitation: Invitation): Promise<void> {
-    const { store } = this.invite;
-    if (!store) return;
-    const { inviteList: words, common } = this.messages;
-    const person = isolate(personOf(invitation, words.openLink));
-    this.#announcer.announce(words.copying);
-    const link = this.#tryTo('copy-link', invitation, () => store.copyInvitationLink(invitation.id));
-    const isCopied = await copyText(link.then(({ url }) => url));
-    try {
-      const { url } = await link;
-      if (isCopied) return this.#say(words.copied(person));
-      await this.#dialog.ask({
-        title: breakable(words.linkTitle(person)),
-        body: html`<p>${words.linkHint}</p>
-          <input class="control" part="link-input" readonly aria-label=${words.link} .value=${url} />`,
-        dismiss: common.close,
-      });
-      this.#list.focus.restore();
-    } catch (thrown) {
-      this.notice = failureNotice(
-        this.messages,
-        toInviteError(thrown),
-        () => void this.#copyLink(invitation),
-      );
-    }
-  }
-
-  /** Tells the page of a failure, and passes it on. */
-  async #tryTo<T>(action: 'revoke' | 'copy-link', { email }: Invitation, run: () => Promise<T>): Promise<T> {
-    try {
-      this.notice = null;
-      return await run();
-    } catch (thrown) {
-      const error = toInviteError(thrown);
-      this.dispatchEvent(new InviteFailedEvent({ action, email, code: error.code }));
-      throw error;
-    }
-  }
-
-  #describeConflict(error: InviteError): string {
-    const words = this.messages.inviteList;
-    const { status } = { ...error.params, ...(error.current as object | undefined) } as { status?: string };
-    return status && status in tones && error.status !== 422
-      ? words.changed(words[status as InvitationStatus])
-      : describeError(this.messages, error);
-  }
-
-  /** Says a success to those who see and to those who listen. */
-  #say(sentence: string): void {
-    this.notice = html`<p class="outcome" part="outcome">${checkIcon} ${sentence}</p>`;
-    this.#announcer.announce(sentence);
-  }
 }
-
-const personOf = ({ email, name }: Invitation, fallback: string): string =>
-  email ?? displayName(name) ?? fallback;
-
-/** An invitation as the store has it by now. */
-const presentOf = (store: InviteStore, invitation: Invitation): Invitation =>
-  [...store.state.lists.invitations.values()]
-    .flatMap(({ value }) => value ?? [])
-    .find(({ id }) => id === invitation.id) ?? invitation;
