@@ -24,4 +24,4 @@ export { registerDemo } from './elements/invite-provider/demo-registry.ts';
 export { version } from './version.ts';
 export type { DefineOptions } from './define-elements.ts';
 export type { InviteClient } from './contract/invite-client.ts';
-export type { MessageOverrides } from './messages/index.ts';
+export type { MessageOverrides } from './messages/messages.ts';

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { MessageOverrides } from '../messages/index.ts';
+import type { MessageOverrides } from '../messages/messages.ts';
 import type { InviteStore } from '../store/create-invite-store.ts';
 
 /** What a provider gives to the elements inside it. */

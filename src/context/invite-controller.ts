@@ -1,6 +1,6 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { MessageOverrides } from '../messages/index.ts';
+import type { MessageOverrides } from '../messages/messages.ts';
 import { initialState, type InviteState } from '../store/invite-state.ts';
 import type { InviteStore } from '../store/create-invite-store.ts';
 import { inviteContext, type InviteContext } from './invite-context.ts';

@@ -6,5 +6,5 @@ import { inviteList } from './en/invite-list.ts';
 import { memberList } from './en/member-list.ts';
 import { roleMatrix } from './en/role-matrix.ts';
 
-/** The kit in English. */
+/** The kit in English, whole: for whoever replaces or translates it. */
 export const en = { common, errors, inviteForm, inviteList, memberList, roleMatrix, acceptInvite };

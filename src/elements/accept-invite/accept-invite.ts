@@ -3,6 +3,9 @@ import { property, query, state } from 'lit/decorators.js';
 import { Announcer } from '../shared/announcer.ts';
 import { Countdown } from '../shared/countdown.ts';
 import { InviteElement } from '../shared/invite-element.ts';
+import { errors } from '../../messages/en/errors.ts';
+import { acceptInvite } from '../../messages/en/accept-invite.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
 import { InviteError } from '../../contract/invite-error.ts';
@@ -73,6 +76,8 @@ export class AcceptInvite extends InviteElement {
   static readonly tagName = 'accept-invite';
 
   static override styles = [...InviteElement.styles, styles];
+
+  protected override words: Partial<Messages> = { acceptInvite, errors };
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);

@@ -3,7 +3,7 @@ import { LitElement, css, html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { inviteContext } from '../../context/invite-context.ts';
 import type { InviteClient } from '../../contract/invite-client.ts';
-import type { MessageOverrides } from '../../messages/index.ts';
+import type { MessageOverrides } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import { storeForClient } from '../../store/store-for-client.ts';
 import { httpClient } from '../shared/http-client.ts';

@@ -4,6 +4,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/person-name.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { InviteElement } from '../shared/invite-element.ts';
+import { memberList } from '../../messages/en/member-list.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
 import { personCell } from '../shared/person-cell.ts';
@@ -55,6 +57,8 @@ export class MemberList extends InviteElement {
   static readonly tagName = 'member-list';
 
   static override styles = [...InviteElement.styles, table];
+
+  protected override words: Partial<Messages> = { memberList };
 
   readonly #announcer = new Announcer(this);
   readonly #list = new ListController(this, 'members', () =>

@@ -4,6 +4,8 @@ import { permissionMatrix, type MatrixCell, type MatrixGroup } from '../../polic
 import { rolesOf } from '../../store/selectors.ts';
 import { checkIcon, dashIcon, halfIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
+import { roleMatrix } from '../../messages/en/role-matrix.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { styles } from './role-matrix.styles.ts';
@@ -55,6 +57,8 @@ export class RoleMatrix extends InviteElement {
   static readonly tagName = 'role-matrix';
 
   static override styles = [...InviteElement.styles, styles];
+
+  protected override words: Partial<Messages> = { roleMatrix };
 
   /** Decides whether the region can be reached by keyboard: only while it scrolls. */
   readonly #resizes = new ResizeObserver(() => {

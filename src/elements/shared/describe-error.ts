@@ -1,14 +1,19 @@
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { ErrorCode } from '../../contract/error-codes.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Sentence } from '../../messages/en/sentence.ts';
+import type { Messages } from '../../messages/messages.ts';
 
-/** What is said about a refusal of policy: the sentence of its reason. */
+/**
+ * What is said about a refusal of policy: the sentence of its reason. An element that brings no more
+ * than the sentences about reading says the general one for others.
+ */
 export function describeReason(
   messages: Messages,
   reason: ErrorCode,
   params: Readonly<Record<string, unknown>> = {},
 ): string {
-  const words = messages.errors[reason];
+  const known: Partial<Record<ErrorCode, Sentence>> = messages.errors;
+  const words = known[reason] ?? messages.errors.unexpected;
   return typeof words === 'function' ? words(params) : words;
 }
 

@@ -2,7 +2,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { InviteController } from '../../context/invite-controller.ts';
 import type { InviteClient } from '../../contract/invite-client.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import { storeForClient } from '../../store/store-for-client.ts';
 import { base } from './base.styles.ts';
@@ -28,11 +28,14 @@ export abstract class InviteElement extends LitElement {
   protected readonly invite = new InviteController(this, (store) => this.connectStore(store));
   protected readonly localize = new Localize(this);
 
+  /** The sections of words that the element brings; a part that comes later adds its own. */
+  protected abstract words: Partial<Messages>;
+
   /** Asks a store for what the element needs; what it answers is called on leaving the store. */
   protected abstract connectStore(store: InviteStore): (() => void) | void;
 
   protected get messages(): Messages {
-    return this.localize.words(this.invite.messages);
+    return this.localize.messages(this.words, this.invite.messages);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

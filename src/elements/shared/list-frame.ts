@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { failureNotice, loadingNotice, missingClientNotice } from './notices.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { ListKind } from '../../store/invite-state.ts';
 import type { ListController } from './list-controller.ts';
 import type { Localize } from './localize.ts';

@@ -1,13 +1,14 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { withOverrides, type MessageOverrides, type Messages } from '../../messages/index.ts';
+import { messagesOf, type MessageOverrides, type Messages } from '../../messages/messages.ts';
 
 /**
  * The language of an element: words with a host's own in their places, and dates and numbers in the
  * language of the nearest `lang` around it, shadow roots included.
  */
 export class Localize implements ReactiveController {
+  #sections: Partial<Messages> | null = null;
   #overrides: MessageOverrides | null = null;
-  #words: Messages | null = null;
+  #messages: Messages | null = null;
 
   constructor(readonly host: ReactiveElement) {
     host.addController(this);
@@ -17,13 +18,14 @@ export class Localize implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** The words, with these in place of the kit's. */
-  words(overrides: MessageOverrides): Messages {
-    if (!this.#words || this.#overrides !== overrides) {
+  /** These sections in English, with a host's own words in their places. */
+  messages(sections: Partial<Messages>, overrides: MessageOverrides): Messages {
+    if (!this.#messages || this.#sections !== sections || this.#overrides !== overrides) {
+      this.#sections = sections;
       this.#overrides = overrides;
-      this.#words = withOverrides(overrides);
+      this.#messages = messagesOf(sections, overrides);
     }
-    return this.#words;
+    return this.#messages;
   }
 
   /** A language tag that `Intl` takes. */

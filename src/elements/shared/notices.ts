@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InviteError } from '../../contract/invite-error.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { describeError } from './describe-error.ts';
 
 /** Grey lines in the place of what is being read; shown after 200 ms. */

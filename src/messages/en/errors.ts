@@ -1,12 +1,10 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
+import { readErrors } from './read-errors.ts';
+import type { Sentence } from './sentence.ts';
 
-type Params = Readonly<Record<string, unknown>>;
-
-/**
- * One sentence and one next step for every code. Params are those of the code; a sentence that names
- * a thing also reads well when the thing is not known.
- */
-export const errors: Readonly<Record<ErrorCode, string | ((params: Params) => string)>> = {
+/** One sentence and one next step for every code. */
+export const errors: Readonly<Record<ErrorCode, Sentence>> = {
+  ...readErrors,
   validation_failed: 'Something in the form is not right. Check the marked fields.',
   required: 'Fill this in.',
   too_long: ({ max }) => `That is too long. Use at most ${String(max)} characters.`,
@@ -25,11 +23,8 @@ export const errors: Readonly<Record<ErrorCode, string | ((params: Params) => st
   password_reused: 'Use a password you have not used here before.',
   otp_invalid: 'That code is not right. Enter the newest one.',
   idempotency_key_reused: 'This was sent before with other content. Load the page and try again.',
-  authentication_required: 'You are signed out. Sign in and try again.',
   invalid_credentials: 'That password is not right. Try again.',
   account_held: 'This account is being prepared and can’t sign in yet. Ask whoever manages it.',
-  account_deactivated: 'This account is deactivated. Ask an owner or an admin.',
-  forbidden: 'Your role does not allow this. Ask an owner or an admin.',
   role_not_grantable: 'You can’t give this role. Choose another, or ask an owner.',
   target_not_manageable: 'This person’s role is above what you can manage. Ask an owner.',
   scope_forbidden: 'You can’t invite people there. Choose another place, or ask its owner.',
@@ -39,8 +34,6 @@ export const errors: Readonly<Record<ErrorCode, string | ((params: Params) => st
   email_verification_required: 'Your address is not verified yet. Verify it, then come back.',
   captcha_required: 'Please prove that you are a person, then try again.',
   reauthentication_required: 'Confirm your password, then try again.',
-  not_found: 'This no longer exists. Load the page again.',
-  invitation_not_found: 'This invitation no longer exists. Load the list again.',
   member_not_found: 'This person is no longer a member. Load the list again.',
   role_missing: 'The role of this invitation no longer exists. Ask for a new invitation.',
   job_not_found: 'This job no longer exists. Start again.',
@@ -57,7 +50,6 @@ export const errors: Readonly<Record<ErrorCode, string | ((params: Params) => st
   reassignment_required: 'Choose who takes over this person’s records.',
   sso_required: 'Sign in through your organisation to go on.',
   sso_not_configured: 'Sign-in through the organisation is not set up. Ask an owner.',
-  conflict: 'Somebody else changed this. Look at the new state and decide again.',
   idempotency_in_progress: 'This is still being worked on. Wait a moment.',
   invitation_expired: 'This invitation has expired. Ask for a new one.',
   invitation_revoked: 'This invitation was withdrawn. Ask who invited you.',
@@ -66,18 +58,10 @@ export const errors: Readonly<Record<ErrorCode, string | ((params: Params) => st
   invitation_superseded: 'A newer invitation was sent. Use the link in the newest mail.',
   invitation_unusable: 'This link does not work. Open the newest mail, or ask who invited you.',
   acceptance_expired: 'That took too long. Open the link in your mail again.',
-  cursor_invalid: 'The list changed. Load it again.',
   precondition_failed: 'Somebody else changed this. Look at the new state and decide again.',
   payload_too_large: 'That is too large. Send less at once.',
   unsupported_file: 'That kind of file can’t be read. Choose another.',
   precondition_required: 'The page is out of date. Load it again.',
-  rate_limited: 'Too many requests. Wait a moment, then try again.',
   resend_too_soon: 'It was sent a moment ago. Wait a little.',
-  unexpected: 'Something went wrong on the server. Nothing was lost. Try again.',
-  not_supported: 'This server can’t do that.',
   mail_unavailable: 'Mail can’t be sent right now. Try again later.',
-  unavailable: 'The server is busy or down. Nothing was lost. Try again.',
-  timeout: 'The server did not answer in time. Try again.',
-  offline: 'No connection. Check the network and try again.',
-  contract_violation: 'The server’s answer could not be read. Tell whoever runs this page.',
 };
