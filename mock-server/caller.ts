@@ -8,16 +8,13 @@ import type { Account, StoredMember, World } from './world.ts';
 /** A name in one field, as the tenant's people have it. */
 export const personName = (full: string): PersonName => ({ full, given: null, family: null });
 
-/** Somebody with the rights that they have at this moment; a deactivated member has none. */
-export function actorOf(world: World, account: Account, member: StoredMember | null): Actor {
-  const isActive = member?.status === 'active';
-  return {
-    userId: account.id,
-    email: account.email,
-    systemAdmin: false,
-    grants: isActive ? effectiveGrants(member.assignments, world.roles) : [],
-  };
-}
+/** An active member with the rights that they have at this moment. */
+const actorOf = (world: World, account: Account, member: StoredMember): Actor => ({
+  userId: account.id,
+  email: account.email,
+  systemAdmin: false,
+  grants: effectiveGrants(member.assignments, world.roles),
+});
 
 /** An active member with present rights, by the id of the account; `null` for anybody else. */
 export function activeActor(world: World, accountId: string | null): Actor | null {

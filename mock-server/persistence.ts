@@ -33,6 +33,8 @@ export async function persistWorld(
     backend.importWorld(kept);
   };
   const keep = async () => {
+    // Hashes may still be in the making, after a reset for example.
+    await backend.ready;
     if (backend.stamp === stamp) return;
     ({ stamp } = backend);
     await usable.write(key, backend.exportWorld()).catch(() => undefined);

@@ -1,4 +1,3 @@
-import { operations } from 'invite-kit/contract';
 import { ispOsPasswords } from 'invite-kit/mock-server';
 import { describe, expect, it } from 'vitest';
 import {
@@ -347,7 +346,7 @@ describe('members', () => {
   );
 
   it.each(ispRoles)('ISP-24: %s is told the very actions that are granted', async (actor) => {
-    const { as, backend, input } = serverWorld({ seed: 'full' });
+    const { as } = serverWorld({ seed: 'full' });
     const client = as(people[actor]);
     const seen = await as('olivia').members.list();
     const told = actor === 'owner' || actor === 'admin' ? (await client.members.list()).items : [];
@@ -360,8 +359,6 @@ describe('members', () => {
         told.length > 0 && mayRemove(actor, role, isSelf, isLastOwner) === null,
       ]);
     }
-    expect(backend.people.length).toBeGreaterThan(seen.items.length);
-    expect(input('x').assignments).toHaveLength(1);
   });
 
   it.each([
@@ -388,5 +385,4 @@ it('ISP-01: the seeded tenant has people in every role and invitations in every 
   for (const status of ['pending', 'expired', 'accepted', 'declined', 'revoked'] as const)
     expect((await browser.invitations.list({ status: [status] })).items.length).toBeGreaterThanOrEqual(4);
   for (const { link } of backend.mailbox.list()) expect(tokenIn(link)).toHaveLength(43);
-  expect(Object.keys(operations).length).toBeGreaterThan(20);
 });

@@ -29,8 +29,7 @@ const addressOf = (name: OperationName, { backend }: ServerWorld, tenantId = bac
     .replace('{key}', 'confirm');
 
 function call(name: OperationName, world: ServerWorld, init: RequestInit = {}, search = '') {
-  const { method, path }: Operation = operations[name];
-  void path;
+  const { method }: Operation = operations[name];
   const headers = { 'content-type': 'application/json', ...(init.headers as Record<string, string>) };
   return world.backend.fetch(addressOf(name, world) + search, { method, ...init, headers });
 }
@@ -46,16 +45,13 @@ describe('every operation', () => {
   it.each(names.filter(isInTenant))('%s refuses nobody, whatever is sent', async (name) => {
     const world = serverWorld({ seed: 'full' });
     world.backend.session.signInAs(null);
-    const before = world.backend.stamp;
+    const before = world.backend.audit.length;
     for (const body of operations[name].method === 'GET' ? [undefined] : [undefined, '{"x":1}', 'nonsense']) {
       const answer = await call(name, world, { body });
       expect(answer.status).toBe(401);
       expect((await problemOf(answer)).code).toBe('authentication_required');
     }
-    expect(
-      world.backend.audit.filter(({ at }) => at === new Date(world.backend.clock.now()).toISOString()),
-    ).toEqual([]);
-    expect(before).not.toBe('');
+    expect(world.backend.audit).toHaveLength(before);
   });
 
   it.each(names.filter(isInTenant))('%s refuses an unknown bearer token', async (name) => {
@@ -120,7 +116,7 @@ describe('every operation', () => {
 
   it.each(names)('%s fails only with codes that the document names', async (name) => {
     const named: readonly string[] = operationErrors[name];
-    for (const person of ['olivia', 'adam', 'stan', 'ivan', null])
+    for (const person of ['olivia', 'adam', 'stan'])
       for (const body of operations[name].method === 'GET'
         ? [undefined]
         : [undefined, '{}', '{"token":"x"}', '{"email":"x","assignments":[]}']) {
@@ -133,6 +129,24 @@ describe('every operation', () => {
         for (const error of errors) expect(named).toContain(error.code);
       }
   });
+});
+
+it.each([
+  ['/name/nick', { name: { full: 'Sam', given: null, family: null, nick: 'S' } }],
+  [
+    '/assignments/0/extra',
+    { assignments: [{ scope: { type: 'tenant', id: 'x' }, roleIds: [], overrides: [], extra: 1 }] },
+  ],
+  [
+    '/assignments/0/scope/role~1owner',
+    { assignments: [{ scope: { type: 'tenant', id: 'x', 'role/owner': 1 }, roleIds: [], overrides: [] }] },
+  ],
+])('a body is refused for the unknown key %s, at any depth', async (pointer, change) => {
+  const { send, input } = serverWorld();
+  const { errors } = await problemOf(
+    await send('POST', 'invitations', { ...input('sam@x.example'), ...change }),
+  );
+  expect(errors).toContainEqual(expect.objectContaining({ pointer, code: 'unknown_field' }));
 });
 
 describe('an answer', () => {
