@@ -8,7 +8,7 @@ import { addressKey, withAddresses } from './address-list.ts';
 import { addressNotes, type AddressEntry } from './address-notes.ts';
 import { addressText } from './address-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 
 /** What the form says to its field. */
 export interface AddressFieldOptions {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { alertIcon } from '../shared/icons.ts';
 import { suggestAddress } from './suggest-address.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 
 /** An address in the field, and what stands in its way, in words. */
 export interface AddressEntry {

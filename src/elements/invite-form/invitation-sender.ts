@@ -51,11 +51,10 @@ export class InvitationSender {
   }
 
   /**
-   * Sends one after the other and tells of each. Answers how many were not sent, or `null` when
-   * nothing was begun: a send is running, the server asked to wait, or the page had something against it.
+   * Sends one after the other and tells of each. Answers how many were not sent, or `null` when the page
+   * had something against it. Not to be called while `progress` or `wait` say otherwise.
    */
   async send(store: InviteStore, inputs: readonly InvitationInput[]): Promise<number | null> {
-    if (this.progress || this.wait > 0) return null;
     // Set before anybody else's code runs: two presses in one task arrive one after the other.
     this.progress = { done: 0, total: inputs.length };
     try {

@@ -101,7 +101,7 @@ export const styles = css`
   }
   /* The part before the domain gives way first. */
   .address > :first-child {
-    flex: 0 999 auto;
+    flex: 0 99999 auto;
   }
   .address > .long {
     min-inline-size: 4em;
@@ -190,7 +190,7 @@ export const styles = css`
     background: none;
     cursor: default;
   }
-  .role.barred input {
+  .role.barred input:not(:focus-visible) {
     opacity: 0.5;
   }
   .role.barred .role-name {
@@ -231,6 +231,9 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 1.5);
+  }
+  .undelivered {
+    color: var(--_warning);
   }
   .result > p svg {
     color: var(--_done);

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { isolate } from '../shared/isolate.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { Role } from '../../contract/role.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from '../shared/describe-error.ts';
 
 /** Whether this viewer can invite to the role. */

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { safeUrl } from '../shared/safe-url.ts';
 import type { SeatUsage } from '../../contract/seat-usage.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 
 /** How many seats a send would leave free, or that there are too few. */
 export function seatLine(words: Messages['inviteForm'], seats: SeatUsage, wanted: number) {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { checkIcon } from '../shared/icons.ts';
 import { addressText } from './address-text.ts';
 import type { Invitation } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 
 /** Who was invited by the last send, and whose mail did not go out (ALL-10). */
 export function sendResult(words: Messages['inviteForm'], sent: readonly Invitation[]) {
@@ -14,7 +14,7 @@ export function sendResult(words: Messages['inviteForm'], sent: readonly Invitat
           ({ email, delivery }) =>
             html`<li>
               ${addressText(email ?? '')}
-              ${delivery.status === 'failed' ? html`<span>${words.undelivered}</span>` : nothing}
+              ${delivery.status === 'failed' ? html`<span class="undelivered">${words.undelivered}</span>` : nothing}
             </li>`,
         )}
       </ul>
