@@ -13,6 +13,10 @@ export const base = [
       line-height: 1.5;
       text-align: start;
     }
+    /* Apart from what follows, unless the page says otherwise. */
+    :host(:not(:last-child)) {
+      margin-block-end: 2em;
+    }
     :host([hidden]),
     [hidden] {
       display: none !important;
