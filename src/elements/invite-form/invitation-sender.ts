@@ -2,7 +2,8 @@ import type { ReactiveElement } from 'lit';
 import { Countdown } from '../shared/countdown.ts';
 import { addressKey } from './address-list.ts';
 import { addressRefusal } from './address-refusal.ts';
-import { InviteFailedEvent, InviteSendRequestEvent, InviteSentEvent } from './invite-form.events.ts';
+import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
+import { InviteSendRequestEvent, InviteSentEvent } from './invite-form.events.ts';
 import { SendIntents } from './send-intents.ts';
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
@@ -85,6 +86,6 @@ export class InvitationSender {
     if (addressRefusal(error)) this.#refusals.set(addressKey(email), refusal);
     else this.failure = { ...refusal, count: (this.failure?.count ?? 0) + 1 };
     if (error.retryAfterSeconds) this.#countdown.start(error.retryAfterSeconds);
-    this.#host.dispatchEvent(new InviteFailedEvent({ email, code: refusal.code }));
+    this.#host.dispatchEvent(new InviteFailedEvent({ action: 'invite', email, code: refusal.code }));
   }
 }

@@ -1,6 +1,6 @@
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { Invitation } from '../../contract/invitation.ts';
-import type { ErrorCode } from '../../contract/error-codes.ts';
+import type { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 
 /** Somebody pressed the button. Cancel it to keep everything in the form and send nothing. */
 export class InviteSendRequestEvent extends CustomEvent<{ readonly inputs: readonly InvitationInput[] }> {
@@ -17,15 +17,6 @@ export class InviteSentEvent extends CustomEvent<{ readonly invitation: Invitati
 
   constructor(detail: InviteSentEvent['detail']) {
     super(InviteSentEvent.eventName, { detail, bubbles: true, composed: true });
-  }
-}
-
-/** One address was not invited; it stays in the form. */
-export class InviteFailedEvent extends CustomEvent<{ readonly email: string; readonly code: ErrorCode }> {
-  static readonly eventName = 'invite-failed';
-
-  constructor(detail: InviteFailedEvent['detail']) {
-    super(InviteFailedEvent.eventName, { detail, bubbles: true, composed: true });
   }
 }
 

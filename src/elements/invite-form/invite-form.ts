@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isCapable } from '../../contract/tenant.ts';
+import { errors } from '../../messages/en/errors.ts';
+import { inviteForm } from '../../messages/en/invite-form.ts';
 import { allow, type Decision } from '../../policy/decision.ts';
 import { takesSeat } from '../../policy/seat-usage.ts';
 import { directoryOf } from '../../store/selectors.ts';
@@ -23,6 +25,7 @@ import type { InviteError } from '../../contract/invite-error.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Viewer } from '../../contract/viewer.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 /** What the element is doing: its custom states. */
@@ -72,6 +75,8 @@ export class InviteForm extends InviteElement {
   static readonly tagName = 'invite-form';
 
   static override styles = [...InviteElement.styles, styles];
+
+  protected override words: Partial<Messages> = { inviteForm, errors };
 
   readonly #internals = this.attachInternals();
   readonly #announcer = new Announcer(this);
