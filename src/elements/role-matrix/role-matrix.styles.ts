@@ -29,6 +29,7 @@ export const styles = css`
   table {
     inline-size: 100%;
     border-spacing: 0;
+    background-color: var(--_behind, transparent);
   }
   caption {
     padding: 0;
@@ -37,11 +38,13 @@ export const styles = css`
   td {
     padding: calc(var(--_space) * 2.5) calc(var(--_space) * 3);
     border-block-start: 1px solid var(--_line);
-    background-color: var(--_behind, transparent);
     font-weight: 400;
     text-align: start;
     vertical-align: baseline;
     overflow-wrap: anywhere;
+  }
+  th {
+    background-color: var(--_behind, transparent);
   }
   thead th,
   thead + tbody > tr > *,

@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { roleMatrix } from '../../messages/en/role-matrix.ts';
 import { permissionMatrix, type MatrixCell, type MatrixGroup } from '../../policy/permission-matrix.ts';
 import { rolesOf } from '../../store/selectors.ts';
 import { checkIcon, dashIcon, halfIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
-import { roleMatrix } from '../../messages/en/role-matrix.ts';
-import type { Messages } from '../../messages/messages.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { styles } from './role-matrix.styles.ts';
 import type { Role } from '../../contract/role.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 /** A role with what sets its column apart. */
