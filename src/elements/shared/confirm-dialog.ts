@@ -110,6 +110,7 @@ export class ConfirmDialog implements ReactiveController {
   }
 
   async #run(run: () => Promise<void>): Promise<void> {
+    if (this.#isBusy) return;
     const question = this.#question;
     this.#isBusy = true;
     this.#error = null;
