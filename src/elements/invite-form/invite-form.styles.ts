@@ -107,6 +107,16 @@ export const styles = css`
     min-inline-size: 4em;
   }
 
+  /* Whoever stops at an address reads it whole. */
+  .chip:focus-within .address {
+    display: inline;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .chip:focus-within .address > span {
+    white-space: normal;
+  }
+
   .notes,
   .result ul {
     display: grid;
