@@ -5,7 +5,7 @@ import { ErrorCodeSchema } from './error-codes.ts';
 export const FieldProblem = z.object({
   pointer: z.string(),
   code: ErrorCodeSchema,
-  params: z.optional(z.record(z.string(), z.unknown())),
+  params: z.optional(z.looseObject({})),
 });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
@@ -19,7 +19,7 @@ export const Problem = z.object({
   status: z.number(),
   detail: z.optional(z.string()),
   code: ErrorCodeSchema,
-  params: z.optional(z.record(z.string(), z.unknown())),
+  params: z.optional(z.looseObject({})),
   errors: z.optional(z.array(FieldProblem)),
   requestId: z.optional(z.string()),
   /** On 409 and 412: how the thing looks now. */

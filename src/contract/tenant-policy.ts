@@ -78,7 +78,7 @@ const AcceptancePolicy = z.object({
  */
 export const TenantPolicy = z.object({
   /** For each action the permissions of which any one allows it; an empty list allows every member. */
-  permissions: z.record(z.string(), z.array(z.string())),
+  permissions: z.catchall(z.object({}), z.array(z.string())),
   invite: InvitePolicy,
   /** Kinds of people; `elsewhere` points to another product page instead of asking for fields. */
   kinds: z.array(

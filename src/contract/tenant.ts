@@ -32,7 +32,7 @@ export const Tenant = z.object({
   logoUrl: z.nullable(z.string()),
   locale: z.nullable(z.string()),
   timeZone: z.nullable(z.string()),
-  capabilities: z.record(z.string(), Capability),
+  capabilities: z.catchall(z.object({}), Capability),
   policy: TenantPolicy,
   etag: z.nullable(z.string()),
 });
