@@ -4,6 +4,7 @@ import 'invite-kit/define/invite-provider';
 import {
   chips,
   find,
+  has,
   input,
   mountForm,
   radio,
@@ -58,7 +59,7 @@ describe('invite-form', () => {
       world.backend.session.signInAs(null);
       await provider.refresh();
       await element.updateComplete;
-      expect(find(element, 'form')).to.equal(null);
+      expect(has(element, 'form')).to.be.false;
       world.backend.session.signInAs('olivia');
       await provider.refresh();
       await element.updateComplete;
@@ -103,7 +104,7 @@ describe('invite-form', () => {
       element.client = world.client;
       await waitUntil(() => find(element, 'form'));
       expect(chips(element)).to.deep.equal(['grace@northwind.example']);
-      expect(find(element, '[part=problems] .error')).to.equal(null);
+      expect(has(element, '[part=problems] .error')).to.be.false;
       expect(sentAddresses(element)).to.have.lengthOf(0);
     });
 

@@ -8,6 +8,7 @@ import {
   find,
   findAll,
   focused,
+  has,
   input,
   limitSeats,
   mountForm,
@@ -111,7 +112,7 @@ describe('invite-form', () => {
       it(`ISP-03: has no form for ${as}, but says whom to ask`, async () => {
         world.backend.session.signInAs(as);
         const element = await mountForm(world);
-        expect(find(element, 'form')).to.equal(null);
+        expect(has(element, 'form')).to.be.false;
         expect(words(find(element, '[part=notice]'))).to.equal(
           'You can’t invite people Your role does not include this. Ask somebody with the role Owner or Admin.',
         );

@@ -23,6 +23,7 @@ export const find = <T extends HTMLElement>(element: InviteForm, selector: strin
 export const findAll = <T extends HTMLElement>(element: InviteForm, selector: string) => [
   ...element.shadowRoot!.querySelectorAll<T>(selector),
 ];
+export const has = (element: InviteForm, selector: string) => find(element, selector) !== null;
 export const words = (node: Element | null | undefined) =>
   node?.textContent
     ?.replace(/[\u2068\u2069]/g, '')
