@@ -39,6 +39,7 @@ export function viewInvitation(
     kind: stored.kind,
     locale: stored.locale,
     assignments: stored.assignments,
+    roleNames: roleNamesOf(world, stored),
     note: stored.note,
     status,
     hold: stored.hold,
@@ -58,4 +59,9 @@ export function viewInvitation(
     allowedActions: Object.entries(decisions).flatMap(([action, { allowed }]) => (allowed ? [action] : [])),
     etag: entityTag(stored.revision),
   };
+}
+
+function roleNamesOf({ roles, formerRoleNames }: World, { assignments }: StoredInvitation): string[] {
+  const ids = assignments.flatMap(({ roleIds }) => roleIds);
+  return ids.map((id) => roles.find((role) => role.id === id)?.name ?? formerRoleNames[id] ?? id);
 }

@@ -55,6 +55,7 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     scopes: [...copy.scopes],
     permissions: [...copy.permissions],
     roles: copy.roles.map((role) => ({ ...role, revision: 1 })),
+    formerRoleNames: {},
     accounts: [],
     members: [],
     invitations: [],

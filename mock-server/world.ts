@@ -55,7 +55,10 @@ export type StoredRole = Omit<
 };
 
 /** An invitation as stored: never `expired`, which is computed, and never with its token. */
-export type StoredInvitation = Omit<Invitation, 'status' | 'seat' | 'allowedActions' | 'etag'> & {
+export type StoredInvitation = Omit<
+  Invitation,
+  'status' | 'seat' | 'roleNames' | 'allowedActions' | 'etag'
+> & {
   status: 'held' | 'pending' | 'accepted' | 'declined' | 'revoked';
   revision: number;
   /** SHA-256 of the token that works now. */
@@ -140,6 +143,8 @@ export interface World {
   scopes: ScopeRef[];
   permissions: Permission[];
   roles: StoredRole[];
+  /** Names of the roles that are gone, by id, for the closed invitations that had them. */
+  formerRoleNames: Record<string, string>;
   accounts: Account[];
   members: StoredMember[];
   invitations: StoredInvitation[];

@@ -48,6 +48,7 @@ export const roleHandlers: Handlers<'roles.list' | 'roles.permissions' | 'roles.
         ],
       }));
     }
+    world.formerRoleNames[role.id] = role.name;
     world.roles = world.roles.filter(({ id }) => id !== role.id);
     record(world, now, {
       type: 'role.deleted',

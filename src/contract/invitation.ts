@@ -30,6 +30,8 @@ export const Invitation = z.object({
   kind: z.nullable(z.string()),
   locale: z.nullable(z.string()),
   assignments: z.array(Assignment),
+  /** Names of the roles in `assignments`; a closed invitation keeps those it had (ALL-07). */
+  roleNames: z.array(z.string()),
   /** Plain text. */
   note: z.nullable(z.string()),
   status: openEnum(...invitationStatuses),

@@ -76,6 +76,7 @@ export const invitation: Invitation = {
   kind: null,
   locale: null,
   assignments: [],
+  roleNames: [],
   note: null,
   status: 'pending',
   hold: null,

@@ -300,7 +300,11 @@ describe('ALL-07: a role in use', () => {
     await roles.remove('role-temp', { replacementRoleId: 'role-technician' });
     expect((await members.get(memberId)).assignments[0]?.roleIds).toEqual(['role-technician']);
     expect((await invitations.get(open.id)).assignments[0]?.roleIds).toEqual(['role-technician']);
-    expect((await invitations.get(closed.id)).assignments[0]?.roleIds).toEqual(['role-temp']);
+    expect(await invitations.get(closed.id)).toMatchObject({
+      assignments: [{ roleIds: ['role-temp'] }],
+      roleNames: ['Temp'],
+    });
+    expect((await invitations.get(open.id)).roleNames).toEqual(['Technician']);
     expect((await roles.list()).items.map(({ key }) => key)).not.toContain('temp');
     expect(backend.audit.at(-1)).toMatchObject({ type: 'role.deleted', target: { label: 'Temp' } });
   });

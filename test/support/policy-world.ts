@@ -106,6 +106,7 @@ export const createInvitation = (changes: Partial<Invitation> = {}): Invitation 
   kind: null,
   locale: null,
   assignments: [assignment(['helper'])],
+  roleNames: [],
   note: null,
   status: 'pending',
   hold: null,
