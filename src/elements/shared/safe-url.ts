@@ -8,8 +8,9 @@ export function safeUrl(url: string | null | undefined): string | null {
   return ['http:', 'https:', 'mailto:'].includes(protocol) ? href : null;
 }
 
-/** An address to send somebody on to: absolute and of this page's own origin, else `null`. */
+/** An address to send somebody on to: a page, absolute and of this page's own origin, else `null`. */
 export function sameOriginUrl(url: string | null | undefined): string | null {
   const href = safeUrl(url);
-  return href !== null && new URL(href).origin === location.origin ? href : null;
+  // In a sandboxed page the origin is "null", and so is that of `mailto:`.
+  return href?.startsWith('http') && new URL(href).origin === location.origin ? href : null;
 }
