@@ -56,7 +56,7 @@ export const emailsOf = (element: ListElement) =>
 export const menuButtonOf = (element: InviteList, email: string) =>
   rowOf(element, email)!.querySelector<HTMLElement>('[part=menu-button]');
 export const menuItems = (element: InviteList) => findAll(element, '[role=menuitem]');
-export const dialog = (element: InviteList) => find<HTMLDialogElement>(element, 'dialog')!;
+export const dialog = (element: InviteList) => find<HTMLDialogElement>(element, 'dialog');
 /** What was said last to those who listen. */
 export const announced = (element: ListElement) => words(findAll(element, '[role=status]').at(-1));
 /** Where focus is inside the element. */
@@ -71,7 +71,7 @@ export const focusedName = (element: ListElement) => {
 /** Opens the menu of a row. */
 export async function openMenu(element: InviteList, email: string): Promise<void> {
   menuButtonOf(element, email)!.click();
-  await waitUntil(() => find(element, '[role=menu]')!.matches(':popover-open'));
+  await waitUntil(() => find(element, '[role=menu]:popover-open'));
 }
 
 /** Chooses from the menu of a row. */
@@ -86,7 +86,7 @@ export async function choose(element: InviteList, email: string, label: string):
 /** Opens the dialog that asks before revoking. */
 export async function askToRevoke(element: InviteList, email: string): Promise<void> {
   await choose(element, email, 'Revoke');
-  await waitUntil(() => dialog(element).open);
+  await waitUntil(() => dialog(element)?.open);
 }
 
 export const confirmButton = (element: InviteList) => find(element, '[part=confirm-button]');

@@ -1,6 +1,5 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
-import { displayName } from '../../contract/person-name.ts';
 import { invitationTransitions } from '../../policy/invitation-status.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { describeError } from '../shared/describe-error.ts';
@@ -10,6 +9,7 @@ import { isolate } from '../shared/isolate.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { InviteRevokedEvent, InviteRevokeRequestEvent } from './invite-list.events.ts';
+import { personOf } from './person-of.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -23,10 +23,6 @@ interface Surroundings {
   readonly focus: RowFocus;
   readonly messages: () => Messages;
 }
-
-/** Who an invitation is for, in one expression. */
-export const personOf = ({ email, name }: Invitation, { openLink }: Messages['inviteList']): string =>
-  email ?? displayName(name) ?? openLink;
 
 /** What happens when somebody chooses from the menu of an invitation, up to its outcome. */
 export class InvitationActions {

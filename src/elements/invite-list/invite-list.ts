@@ -2,28 +2,25 @@ import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/person-name.ts';
+import { inviteList } from '../../messages/en/invite-list.ts';
 import { statusAt } from '../../policy/invitation-status.ts';
 import { Announcer } from '../shared/announcer.ts';
-import { ConfirmDialog } from '../shared/confirm-dialog.ts';
-import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
-import { describeReason } from '../shared/describe-error.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
-import { errors } from '../../messages/en/errors.ts';
-import { inviteList } from '../../messages/en/invite-list.ts';
-import type { Messages } from '../../messages/messages.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
+import { menuButton, type MenuEnd } from '../shared/menu-button.ts';
+import { failureNotice } from '../shared/notices.ts';
+import { OnDemand } from '../shared/on-demand.ts';
 import { personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
-import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
-import { rowMenu } from '../shared/row-menu.styles.ts';
 import { statusPill, type StatusTone } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
-import { InvitationActions, personOf } from './invitation-actions.ts';
 import { untilNextChange } from './next-change.ts';
+import { personOf } from './person-of.ts';
 import { offeredActions } from './offered-actions.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
@@ -83,22 +80,21 @@ const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
 export class InviteList extends InviteElement {
   static readonly tagName = 'invite-list';
 
-  static override styles = [...InviteElement.styles, table, rowMenu, confirmDialog];
+  static override styles = [...InviteElement.styles, table];
 
-  protected override words: Partial<Messages> = { inviteList, errors };
+  protected override words: Partial<Messages> = { inviteList };
 
   readonly #announcer = new Announcer(this);
-  // Before the list, which then finds focus where an open menu leaves it.
-  readonly #menu = new RowMenu(this);
   readonly #list = new ListController(this, 'invitations', () =>
     this.#announcer.announce(describeRows(this.#frame)),
   );
-  readonly #dialog = new ConfirmDialog(this);
-  readonly #actions = new InvitationActions(this, {
-    announcer: this.#announcer,
-    dialog: this.#dialog,
-    focus: this.#list.focus,
-    messages: () => this.messages,
+  readonly #menu = new OnDemand(this, async () => {
+    const { InvitationMenu, sections, styles } = await import('./invitation-menu.ts');
+    this.words = { ...this.words, ...sections };
+    const root = this.renderRoot as ShadowRoot;
+    root.adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet!));
+    const { focus } = this.#list;
+    return new InvitationMenu(this, { announcer: this.#announcer, focus, messages: () => this.messages });
   });
   #timer = 0;
 
@@ -108,7 +104,6 @@ export class InviteList extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
-    this.#actions.notice = null;
     void store.load('roles', 'viewer', 'tenant');
     return this.#list.connect(store);
   }
@@ -123,12 +118,13 @@ export class InviteList extends InviteElement {
   }
 
   protected override render() {
-    return [listFrame(this.#frame), this.#menu.render(), this.#dialog.render(), this.#announcer.render()];
+    return [listFrame(this.#frame), this.#menu.part?.render(), this.#announcer.render()];
   }
 
   get #frame(): ListFrame {
     const words = this.messages.inviteList;
     const invitations = this.#rows;
+    const { part: menu, error } = this.#menu;
     return {
       messages: this.messages,
       words,
@@ -145,7 +141,7 @@ export class InviteList extends InviteElement {
         html`<span class="visually-hidden">${words.actions}</span>`,
       ],
       rows: () => this.#renderRows(invitations),
-      notice: this.#actions.notice,
+      notice: menu ? menu.notice : error && failureNotice(this.messages, error, () => void this.#menu.load()),
     };
   }
 
@@ -177,9 +173,9 @@ export class InviteList extends InviteElement {
   }
 
   #renderRows(invitations: readonly Invitation[]) {
-    const { roles, viewer, tenant } = this.invite.state.resources;
+    const { roles } = this.invite.state.resources;
     const minute = Math.floor(this.#now / 60_000);
-    const shared = [minute, this.messages, this.localize.locale, roles.value, viewer.value, tenant.value];
+    const shared = [minute, this.messages, this.localize.locale, roles.value];
     return repeat(
       invitations,
       ({ id }) => id,
@@ -196,7 +192,7 @@ export class InviteList extends InviteElement {
   #renderRow(invitation: Invitation, status: InvitationStatus, isFresh: boolean) {
     const words = this.messages.inviteList;
     const { id, assignments, createdBy, email, name } = invitation;
-    const actions = this.#actionsOn(invitation);
+    const hasMenu = offeredActions(invitation, this.#now).length > 0;
     const fresh = isFresh ? 'fresh' : '';
     return html`
       <tr class=${fresh} part="row ${fresh}" data-id=${id}>
@@ -211,9 +207,11 @@ export class InviteList extends InviteElement {
         <td data-label=${words.invitedBy}><bdi>${createdBy?.name ?? createdBy?.email ?? '–'}</bdi></td>
         <td class="actions">
           ${
-            actions.length > 0
-              ? this.#menu.renderButton(words.actionsFor(personOf(invitation, words)), () =>
-                  this.#actionsOn(invitation),
+            hasMenu
+              ? menuButton(
+                  words.actionsFor(personOf(invitation, words)),
+                  () => void this.#menu.load(),
+                  (button, end) => void this.#openMenu(button, end, invitation),
                 )
               : nothing
           }
@@ -245,14 +243,9 @@ export class InviteList extends InviteElement {
     `;
   }
 
-  #actionsOn(invitation: Invitation): readonly MenuItem[] {
-    const words = this.messages.inviteList;
-    const { viewer, tenant } = this.invite.state.resources;
-    return offeredActions(invitation, viewer.value, tenant.value, this.#now).map(({ action, denied }) => ({
-      label: words[action],
-      run: () => void this.#actions[action](invitation, this.invite.store!),
-      isFinal: action === 'revoke',
-      ...(denied && { reason: describeReason(this.messages, denied.reason, denied.params) }),
-    }));
+  async #openMenu(button: HTMLElement, end: MenuEnd, invitation: Invitation): Promise<void> {
+    const menu = await this.#menu.load();
+    const { store } = this.invite;
+    if (menu && store) menu.open(button, end, invitation, store);
   }
 }

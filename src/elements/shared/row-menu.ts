@@ -1,5 +1,5 @@
 import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
-import { moreIcon } from './icons.ts';
+import type { MenuEnd } from './menu-button.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -16,55 +16,46 @@ export interface MenuItem {
  */
 export class RowMenu implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #lost: () => void;
   #button: HTMLElement | null = null;
   #items: readonly MenuItem[] = [];
-  #label = '';
-  /** Where the button was when the menu opened, in pixels from the top of the window. */
-  #top = 0;
-  /** Whether a press closed the menu of the same button, which the click after it must not open again. */
-  #wasOpen = false;
 
-  constructor(host: ReactiveElement) {
+  /** `lost` is called when the row of an open menu has gone, and focus with it. */
+  constructor(host: ReactiveElement, lost: () => void) {
     this.#host = host;
+    this.#lost = lost;
     host.addController(this);
   }
 
   hostUpdated(): void {
-    if (this.#button && !this.#button.isConnected) this.#menu.hidePopover();
+    if (!this.#button || this.#button.isConnected) return;
+    // What is hidden keeps focus until the next frame.
+    this.#menu.querySelector<HTMLElement>(':focus')?.blur();
+    this.#menu.hidePopover();
+    this.#lost();
   }
 
   hostDisconnected(): void {
     this.#handleClosed();
   }
 
-  /** The button of a row. `label` names whom the actions are for. */
-  renderButton(label: string, items: () => readonly MenuItem[]): TemplateResult {
-    const open = (button: EventTarget | null, end: 'first' | 'last') =>
-      this.#open(button as HTMLElement, label, items(), end);
-    return html`
-      <button
-        class="menu-button"
-        part="menu-button"
-        type="button"
-        aria-haspopup="menu"
-        aria-expanded="false"
-        aria-label=${label}
-        @pointerdown=${({ currentTarget }: Event) => (this.#wasOpen = this.#button === currentTarget)}
-        @click=${({ currentTarget, detail }: MouseEvent) => {
-          if (detail === 0 || !this.#wasOpen) void open(currentTarget, 'first');
-        }}
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-          event.preventDefault();
-          void open(event.currentTarget, event.key === 'ArrowDown' ? 'first' : 'last');
-        }}
-      >
-        ${moreIcon}
-      </button>
-    `;
+  /** Opens it at a button of a row, whose name it takes. */
+  async open(button: HTMLElement, items: readonly MenuItem[], end: MenuEnd): Promise<void> {
+    this.#items = items;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    if (!button.isConnected) return;
+    const menu = this.#menu;
+    menu.ariaLabel = button.ariaLabel;
+    menu.showPopover();
+    this.#button = button;
+    button.ariaExpanded = 'true';
+    this.#place();
+    this.#buttons.at(end === 'first' ? 0 : -1)?.focus({ preventScroll: true });
+    window.addEventListener('scroll', this.#place, { capture: true });
+    window.addEventListener('resize', this.#place);
   }
 
-  /** The menu itself: once, outside of the rows. */
   render(): TemplateResult {
     return html`
       <div
@@ -72,7 +63,6 @@ export class RowMenu implements ReactiveController {
         part="menu"
         popover
         role="menu"
-        aria-label=${this.#label}
         @keydown=${this.#handleKey}
         @toggle=${({ newState }: ToggleEvent) => newState === 'closed' && this.#handleClosed()}
       >
@@ -95,28 +85,6 @@ export class RowMenu implements ReactiveController {
     `;
   }
 
-  async #open(
-    button: HTMLElement,
-    label: string,
-    items: readonly MenuItem[],
-    end: 'first' | 'last',
-  ): Promise<void> {
-    this.#label = label;
-    this.#items = items;
-    this.#host.requestUpdate();
-    await this.#host.updateComplete;
-    if (!button.isConnected) return;
-    this.#menu.showPopover();
-    this.#button = button;
-    button.ariaExpanded = 'true';
-    place(this.#menu, button);
-    const buttons = this.#buttons;
-    buttons.at(end === 'first' ? 0 : -1)?.focus({ preventScroll: true });
-    this.#top = button.getBoundingClientRect().top;
-    window.addEventListener('scroll', this.#handleMove, { capture: true });
-    window.addEventListener('resize', this.#handleMove);
-  }
-
   #choose({ reason, run }: MenuItem): void {
     if (reason !== undefined) return;
     this.#close();
@@ -124,23 +92,21 @@ export class RowMenu implements ReactiveController {
   }
 
   readonly #close = (): void => {
-    if (!this.#button) return;
     const button = this.#button;
-    const isInside = !!this.#menu.querySelector(':focus');
+    const isInside = this.#menu.querySelector(':focus');
     this.#menu.hidePopover();
-    if (isInside) button.focus({ preventScroll: true });
-  };
-
-  /** Closes once the button has left its place; the tail of an earlier scroll moves nothing. */
-  readonly #handleMove = (): void => {
-    if (this.#button?.getBoundingClientRect().top !== this.#top) this.#close();
+    if (isInside) button?.focus({ preventScroll: true });
   };
 
   readonly #handleClosed = (): void => {
     if (this.#button) this.#button.ariaExpanded = 'false';
     this.#button = null;
-    window.removeEventListener('scroll', this.#handleMove, { capture: true });
-    window.removeEventListener('resize', this.#handleMove);
+    window.removeEventListener('scroll', this.#place, { capture: true });
+    window.removeEventListener('resize', this.#place);
+  };
+
+  readonly #place = (): void => {
+    if (this.#button) place(this.#menu, this.#button);
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {

@@ -168,6 +168,29 @@ export const table = css`
     }
   }
 
+  .actions {
+    inline-size: 2.25em;
+    text-align: end;
+  }
+  .menu-button {
+    display: inline-grid;
+    place-items: center;
+    inline-size: calc(var(--_control-height) / 1.125);
+    block-size: calc(var(--_control-height) / 1.125);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-2);
+    font-size: 1.125em;
+    cursor: pointer;
+  }
+  .menu-button:hover,
+  .menu-button[aria-expanded='true'] {
+    background: var(--_hover);
+    color: inherit;
+  }
+
   @container (inline-size < 38em) {
     table,
     tbody,

@@ -1,0 +1,7 @@
+import { displayName } from '../../contract/person-name.ts';
+import type { Invitation } from '../../contract/invitation.ts';
+import type { Messages } from '../../messages/messages.ts';
+
+/** Who an invitation is for, in one expression. */
+export const personOf = ({ email, name }: Invitation, { openLink }: Messages['inviteList']): string =>
+  email ?? displayName(name) ?? openLink;
