@@ -1,6 +1,9 @@
+import { inviteFormHead } from './invite-form-head.ts';
+
 /** The words of `<invite-form>`. */
 export const inviteForm = {
-  heading: 'Invite people',
+  ...inviteFormHead,
+
   addresses: 'E-mail addresses',
   addressesHelp: (max: number) =>
     `Type or paste addresses, separated by commas, spaces or new lines. ${max} at most.`,
@@ -46,11 +49,4 @@ export const inviteForm = {
     count === 1 ? '1 invitation was not sent.' : `${count} invitations were not sent.`,
   /** Beside an address whose invitation exists although its mail failed. */
   undelivered: 'Invited, but the mail did not go out. Copy the link from the list of invitations.',
-
-  cannotInvite: 'You can’t invite people',
-  /** `roles`: the roles that may, such as "Owner or Admin"; empty when they are not known. */
-  askSomebody: (roles: string) =>
-    roles
-      ? `Your role does not include this. Ask somebody with the role ${roles}.`
-      : 'Your role does not include this. Ask whoever manages your team.',
 };
