@@ -41,6 +41,11 @@ export class InvitationMenu {
     return this.#actions.notice;
   }
 
+  /** Forgets it. */
+  clear(): void {
+    this.#actions.notice = null;
+  }
+
   open(button: HTMLElement, end: MenuEnd, invitation: Invitation, store: InviteStore): void {
     const words = this.#messages().inviteList;
     const items = offeredActions(invitation, store.now()).map(({ action, isAllowed }) => ({

@@ -104,6 +104,7 @@ export class InviteList extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
+    this.#menu.part?.clear();
     void store.load('roles', 'viewer', 'tenant');
     return this.#list.connect(store);
   }

@@ -40,6 +40,10 @@ export const table = css`
   .region {
     position: relative;
   }
+  .outcome {
+    margin-block-end: calc(var(--_space) * 3);
+    color: var(--_done);
+  }
   .region:focus:not(:focus-visible),
   th:focus:not(:focus-visible) {
     outline: none;
