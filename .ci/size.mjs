@@ -40,7 +40,7 @@ async function bundle(code) {
     plugins: [
       {
         name: 'entry',
-        resolveId: (id) => (id === 'virtual:entry' ? resolve(root, 'size-entry.js') : undefined),
+        resolveId: (id) => (id.endsWith('size-entry.js') ? resolve(root, 'size-entry.js') : undefined),
         load: (id) => (id === resolve(root, 'size-entry.js') ? code : undefined),
       },
     ],
@@ -49,9 +49,11 @@ async function bundle(code) {
       sourcemap: false,
       modulePreload: false,
       minify: 'oxc',
+      // As a library, without the helper that Vite adds to the pages of an app.
+      lib: { entry: resolve(root, 'size-entry.js'), formats: ['es'], fileName: 'entry' },
       rolldownOptions: {
-        input: 'virtual:entry',
-        preserveEntrySignatures: 'strict',
+        // What the start and a later part share is in the start, as in an app.
+        preserveEntrySignatures: 'allow-extension',
         external: [/^node:/],
         output: { minify: true },
       },

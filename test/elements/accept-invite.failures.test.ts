@@ -152,6 +152,27 @@ describe('accept-invite', () => {
       expect(world.backend.people.filter(({ name }) => name === 'Sam Rivera')).to.have.lengthOf(1);
     });
 
+    it('sends one intent under one key until its outcome is known, and another intent under another', async () => {
+      const keys: (string | undefined)[] = [];
+      const { acceptance } = world.client;
+      const step: typeof acceptance.step = (id, key, data, options) => {
+        if (key === 'authenticate') keys.push(options?.idempotencyKey);
+        return acceptance.step(id, key, data, options);
+      };
+      const element = await mountAccept(world, invite(world, { email: grace }).token);
+      element.client = { ...world.client, acceptance: { ...acceptance, step } };
+      await element.updateComplete;
+      await settled(element);
+      const repair = world.backend.faults.add({ operation: 'acceptance.step', network: true });
+      fill(element, { password: 'not this one' });
+      await submit(element);
+      repair();
+      await submit(element);
+      await submit(element);
+      expect(keys[0]).to.be.a('string').and.equal(keys[1]);
+      expect(keys[2]).to.not.equal(keys[1]);
+    });
+
     it('shows that the link died while the form was filled in', async () => {
       const { token } = invite(world);
       const element = await mountAccept(world, token);
@@ -249,10 +270,20 @@ describe('accept-invite', () => {
     });
 
     it('takes up reading when it comes back before the answer', async () => {
+      const { acceptance } = world.client;
+      let isAsked = false;
+      const preview: typeof acceptance.preview = (...given) => {
+        isAsked = true;
+        return acceptance.preview(...given);
+      };
       world.backend.faults.add({ operation: 'acceptance.preview', delay: 60_000, times: 1 });
       const element = await world.mount<AcceptInvite>(
-        html`<accept-invite .client=${world.client} .token=${invite(world).token}></accept-invite>`,
+        html`<accept-invite
+          .client=${{ ...world.client, acceptance: { ...acceptance, preview } }}
+          .token=${invite(world).token}
+        ></accept-invite>`,
       );
+      await waitUntil(() => isAsked);
       const parent = element.parentElement!;
       element.remove();
       await element.updateComplete;

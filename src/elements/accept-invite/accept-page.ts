@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { alertIcon } from '../shared/icons.ts';
 import type { Localize } from '../shared/localize.ts';
 import { isCredentialView, isOffer, type AcceptState, type AcceptView } from './accept-state.ts';

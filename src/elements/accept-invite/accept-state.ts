@@ -153,8 +153,11 @@ const showing = (view: AcceptView, problem: InviteError | null = null): AcceptSt
 export const failureOf = ({ problem, view }: AcceptState): InviteError | null =>
   problem ?? (view.page === 'unavailable' ? view.error : null);
 
+/** What a page comes to, whatever it says. */
+export type AcceptPhase = 'loading' | 'ready' | 'done' | 'dead';
+
 /** What an element is doing as a whole. */
-export function acceptPhase({ page }: AcceptView): 'loading' | 'ready' | 'done' | 'dead' {
+export function acceptPhase({ page }: AcceptView): AcceptPhase {
   if (page === 'loading') return page;
   if (page === 'joined') return 'done';
   return isOffer(page) || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';

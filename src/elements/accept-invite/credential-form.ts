@@ -2,7 +2,7 @@ import { html, nothing, render, type ReactiveController, type ReactiveElement } 
 import type { AuthenticateData } from '../../contract/acceptance-input.ts';
 import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
 import { InviteError } from '../../contract/invite-error.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { checkPassword } from '../../policy/check-password.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { adoptCredentialStyles } from './credential-form.styles.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import { checkIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';

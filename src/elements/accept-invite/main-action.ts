@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { Press } from './accept-page.ts';
 import type { AcceptView, FailureView } from './accept-state.ts';
 

@@ -1,0 +1,260 @@
+import { adoptStyles, type ReactiveElement, type TemplateResult } from 'lit';
+import { InviteError } from '../../contract/invite-error.ts';
+import { acceptInvite } from '../../messages/en/accept-invite.ts';
+import { errors } from '../../messages/en/errors.ts';
+import { Countdown } from '../shared/countdown.ts';
+import { loadingNotice } from '../shared/notices.ts';
+import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
+import { AcceptFlow } from './accept-flow.ts';
+import {
+  InviteAcceptedEvent,
+  InviteDeclinedEvent,
+  InviteStateChangedEvent,
+  SignOutRequestEvent,
+} from './accept-invite.events.ts';
+import { acceptPage, type AcceptPageModel, type Press } from './accept-page.ts';
+import { styles } from './accept-page.styles.ts';
+import {
+  acceptPhase,
+  failureOf,
+  isCredentialView,
+  isOffer,
+  type AcceptPhase,
+  type AcceptState,
+  type AcceptView,
+  type CredentialView,
+} from './accept-state.ts';
+import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
+import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
+import { tokenFromText } from './invitation-token.ts';
+import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { Announcer } from '../shared/announcer.ts';
+import type { Localize } from '../shared/localize.ts';
+
+/** The words that the pages say. */
+export const words = { acceptInvite, errors } satisfies Partial<Messages>;
+
+/** What the pages take from their element. */
+export interface AcceptPagesOptions {
+  readonly announcer: Announcer;
+  readonly localize: Localize;
+  readonly messages: () => Messages;
+  readonly store: () => InviteStore | null;
+  /** Addresses that the page named, not yet looked at. */
+  readonly landingUrl: () => string;
+  readonly signInUrl: () => string;
+}
+
+/** The pages of `<accept-invite>`, from reading the link to joining, and what their presses do. */
+export class AcceptPages {
+  readonly #host: ReactiveElement;
+  readonly #options: AcceptPagesOptions;
+  readonly #countdown: Countdown;
+  readonly #credentials: CredentialForm;
+  readonly #flow = new AcceptFlow(() => this.#handleFlow());
+
+  /** The page that is shown. */
+  #shown: AcceptView | null = null;
+  #hasArrived = false;
+  #isDeclining = false;
+  /** The failure that the countdown is about. */
+  #failure: InviteError | null = null;
+
+  constructor(host: ReactiveElement, options: AcceptPagesOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#countdown = new Countdown(host);
+    this.#credentials = new CredentialForm(host);
+    const root = host.renderRoot as ShadowRoot;
+    adoptStyles(root, [...(host.constructor as typeof ReactiveElement).elementStyles, styles]);
+  }
+
+  get phase(): AcceptPhase {
+    return acceptPhase(this.#flow.state.view);
+  }
+
+  /** Something was pressed and is not answered yet. */
+  get isSending(): boolean {
+    const { view, isBusy } = this.#flow.state;
+    return isBusy && view.page !== 'loading';
+  }
+
+  /** Begins with a link. */
+  open(token: string): void {
+    this.#flow.open(token);
+  }
+
+  /** Works with this store from now on; answers the way out. */
+  connect(store: InviteStore): () => void {
+    return this.#flow.connect(store.client);
+  }
+
+  /** Reads the invitation again, unseen. */
+  refresh(): Promise<void> {
+    return this.#flow.read({ isUnseen: true });
+  }
+
+  /** Answers the step that the page around the element was asked for. */
+  completeStep(data?: unknown): Promise<void> {
+    return this.#flow.completeStep(data);
+  }
+
+  render(): TemplateResult {
+    return this.#flow.state.view.page === 'loading'
+      ? loadingNotice(this.#messages, 6)
+      : acceptPage(this.#pageModel);
+  }
+
+  /** To be called after the element has rendered. */
+  updated(): void {
+    const { view } = this.#flow.state;
+    const isHere = !!this.#options.store();
+    this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
+    if (isHere && view !== this.#shown) this.#arrive(view);
+  }
+
+  get #messages(): Messages {
+    return this.#options.messages();
+  }
+
+  get #facts(): AcceptFacts {
+    return acceptFacts(this.#flow.state.view, this.#options.localize);
+  }
+
+  /** Nothing more is sent before the last press is answered, or before the server wants to be asked. */
+  get #isBlocked(): boolean {
+    return this.#flow.state.isBusy || this.#countdown.left > 0;
+  }
+
+  get #problemWords(): string {
+    return problemWords(this.#messages, this.#flow.state, this.#countdown.left);
+  }
+
+  /** Where to go on: absolute and of this origin, whoever named it. */
+  get #landing(): string | null {
+    const { view } = this.#flow.state;
+    const known = 'preview' in view ? view.preview?.landingUrl : null;
+    const named = [this.#options.landingUrl(), this.#flow.result?.landingUrl, known];
+    return named.map(sameOriginUrl).find(Boolean) ?? null;
+  }
+
+  get #pageModel(): AcceptPageModel {
+    return {
+      state: this.#flow.state,
+      facts: this.#facts,
+      messages: this.#messages,
+      localize: this.#options.localize,
+      problem: this.#problemWords,
+      isBlocked: this.#isBlocked,
+      isDeclining: this.#isDeclining,
+      signInUrl: safeUrl(this.#options.signInUrl()),
+      landingUrl: this.#landing,
+      press: this.#handlePress,
+      paste: this.#handleLink,
+      toggleDeclining: this.#handleDeclining,
+    };
+  }
+
+  #credentialModel(view: CredentialView): CredentialFormModel {
+    return {
+      isNew: view.page === 'create-account',
+      isBlocked: this.#isBlocked,
+      preview: view.preview,
+      state: this.#flow.state,
+      problem: this.#isDeclining ? '' : this.#problemWords,
+      messages: this.#messages,
+      submit: (credentials) => void this.#flow.accept(credentials),
+      refuse: (error) => this.#flow.refuse(error),
+    };
+  }
+
+  /** A new page is news; it takes the focus to its heading, but for the first one. */
+  #arrive(view: AcceptView): void {
+    const before = this.#shown;
+    this.#shown = view;
+    // The same offer, read again, is no news.
+    if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
+    if (this.#hasArrived) this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    this.#hasArrived = true;
+    const { heading } = pageWords(this.#messages, view, this.#facts);
+    const step = 'step' in view ? view.step : null;
+    this.#host.dispatchEvent(new InviteStateChangedEvent({ page: view.page, heading, step }));
+    if (view.page === 'declined') this.#host.dispatchEvent(new InviteDeclinedEvent());
+    if (view.page === 'joined') this.#goOn();
+  }
+
+  /** The rights hold at once: what the page knows is read again, and the person lands where work begins. */
+  #goOn(): void {
+    void this.#options.store()?.refresh();
+    const landingUrl = this.#landing;
+    const memberId = this.#flow.result?.memberId ?? null;
+    const mayGo = this.#host.dispatchEvent(new InviteAcceptedEvent({ memberId, landingUrl }));
+    if (mayGo && landingUrl && this.#host.isConnected) location.assign(landingUrl);
+  }
+
+  /** Says what has no place of its own to be read from: a first page, a wait, a refusal. */
+  #announce({ view, isBusy, problem }: AcceptState): void {
+    if (!this.#hasArrived && view.page !== 'loading') {
+      const { heading, text } = pageWords(this.#messages, view, this.#facts);
+      this.#options.announcer.announce(`${heading}. ${this.#problemWords || text}`);
+    } else if (isBusy && this.#hasArrived)
+      this.#options.announcer.announce(this.#messages.acceptInvite.working);
+    else if (problem && this.#problemWords) this.#options.announcer.announce(this.#problemWords);
+    else if (problem) void this.#host.updateComplete.then(() => this.#focusError());
+  }
+
+  #focusError(): void {
+    this.#credentials.focusError();
+    this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  #handleFlow(): void {
+    const { state } = this.#flow;
+    const failure = failureOf(state);
+    if (failure !== this.#failure) this.#countdown.start(failure?.retryAfterSeconds ?? 0);
+    this.#failure = failure;
+    if (state.view.page !== this.#shown?.page) this.#isDeclining = false;
+    this.#announce(state);
+    this.#host.requestUpdate();
+  }
+
+  readonly #handleLink = (text: string): void => {
+    const token = tokenFromText(text);
+    if (token !== null) this.#flow.paste(token);
+    else
+      this.#flow.refuse(new InviteError('required', { errors: [{ pointer: '/token', code: 'required' }] }));
+  };
+
+  readonly #handleDeclining = (): void => {
+    this.#isDeclining = !this.#isDeclining;
+    this.#host.requestUpdate();
+    const next = this.#isDeclining ? '[part=keep-button]' : '[part=decline-button]';
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>(next)?.focus(),
+    );
+  };
+
+  readonly #handlePress = (press: Press): void => {
+    if (this.#isBlocked) return;
+    const { view } = this.#flow.state;
+    switch (press) {
+      case 'accept':
+        return void this.#flow.accept(null);
+      case 'read':
+        return void this.#flow.read();
+      case 'renew':
+        return void this.#flow.requestRenewal();
+      case 'decline':
+        return void this.#flow.decline();
+      case 'sign-out': {
+        const email = 'preview' in view ? (view.preview?.viewerEmail ?? null) : null;
+        if (this.#host.dispatchEvent(new SignOutRequestEvent({ email }))) void this.#flow.switchAccount();
+        return;
+      }
+      case 'other-form':
+        this.#flow.choose(view.page === 'sign-in' ? 'create-account' : 'sign-in');
+    }
+  };
+}
