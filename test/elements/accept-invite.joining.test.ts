@@ -240,6 +240,14 @@ describe('accept-invite', () => {
       expect(password.isConnected).to.be.false;
       expect(element.children).to.have.lengthOf(0);
     });
+
+    it('forgets the link as soon as the person has joined', async () => {
+      const element = await mountAccept(world, invite(world).token);
+      fill(element, { 'full-name': 'Sam', password: goodPassword });
+      await submit(element);
+      await element.refresh();
+      expect(calls(world).filter((name) => name === 'acceptance.preview')).to.have.lengthOf(1);
+    });
   });
 
   describe('keyboard and focus', () => {
@@ -268,7 +276,8 @@ describe('accept-invite', () => {
       fill(element, { 'full-name': 'Sam' });
       await submit(element);
       await waitUntil(() => document.activeElement === field(element, 'password'));
-      expect(field(element, 'password').selectionEnd).to.equal(5);
+      const { selectionStart, selectionEnd } = field(element, 'password');
+      expect([selectionStart, selectionEnd]).to.deep.equal([0, 5]);
       expect(calls(world)).to.deep.equal(['acceptance.preview']);
     });
 
@@ -286,8 +295,12 @@ describe('accept-invite', () => {
       field(element, 'full-name').focus();
       find(element, '[part=decline-button]')!.click();
       await waitUntil(() => element.shadowRoot!.activeElement === find(element, '[part=keep-button]'));
-      await element.refresh();
+      const reading = element.refresh();
       await element.updateComplete;
+      expect(element).to.not.match(':state(sending)');
+      await reading;
+      await element.updateComplete;
+      expect(find(element, '[part=keep-button]')).to.not.equal(null);
       expect(element.shadowRoot!.activeElement).to.equal(find(element, '[part=keep-button]'));
       expect(field(element, 'full-name').value).to.equal('Sam');
     });
