@@ -210,5 +210,5 @@ function unlessGone(thrown: unknown): null {
   throw thrown;
 }
 
-const makeKey = () =>
-  Array.from(crypto.getRandomValues(new Uint32Array(5)), (number) => number.toString(36)).join('');
+/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
+const makeKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
