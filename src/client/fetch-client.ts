@@ -4,7 +4,7 @@ import { InviteError, toInviteError } from '../contract/invite-error.ts';
 import type { operationInputs } from '../contract/operation-inputs.ts';
 import { operations, type Operation, type OperationName } from '../contract/operations.ts';
 import { pause, withDeadline } from './deadline.ts';
-import { readAnswer, readFailure, type Answer } from './read-answer.ts';
+import type { Answer } from './read-answer.ts';
 import { requestUrl } from './request-url.ts';
 import { retryDelay } from './retry.ts';
 
@@ -44,6 +44,9 @@ interface AnyInput {
   readonly body?: unknown;
 }
 
+/** The schemas and their reader. They come while the first request is on its way, so that no page waits for them. */
+const loadReader = () => import('./read-answer.ts');
+
 /**
  * The client for the HTTP binding of the contract. Every answer is parsed, a failure is an
  * `InviteError`; only the reason of the caller's own abort comes back as it is. Reads are repeated on
@@ -81,8 +84,12 @@ export function createFetchClient({
       if (ifMatch) headers.set('If-Match', ifMatch);
       const init = { method, headers, body: payload, credentials, signal } as const;
       try {
-        const response = await fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' });
-        return [response, await response.text()] as const;
+        return await Promise.all([
+          fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' }).then(
+            async (response) => [response, await response.text()] as const,
+          ),
+          loadReader(),
+        ]);
       } catch (cause) {
         throw new InviteError('offline', { cause });
       }
@@ -91,7 +98,8 @@ export function createFetchClient({
     for (let failures = 1; ; failures++) {
       let status = 0;
       try {
-        const [response, text] = await withDeadline(timeoutSeconds ?? (isRead ? 15 : 30), caller, send);
+        const seconds = timeoutSeconds ?? (isRead ? 15 : 30);
+        const [[response, text], { readAnswer, readFailure }] = await withDeadline(seconds, caller, send);
         status = response.status;
         if (response.ok) return readAnswer(name, response, text);
         throw readFailure(response, text);

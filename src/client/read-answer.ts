@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import type { ErrorCode } from '../contract/error-codes.ts';
 import { InviteError } from '../contract/invite-error.ts';
-import { operations, type Operation, type OperationName } from '../contract/operations.ts';
+import { answers, type AnswerSchema } from '../contract/answers.ts';
+import type { OperationName } from '../contract/operations.ts';
 import { PageEnvelope, type Page } from '../contract/page.ts';
 import { Problem } from '../contract/problem.ts';
 import { parseRetryAfter } from './retry.ts';
 
-type Table = typeof operations;
+type Table = typeof answers;
 
 /** What an operation answers, as its schema in the table says. */
-export type Answer<Name extends OperationName> = Table[Name]['answer'] extends { page: infer Row }
+export type Answer<Name extends OperationName> = Table[Name] extends { page: infer Row }
   ? Page<z.output<Row>>
-  : Table[Name]['answer'] extends z.ZodMiniType
-    ? z.output<Table[Name]['answer']>
+  : Table[Name] extends z.ZodMiniType
+    ? z.output<Table[Name]>
     : void;
 
 /** What a status means when the body does not say. */
@@ -44,7 +45,7 @@ export function readAnswer<Name extends OperationName>(
   text: string,
 ): Answer<Name>;
 export function readAnswer(operation: OperationName, response: Response, text: string): unknown {
-  const { answer }: Operation = operations[operation];
+  const answer: AnswerSchema = answers[operation];
   if (!answer) return;
   const contentType = response.headers.get('content-type');
   const violation = (details: object) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ActorRef } from './actor.ts';
-import { ErrorCodeSchema } from './error-codes.ts';
+import { ErrorCodeSchema } from './error-code-schema.ts';
 import { ScopeRef } from './scope.ts';
 import { Id, Instant, openEnum } from './scalars.ts';
 

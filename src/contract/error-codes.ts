@@ -1,5 +1,3 @@
-import { openEnumWith } from './scalars.ts';
-
 /**
  * Every way an operation can fail, with its HTTP status; `0` for failures that only a client sees.
  * One code stands for one sentence and one next step. The same word is the reason of a policy
@@ -91,6 +89,3 @@ export type ErrorCode = keyof typeof errorStatus;
 
 /** Every code, in the order of the table. */
 export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
-
-/** A code on the wire; one that this version does not know is read as `unexpected`. */
-export const ErrorCodeSchema = openEnumWith('unexpected', errorCodes);

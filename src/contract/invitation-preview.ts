@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AcceptanceStep } from './acceptance.ts';
-import { ErrorCodeSchema } from './error-codes.ts';
+import { ErrorCodeSchema } from './error-code-schema.ts';
 import { Count, Instant, openEnum } from './scalars.ts';
 
 const PreviewRole = z.object({

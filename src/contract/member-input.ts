@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { AssignmentInput } from './assignment-input.ts';
-import { memberStatuses } from './member.ts';
+import { memberStatuses } from './member-status.ts';
 
 /** What may change on a member. */
 export const MemberPatch = z.strictObject({ assignments: z.optional(z.array(AssignmentInput)) });

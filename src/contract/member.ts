@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { Assignment } from './assignment.ts';
+import { memberStatuses } from './member-status.ts';
 import { PersonName } from './person-name.ts';
 import { Id, Instant, openEnum } from './scalars.ts';
-
-/** The states of a member. A removed person is no member; the audit trail keeps their name. */
-export const memberStatuses = ['held', 'active', 'deactivated'] as const;
-export type MemberStatus = (typeof memberStatuses)[number] | 'unknown';
 
 /** A person in the tenant, as seen by the viewer who asked. */
 export const Member = z.object({

@@ -12,6 +12,7 @@ import { Member, MemberWrite } from './member.ts';
 import { examples, operationWords, parameterWords, tagWords } from './openapi-words.ts';
 import { operationErrors } from './operation-errors.ts';
 import { inputsOf, operationInputs, type OperationInputs } from './operation-inputs.ts';
+import { answers, type AnswerSchema } from './answers.ts';
 import { operations, type Operation, type OperationName } from './operations.ts';
 import { PageEnvelope } from './page.ts';
 import { Constraint, Grant, Permission } from './permission.ts';
@@ -196,14 +197,14 @@ function describeOperation(name: OperationName): OpenApiOperation {
       },
     }),
     responses: {
-      [operation.status ?? 200]: success(operation),
+      [operation.status ?? 200]: success(answers[name]),
       ...failures(errors),
     },
     ...(tag === 'acceptance' && { security: anonymous }),
   };
 }
 
-function success({ answer }: Operation): Json {
+function success(answer: AnswerSchema): Json {
   if (!answer) return { description: 'Done.' };
   const schema = 'page' in answer ? reference(answer.page, 'Page') : reference(answer);
   return { description: 'Done.', content: { 'application/json': { schema } } };

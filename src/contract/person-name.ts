@@ -7,9 +7,3 @@ export const PersonName = z.object({
   family: z.nullable(z.string()),
 });
 export type PersonName = z.infer<typeof PersonName>;
-
-/** The name for display, or `null` when nothing is known. */
-export function displayName(name: PersonName | null): string | null {
-  if (!name) return null;
-  return name.full || [name.given, name.family].filter(Boolean).join(' ') || null;
-}

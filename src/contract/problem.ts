@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ErrorCodeSchema } from './error-codes.ts';
+import { ErrorCodeSchema } from './error-code-schema.ts';
 
 /** What is wrong with one field of a request. `pointer` is a JSON pointer into the body. */
 export const FieldProblem = z.object({

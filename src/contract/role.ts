@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ErrorCodeSchema } from './error-codes.ts';
+import { ErrorCodeSchema } from './error-code-schema.ts';
 import { Grant } from './permission.ts';
 import { Count, Id, openEnum } from './scalars.ts';
 

@@ -4,6 +4,3 @@ import { Id } from './scalars.ts';
 /** Points to a part of the tenant: the tenant itself, a network, a team. */
 export const ScopeRef = z.object({ type: z.string(), id: Id });
 export type ScopeRef = z.infer<typeof ScopeRef>;
-
-/** Whether two references point to the same scope. */
-export const isSameScope = (a: ScopeRef, b: ScopeRef): boolean => a.type === b.type && a.id === b.id;

@@ -9,20 +9,6 @@ import { TenantPolicy } from './tenant-policy.ts';
 export const Capability = openEnum('native', 'emulated', 'emulated_weak', 'none');
 export type Capability = z.infer<typeof Capability>;
 
-/** The keys of a tenant's capabilities. A key that is absent counts as `none`. */
-export type CapabilityKey =
-  | `invitations.${'list' | 'create' | 'link' | 'note' | 'hold' | 'edit' | 'resend' | 'revoke' | 'decline' | 'scopes' | 'overrides' | 'customExpiry'}`
-  | `delivery.${'email' | 'status'}`
-  | `bulk.${'validate' | 'commit' | 'job'}`
-  | `members.${'list' | 'role' | 'scopes' | 'overrides' | 'deactivate' | 'remove' | 'delete' | 'reassign' | 'sessions'}`
-  | `roles.${'list' | 'matrix' | 'custom'}`
-  | `audit.${'list' | 'export'}`
-  | `accept.${'preview' | 'password' | 'sso' | 'temporaryPassword' | 'mfa' | 'steps' | 'renewal'}`
-  | 'session.end'
-  | 'seats'
-  | 'concurrency'
-  | 'idempotency';
-
 /** The organisation into which people are invited. */
 export const Tenant = z.object({
   id: Id,
@@ -37,7 +23,3 @@ export const Tenant = z.object({
   etag: z.nullable(z.string()),
 });
 export type Tenant = z.infer<typeof Tenant>;
-
-/** Whether the backend behind this tenant can do something at all. */
-export const isCapable = (tenant: Tenant, key: CapabilityKey): boolean =>
-  (tenant.capabilities[key] ?? 'none') !== 'none';

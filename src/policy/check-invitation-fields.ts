@@ -1,5 +1,5 @@
 import type { Assignment } from '../contract/assignment.ts';
-import { displayName } from '../contract/person-name.ts';
+import { displayName } from '../contract/display-name.ts';
 import type { InvitationInput, InvitationPatch } from '../contract/invitation-input.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';

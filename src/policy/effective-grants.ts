@@ -1,7 +1,8 @@
 import type { Assignment, EffectiveGrant } from '../contract/assignment.ts';
 import type { Constraint, Grant } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';
-import { isSameScope, type ScopeRef } from '../contract/scope.ts';
+import { isSameScope } from '../contract/is-same-scope.ts';
+import type { ScopeRef } from '../contract/scope.ts';
 
 /** As much of a role as the rules need. */
 export type RuleRole = Pick<Role, 'id' | 'isOwner' | 'kind' | 'grants'>;

@@ -147,7 +147,8 @@ export function createInviteStore(client: InviteClient): InviteStore {
     const paging = { limit, ...(more && known.nextCursor ? { cursor: known.nextCursor } : {}) };
     const list = client[kind].list as (query: object, options: CallOptions) => Promise<Page<Row>>;
     const refusal = knownRefusal(kind);
-    if (refusal) return update(withList(state, kind, key, { ...emptyList, status: 'failed', error: refusal }));
+    if (refusal)
+      return update(withList(state, kind, key, { ...emptyList, status: 'failed', error: refusal }));
     update(withList(state, kind, key, { ...known, status: 'loading' }));
     await read(
       kind + key,

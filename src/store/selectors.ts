@@ -5,7 +5,7 @@ import type { Role } from '../contract/role.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { statusAt } from '../policy/invitation-status.ts';
 import type { Directory } from '../policy/can-invite-address.ts';
-import { isSameScope } from '../contract/scope.ts';
+import { isSameScope } from '../contract/is-same-scope.ts';
 import type { InviteState } from './invite-state.ts';
 
 /** The roles that assignments name, in the order of the assignments; unknown ones are left out. */

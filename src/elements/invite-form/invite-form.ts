@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { isCapable } from '../../contract/tenant.ts';
+import { isCapable } from '../../contract/capabilities.ts';
 import { inviteFormHead } from '../../messages/en/invite-form-head.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { describeReason } from '../shared/describe-error.ts';

@@ -1,4 +1,4 @@
-import { isCapable } from '../../contract/tenant.ts';
+import { isCapable } from '../../contract/capabilities.ts';
 import { canInviteAddress, type Directory } from '../../policy/can-invite-address.ts';
 import { deny, type Decision } from '../../policy/decision.ts';
 import { hasPermission } from '../../policy/has-permission.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { displayName } from '../../contract/person-name.ts';
+import { displayName } from '../../contract/display-name.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
 import { statusAt } from '../../policy/invitation-status.ts';
 import { Announcer } from '../shared/announcer.ts';

@@ -1,4 +1,4 @@
-import { displayName } from '../../contract/person-name.ts';
+import { displayName } from '../../contract/display-name.ts';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 

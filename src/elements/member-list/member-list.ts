@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { displayName } from '../../contract/person-name.ts';
+import { displayName } from '../../contract/display-name.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { memberList } from '../../messages/en/member-list.ts';
@@ -12,7 +12,8 @@ import { personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
 import { statusPill, type StatusTone } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
-import { memberStatuses, type Member, type MemberStatus } from '../../contract/member.ts';
+import { memberStatuses, type MemberStatus } from '../../contract/member-status.ts';
+import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 const tones: Readonly<Record<MemberStatus, StatusTone>> = {
