@@ -29,6 +29,7 @@ export class DemoControlPanel extends LitElement {
 
   @state() private mail: Mail | null = null;
   @state() private shownPart: 'html' | 'text' = 'html';
+  @state() private isChanging = false;
   @state() private message = '';
   @state() private expiryHours: number | null = null;
 
@@ -64,7 +65,7 @@ export class DemoControlPanel extends LitElement {
         Demo controls · ${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}
       </button>`;
     return html`
-      <aside class="panel" aria-label="Demo controls">
+      <aside class="panel" aria-label="Demo controls" aria-busy=${this.isChanging}>
         <header>
           <h2>Demo controls</h2>
           <span class="quiet">not part of the product</span>
@@ -215,10 +216,11 @@ export class DemoControlPanel extends LitElement {
 
   async #change(apply: () => void | Promise<void>): Promise<void> {
     this.message = '';
+    this.isChanging = true;
     await apply();
     await this.backend?.saved();
     await this.#readExpiry();
-    this.requestUpdate();
+    this.isChanging = false;
     this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
   }
 

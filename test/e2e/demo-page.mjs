@@ -2,7 +2,8 @@
 
 export async function openUsers(page, url) {
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Invitations' }).waitFor();
+  for (const list of ['invite-list', 'member-list'])
+    await page.locator(list).getByRole('row').nth(1).waitFor();
   const toggle = page.getByRole('button', { name: /^Demo controls/ });
   if (await toggle.isVisible()) await toggle.click();
 }
@@ -10,6 +11,12 @@ export async function openUsers(page, url) {
 /** A button of the demo's control panel. */
 export const control = (page, name) =>
   page.locator('demo-control-panel').getByRole('button', { name, exact: true });
+
+/** Presses a button of the control panel, and waits until the world is as it says. */
+export async function press(page, name) {
+  await control(page, name).click();
+  await page.locator('demo-control-panel aside[aria-busy="false"]').waitFor();
+}
 
 /** The row of an element's table that shows an address. */
 export const row = (page, element, address) =>

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { control, openUsers, pasteAddresses, row, signUp } from './demo-page.mjs';
+import { openUsers, pasteAddresses, press, row, signUp } from './demo-page.mjs';
 
 /** The password that the control panel tells for the account of the seeded invitation. */
 const GRACE = 'autumn-kettle-58';
@@ -23,7 +23,7 @@ export const tests = {
       await row(page, 'invite-list', address).getByText('Pending').waitFor();
 
     // A new person comes from the mail to the dashboard.
-    await control(page, 'Nobody').click();
+    await press(page, 'Nobody');
     await openMail(page, 'ida@mail.example');
     const mail = page.getByRole('dialog', { name: 'Mail' });
     assert.equal(await mail.getByRole('link', { name: 'Join Team' }).count(), 1);
@@ -46,21 +46,21 @@ export const tests = {
     );
 
     // Whoever invited sees the new member, and the invitation is gone from the list.
-    await control(page, 'Olivia Owner').click();
+    await press(page, 'Olivia Owner');
     await openUsers(page, url);
     await row(page, 'member-list', 'ida@mail.example').getByText('Staff').waitFor();
     assert.equal(await row(page, 'invite-list', 'ida@mail.example').count(), 0);
 
     // Two days later the other links are dead everywhere, and a new invitation may go out.
-    await control(page, '+49 h').click();
+    await press(page, '+49 h');
     await row(page, 'invite-list', 'LATE@mail.example').getByText('Expired').waitFor();
-    await control(page, 'Nobody').click();
+    await press(page, 'Nobody');
     await openMail(page, 'LATE@mail.example');
     await page.getByRole('link', { name: 'Join Team' }).click();
     await page.getByRole('heading', { name: 'This invitation has expired' }).waitFor();
     await page.getByRole('button', { name: /new invitation/ }).click();
     await page.getByRole('heading', { name: /We told .?Olivia Owner/ }).waitFor();
-    await control(page, 'Olivia Owner').click();
+    await press(page, 'Olivia Owner');
     await openUsers(page, url);
     await pasteAddresses(page, 'late@mail.example');
     await page.getByRole('button', { name: 'Send invitation' }).click();
@@ -70,7 +70,7 @@ export const tests = {
   'a person with an account signs in from the mail and joins': async ({ url, newPage }) => {
     const page = await newPage({ expected: refused(401) });
     await openUsers(page, url);
-    await control(page, 'Nobody').click();
+    await press(page, 'Nobody');
     await openMail(page, 'grace@northwind.example');
     await page.getByRole('link', { name: 'Join Team' }).click();
     await page.getByText(/^This address already has an account/).waitFor();
@@ -87,7 +87,7 @@ export const tests = {
   'somebody signed in with another address is told both, and switches': async ({ url, newPage }) => {
     const page = await newPage();
     await openUsers(page, url);
-    await control(page, 'Stan Staff').click();
+    await press(page, 'Stan Staff');
     await openMail(page, 'grace@northwind.example');
     await page.getByRole('link', { name: 'Join Team' }).click();
     const main = page.locator('accept-invite');
@@ -101,7 +101,7 @@ export const tests = {
     async ({ url, newPage }) => {
       const page = await newPage({ expected: refused(403) });
       await openUsers(page, url);
-      await control(page, 'Adam Admin').click();
+      await press(page, 'Adam Admin');
       await page.locator('#who', { hasText: 'Adam Admin' }).waitFor();
       const barred = await page
         .getByRole('radio')
@@ -116,7 +116,7 @@ export const tests = {
         .first()
         .waitFor();
       for (const name of ['Stan Staff', 'Tina Technician']) {
-        await control(page, name).click();
+        await press(page, name);
         await page.locator('#who', { hasText: name }).waitFor();
         await page.getByText('You can’t invite people').waitFor();
         assert.equal(await page.getByRole('textbox', { name: 'E-mail addresses' }).count(), 0);
@@ -158,7 +158,7 @@ export const tests = {
     await row(page, 'invite-list', 'short@mail.example')
       .getByText(/in [23] hours/)
       .waitFor();
-    await control(page, 'Reset the demo').click();
+    await press(page, 'Reset the demo');
     await page.getByText('Invitations end after 48 hours.', { exact: true }).waitFor();
     assert.equal(await row(page, 'invite-list', 'short@mail.example').count(), 0);
   },
