@@ -75,6 +75,7 @@ try {
   check('package', 'npm run --silent check:package');
   check('size', 'npm run --silent size');
   check('openapi', 'npm run --silent openapi');
+  check('rules', 'node .ci/rules.mjs');
   tests(
     'pure tests',
     (report) =>

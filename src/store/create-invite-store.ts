@@ -55,11 +55,15 @@ export interface InviteStore {
     intents: readonly SendIntent[],
     onOutcome?: (outcome: SendOutcome, index: number) => void,
   ): Promise<readonly SendOutcome[]>;
-  revokeInvitation(invitation: Invitation): Promise<void>;
+  /** Withdraws an invitation as it was seen, and answers how it is now. */
+  revokeInvitation(invitation: Invitation): Promise<Invitation>;
   /** Makes a fresh link; any older one is dead. */
   copyInvitationLink(id: string): Promise<InvitationLink>;
   updatePolicy(patch: TenantPolicyPatch): Promise<void>;
 }
+
+/** How long a row counts as fresh, in milliseconds. */
+const freshFor = 2000;
 
 /** Rows read at once; a list that grew is read again in one request of at most 200. */
 const pageSize = 50;
@@ -268,11 +272,16 @@ export function createInviteStore(client: InviteClient): InviteStore {
         onOutcome?.(outcome, index);
       }
       update({ ...state, freshIds });
+      setTimeout(() => state.freshIds === freshIds && update({ ...state, freshIds: new Set() }), freshFor);
       void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
       return outcomes;
     },
     async revokeInvitation({ id, etag }) {
-      await write(() => client.invitations.revoke(id, { ifMatch: etag }), applyInvitation);
+      const { invitation } = await write(
+        () => client.invitations.revoke(id, { ifMatch: etag }),
+        applyInvitation,
+      );
+      return invitation;
     },
     copyInvitationLink: (id) =>
       write(

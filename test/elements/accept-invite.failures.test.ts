@@ -92,9 +92,7 @@ describe('accept-invite', () => {
       });
       fill(element, typed);
       await submit(element);
-      expect(formError(element)).to.equal(
-        'Too many requests. Wait a moment, then try again. Try again in 2 s.',
-      );
+      expect(formError(element)).to.equal('Too many requests in a short time. Try again in 2 s.');
       expect(submitButton(element)).to.have.attribute('aria-disabled', 'true');
       await submit(element);
       expect(calls(world).filter((name) => name === 'acceptance.start')).to.have.lengthOf(1);

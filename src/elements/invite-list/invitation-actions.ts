@@ -53,9 +53,9 @@ export class InvitationActions {
         busyLabel: words.revoking,
         describeError: (error) => this.#describeConflict(error),
         run: async () => {
-          await this.#tryTo('revoke', invitation, store.revokeInvitation(invitation));
+          const revoked = await this.#tryTo('revoke', invitation, store.revokeInvitation(invitation));
           isRevoked = true;
-          this.#host.dispatchEvent(new InviteRevokedEvent({ invitation: presentOf(store, invitation) }));
+          this.#host.dispatchEvent(new InviteRevokedEvent({ invitation: revoked }));
         },
       },
     });
@@ -118,9 +118,3 @@ export class InvitationActions {
       : describeError(messages, error);
   }
 }
-
-/** An invitation as the store has it by now. */
-const presentOf = (store: InviteStore, invitation: Invitation): Invitation =>
-  [...store.state.lists.invitations.values()]
-    .flatMap(({ value }) => value ?? [])
-    .find(({ id }) => id === invitation.id) ?? invitation;

@@ -17,3 +17,8 @@ export function demoClient(preset: string, tell: () => void): InviteClient | nul
   if (!factory) waiting.add(tell);
   return factory?.(preset) ?? null;
 }
+
+/** Takes back the wish to be told. */
+export function forgetDemo(tell: () => void): void {
+  waiting.delete(tell);
+}

@@ -7,7 +7,7 @@ import type { MessageOverrides } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import { storeForClient } from '../../store/store-for-client.ts';
 import { httpClient } from '../shared/http-client.ts';
-import { demoClient } from './demo-registry.ts';
+import { demoClient, forgetDemo } from './demo-registry.ts';
 
 /**
  * Gives the elements inside it one backend, one shared store and one set of words. It has no layout
@@ -63,12 +63,14 @@ export class InviteProvider extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    if (this.hasUpdated) this.#provide();
     document.addEventListener('visibilitychange', this.#handleVisibility);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#handleVisibility);
+    forgetDemo(this.#provide);
   }
 
   protected override willUpdate(changed: PropertyValues<InviteProvider>): void {

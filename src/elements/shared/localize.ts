@@ -55,8 +55,12 @@ export class Localize implements ReactiveController {
   /** Date, time and zone in full, for who needs it exactly. */
   exactTime(time: number): string {
     return new Intl.DateTimeFormat(this.locale, {
-      dateStyle: 'medium',
-      timeStyle: 'short',
+      year: 'numeric',
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZoneName: 'short',
     }).format(time);
   }
 

@@ -62,6 +62,6 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   payload_too_large: 'That is too large. Send less at once.',
   unsupported_file: 'That kind of file can’t be read. Choose another.',
   precondition_required: 'The page is out of date. Load it again.',
-  resend_too_soon: 'It was sent a moment ago. Wait a little.',
+  resend_too_soon: 'It was sent a moment ago.',
   mail_unavailable: 'Mail can’t be sent right now. Try again later.',
 };

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
-import type { Sentence } from './sentence.ts';
+import type { Params, Sentence } from './sentence.ts';
 
 /** What is said when something could not be read: as much as every element needs. */
 export const readErrors = {
@@ -8,10 +8,14 @@ export const readErrors = {
   forbidden: 'Your role does not allow this. Ask an owner or an admin.',
   not_found: 'This no longer exists. Load the page again.',
   invitation_not_found: 'This invitation no longer exists. Load the list again.',
-  rate_limited: 'Too many requests. Wait a moment, then try again.',
+  rate_limited: ({ retryAfterSeconds }: Params) =>
+    retryAfterSeconds === undefined
+      ? 'Too many requests. Wait a moment, then try again.'
+      : 'Too many requests in a short time.',
   unexpected: 'Something went wrong on the server. Nothing was lost. Try again.',
   not_supported: 'This server can’t do that.',
-  unavailable: 'The server is busy or down. Nothing was lost. Try again.',
+  unavailable: ({ retryAfterSeconds }: Params) =>
+    'The server is busy or down. Nothing was lost.' + (retryAfterSeconds === undefined ? ' Try again.' : ''),
   timeout: 'The server did not answer in time. Try again.',
   offline: 'No connection. Check the network and try again.',
   contract_violation: 'The server’s answer could not be read. Tell whoever runs this page.',
