@@ -39,7 +39,7 @@ export const styles = css`
     overflow: auto;
     border-radius: 10px;
   }
-  header {
+  .bar {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
@@ -56,7 +56,7 @@ export const styles = css`
     font-size: 13px;
     font-weight: 600;
   }
-  header h2 {
+  .bar h2 {
     flex: 1;
   }
   section {
@@ -77,7 +77,7 @@ export const styles = css`
     gap: 6px;
   }
   section button,
-  header button,
+  .bar button,
   select,
   input {
     min-block-size: 30px;

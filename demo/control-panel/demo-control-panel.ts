@@ -66,11 +66,11 @@ export class DemoControlPanel extends LitElement {
       </button>`;
     return html`
       <aside class="panel" aria-label="Demo controls" aria-busy=${this.isChanging}>
-        <header>
+        <div class="bar">
           <h2>Demo controls</h2>
           <span class="quiet">not part of the product</span>
           <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
-        </header>
+        </div>
         ${this.#renderIdentity(backend)} ${this.#renderClock(backend)} ${this.#renderMailbox(mails)}
         ${this.#renderSettings()}
         <section>
@@ -175,7 +175,7 @@ export class DemoControlPanel extends LitElement {
       ${
         mail &&
         html`
-          <header>
+          <div class="bar">
             <h2>Mail</h2>
             <button aria-pressed=${this.shownPart === 'html'} @click=${() => (this.shownPart = 'html')}>
               As shown
@@ -184,7 +184,7 @@ export class DemoControlPanel extends LitElement {
               Plain text
             </button>
             <button @click=${() => this.dialog.close()}>Close</button>
-          </header>
+          </div>
           <dl>
             <dt>To</dt>
             <dd>${mail.to}</dd>
