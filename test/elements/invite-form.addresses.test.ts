@@ -169,7 +169,7 @@ describe('invite-form: addresses', () => {
       element.addAddresses('Stan@northwind.example, GRACE@northwind.example, lena@northwind.example');
       await element.updateComplete;
       expect(notes(element)).to.deep.equal([
-        'Stan@northwind.example This person is already a member. Change the role in the members list.',
+        'Stan@northwind.example This person is already a member. No invitation is needed.',
         'GRACE@northwind.example This address is already invited. Revoke that invitation to send another.',
       ]);
       expect(words(button(element))).to.equal('Send invitation');
