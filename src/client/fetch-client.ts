@@ -83,13 +83,12 @@ export function createFetchClient({
       if (key) headers.set('Idempotency-Key', key);
       if (ifMatch) headers.set('If-Match', ifMatch);
       const init = { method, headers, body: payload, credentials, signal } as const;
+      const reader = loadReader();
+      // Heard here too, for when the request fails before the reader does.
+      reader.catch(() => undefined);
       try {
-        return await Promise.all([
-          fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' }).then(
-            async (response) => [response, await response.text()] as const,
-          ),
-          loadReader(),
-        ]);
+        const response = await fetch(url, { ...init, cache: 'no-store', referrerPolicy: 'no-referrer' });
+        return [response, await response.text(), reader] as const;
       } catch (cause) {
         throw new InviteError('offline', { cause });
       }
@@ -99,8 +98,9 @@ export function createFetchClient({
       let status = 0;
       try {
         const seconds = timeoutSeconds ?? (isRead ? 15 : 30);
-        const [[response, text], { readAnswer, readFailure }] = await withDeadline(seconds, caller, send);
+        const [response, text, reader] = await withDeadline(seconds, caller, send);
         status = response.status;
+        const { readAnswer, readFailure } = await reader;
         if (response.ok) return readAnswer(name, response, text);
         throw readFailure(response, text);
       } catch (thrown) {

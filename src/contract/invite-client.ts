@@ -28,7 +28,7 @@ export interface WriteOptions extends CallOptions {
 }
 
 /**
- * All that the elements ask of a backend. Implement it over any transport; `createFetchClient` is
+ * All that the kit asks of a backend, the operations included that only adapters and servers use so far. Implement it over any transport; `createFetchClient` is
  * the implementation for the HTTP binding. Every method rejects with an `InviteError`.
  */
 export interface InviteClient {
@@ -73,6 +73,6 @@ export interface InviteClient {
     /** Signs the present person out, so that another account can go on. */
     end(options?: WriteOptions): Promise<void>;
   };
-  /** Tells of changes made elsewhere, where the backend can; answers the way out. */
+  /** Tells of changes made elsewhere, where the backend can: what is shown is then read again. Answers the way out. */
   subscribe?(listener: (change: { resource: string; id: string | null }) => void): () => void;
 }

@@ -42,7 +42,17 @@ export class InviteError extends Error {
   }
 }
 
-/** Makes an `InviteError` of anything that was thrown; what is none becomes `unexpected`. */
+/**
+ * Makes an `InviteError` of anything that was thrown; what is none becomes `unexpected`. One from
+ * another copy of the kit on the page is known by its name and its code.
+ */
 export function toInviteError(thrown: unknown): InviteError {
-  return thrown instanceof InviteError ? thrown : new InviteError('unexpected', { cause: thrown });
+  if (thrown instanceof InviteError) return thrown;
+  const { name, code, ...details } = {
+    ...(thrown as object),
+    name: (thrown as Error | null)?.name,
+  } as Partial<InviteError>;
+  return name === 'InviteError' && code !== undefined && Object.hasOwn(errorStatus, code)
+    ? new InviteError(code, { ...details, cause: thrown })
+    : new InviteError('unexpected', { cause: thrown });
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 
-/** An opaque identifier of 1 to 200 characters. Never parsed, never guessed from an address. */
+/**
+ * An opaque identifier of 1 to 200 characters. Never parsed, never guessed from an address. Readers take
+ * any text; the limits of scalars are for writers, and for the document that is made of the schemas.
+ */
 export const Id = z.string();
 
 /** A moment: RFC 3339 in UTC, ending in `Z`. Fields of this kind end in `At`. */

@@ -1,6 +1,6 @@
 import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
 import type { InvitationInput } from '../contract/invitation-input.ts';
-import type { CallOptions, InviteClient } from '../contract/invite-client.ts';
+import type { CallOptions, InviteClient, WriteOptions } from '../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../contract/invite-error.ts';
 import type { Page } from '../contract/page.ts';
 import type { TenantPolicyPatch } from '../contract/tenant-policy-patch.ts';
@@ -30,6 +30,9 @@ export interface SendIntent {
   readonly idempotencyKey: string;
 }
 
+/** The key of what a person means to do: the same for every try of it. */
+export type Intent = Pick<WriteOptions, 'idempotencyKey'>;
+
 /**
  * What the elements of one tenant share: the state, and the ways to change it. Reads end in the
  * state, failures included, and never reject; writes reject with an `InviteError`. After a write the
@@ -40,13 +43,16 @@ export interface InviteStore {
   readonly state: InviteState;
   /** The server's time in milliseconds since the epoch, as far as it is known. */
   now(): number;
-  /** Calls back once per microtask in which something changed; answers the way out. */
+  /**
+   * Calls back once per microtask in which something changed; answers the way out. When the last
+   * listener has left, all is forgotten: who comes next may be somebody else.
+   */
   subscribe(listener: () => void): () => void;
   /** Reads what is not known yet. */
   load(...names: readonly ResourceName[]): Promise<void>;
   /** Keeps a list read and up to date until the answered way out is taken. */
   watchList<K extends ListKind>(kind: K, query: ListKinds[K]['query']): () => void;
-  /** Reads the next page of a watched list. */
+  /** Reads the next page of a watched list, if there is one. */
   loadMore<K extends ListKind>(kind: K, query: ListKinds[K]['query']): Promise<void>;
   /** Reads again all that was read before. What is shown stays until the answer is here. */
   refresh(): Promise<void>;
@@ -56,18 +62,33 @@ export interface InviteStore {
     onOutcome?: (outcome: SendOutcome, index: number) => void,
   ): Promise<readonly SendOutcome[]>;
   /** Withdraws an invitation as it was seen, and answers how it is now. */
-  revokeInvitation(invitation: Invitation): Promise<Invitation>;
+  revokeInvitation(invitation: Invitation, intent?: Intent): Promise<Invitation>;
   /** Makes a fresh link; any older one is dead. */
-  copyInvitationLink(id: string): Promise<InvitationLink>;
+  copyInvitationLink(id: string, intent?: Intent): Promise<InvitationLink>;
   updatePolicy(patch: TenantPolicyPatch): Promise<void>;
 }
 
 /** How long a row counts as fresh, in milliseconds. */
 const freshFor = 2000;
 
-/** Rows read at once; a list that grew is read again in one request of at most 200. */
+/** Rows read at once, and at most when a list that grew is read again. */
 const pageSize = 50;
 const largestPage = 200;
+
+/** Reads a list from its start until as many rows are here as were shown before. */
+async function readRows<Row>(
+  list: (paging: { limit: number; cursor?: string }) => Promise<Page<Row>>,
+  shown: number,
+): Promise<Page<Row>> {
+  const limit = Math.min(largestPage, Math.max(pageSize, shown));
+  let page = await list({ limit });
+  while (page.nextCursor && page.items.length < shown) {
+    const next = await list({ limit, cursor: page.nextCursor });
+    const unreadable = page.unreadable + next.unreadable;
+    page = { ...next, items: [...page.items, ...next.items], unreadable };
+  }
+  return page;
+}
 
 /** Whether what was known before must not stay on the screen: it belongs to somebody who was let in. */
 const isClosed = ({ status }: InviteError): boolean => [401, 403, 404].includes(status);
@@ -99,16 +120,22 @@ export function createInviteStore(client: InviteClient): InviteStore {
     });
   }
 
+  function abortRead(name: string): void {
+    reads.get(name)?.abort();
+    reads.delete(name);
+  }
+
   /** Runs a read unless a newer one of the same name replaced it. */
   async function read<T>(
     name: string,
     ask: (options: CallOptions) => Promise<T>,
     settle: (result: { value: T; error: null } | { value: null; error: InviteError }) => void,
   ): Promise<void> {
-    reads.get(name)?.abort();
+    abortRead(name);
     const controller = new AbortController();
     reads.set(name, controller);
-    const result = await ask({ signal: controller.signal }).then(
+    const asked = (async () => ask({ signal: controller.signal }))();
+    const result = await asked.then(
       (value) => ({ value, error: null }) as const,
       (thrown: unknown) => ({ value: null, error: toInviteError(thrown) }) as const,
     );
@@ -147,16 +174,20 @@ export function createInviteStore(client: InviteClient): InviteStore {
     type Row = ListKinds[K]['row'];
     const key = listKey(query);
     const known = listOf(kind, key);
-    const limit = more ? pageSize : Math.min(largestPage, Math.max(pageSize, known.value?.length ?? 0));
-    const paging = { limit, ...(more && known.nextCursor ? { cursor: known.nextCursor } : {}) };
-    const list = client[kind].list as (query: object, options: CallOptions) => Promise<Page<Row>>;
+    if (more && (!known.nextCursor || !watches.has(kind + key))) return;
     const refusal = knownRefusal(kind);
-    if (refusal)
+    if (refusal) {
+      abortRead(kind + key);
       return update(withList(state, kind, key, { ...emptyList, status: 'failed', error: refusal }));
+    }
     update(withList(state, kind, key, { ...known, status: 'loading' }));
+    const list = client[kind].list as (query: object, options: CallOptions) => Promise<Page<Row>>;
     await read(
       kind + key,
-      (options) => list({ ...query, ...paging }, options),
+      (options) =>
+        more
+          ? list({ ...query, limit: pageSize, cursor: known.nextCursor }, options)
+          : readRows((paging) => list({ ...query, ...paging }, options), known.value?.length ?? 0),
       ({ value: page, error }) => {
         const before = listOf(kind, key);
         if (!watches.has(kind + key)) return;
@@ -215,6 +246,28 @@ export function createInviteStore(client: InviteClient): InviteStore {
   const applyInvitation = ({ invitation, replaces }: InvitationWrite) =>
     update(withRow(state, 'invitations', invitation, replaces ?? invitation.id));
 
+  async function refresh(): Promise<void> {
+    const viewerBefore = state.resources.viewer.value?.userId;
+    await readKnown('tenant', 'viewer');
+    const names = (['roles', 'permissions', 'seats'] as const).filter(
+      (name) => state.resources[name].status !== 'idle',
+    );
+    // What was told to somebody else is not shown to this viewer, not even for a moment.
+    if (viewerBefore !== state.resources.viewer.value?.userId) {
+      for (const name of names) setResource(name, initialState.resources[name]);
+      for (const { kind, query } of watches.values())
+        update(withList(state, kind, listKey(query), emptyList));
+    }
+    await Promise.all([readWatchedLists(), ...names.map((name) => readResource(name))]);
+  }
+
+  function forget(): void {
+    for (const name of [...reads.keys()]) abortRead(name);
+    state = { ...initialState, clockOffset: state.clockOffset };
+  }
+
+  let stopHearing: (() => void) | null = null;
+
   return {
     client,
     get state() {
@@ -222,8 +275,17 @@ export function createInviteStore(client: InviteClient): InviteStore {
     },
     now: () => Date.now() + state.clockOffset,
     subscribe(listener) {
+      stopHearing ??= client.subscribe?.(() => void refresh()) ?? null;
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => {
+        listeners.delete(listener);
+        queueMicrotask(() => {
+          if (listeners.size > 0) return;
+          stopHearing?.();
+          stopHearing = null;
+          forget();
+        });
+      };
     },
     async load(...names) {
       const unknown = names.filter((name) => state.resources[name].status === 'idle');
@@ -242,16 +304,12 @@ export function createInviteStore(client: InviteClient): InviteStore {
         isOver = true;
         if (present.count > 1) return void watches.set(name, { ...present, count: present.count - 1 });
         watches.delete(name);
-        reads.get(name)?.abort();
-        reads.delete(name);
+        abortRead(name);
         update(withList(state, kind, key, null));
       };
     },
     loadMore: (kind, query) => readList(kind, query, true),
-    async refresh() {
-      await readKnown('tenant', 'viewer');
-      await Promise.all([readWatchedLists(), readKnown('roles', 'permissions', 'seats')]);
-    },
+    refresh,
     async sendInvitations(intents, onOutcome) {
       const outcomes: SendOutcome[] = [];
       const freshIds = new Set<string>();
@@ -276,16 +334,16 @@ export function createInviteStore(client: InviteClient): InviteStore {
       void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
       return outcomes;
     },
-    async revokeInvitation({ id, etag }) {
+    async revokeInvitation({ id, etag }, intent) {
       const { invitation } = await write(
-        () => client.invitations.revoke(id, { ifMatch: etag }),
+        () => client.invitations.revoke(id, { ...intent, ifMatch: etag }),
         applyInvitation,
       );
       return invitation;
     },
-    copyInvitationLink: (id) =>
+    copyInvitationLink: (id, intent) =>
       write(
-        () => client.invitations.link(id),
+        () => client.invitations.link(id, intent),
         () => undefined,
       ),
     async updatePolicy(patch) {

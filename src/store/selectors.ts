@@ -20,17 +20,19 @@ export function rolesOf(state: InviteState, assignments: readonly Assignment[]):
  * Who is known by which address, from the lists that are loaded: enough for an early word in the
  * form; the server looks at everybody.
  */
-export function directoryOf(state: InviteState, now: number): Directory {
+export function directoryOf(state: InviteState, now: () => number): Directory {
   const members = rowsByEmail<Member>(state.lists.members, () => true);
-  const open = rowsByEmail<Invitation>(state.lists.invitations, (invitation) =>
-    ['pending', 'held'].includes(statusAt(invitation, now)),
+  const invitations = rowsByEmail<Invitation>(state.lists.invitations, ({ status }) =>
+    ['pending', 'held'].includes(status),
   );
   return {
     memberByEmail: (key) => members.get(key) ?? null,
     openInvitationByEmail: (key, scope) => {
-      const invitation = open.get(key);
-      const isThere = invitation?.assignments.some((assignment) => isSameScope(assignment.scope, scope));
-      return isThere && invitation ? invitation : null;
+      const invitation = invitations.get(key);
+      const isOpen =
+        invitation?.assignments.some((assignment) => isSameScope(assignment.scope, scope)) &&
+        statusAt(invitation, now()) !== 'expired';
+      return isOpen && invitation ? invitation : null;
     },
   };
 }
@@ -43,7 +45,7 @@ function rowsByEmail<Row extends { readonly email: string | null }>(
   for (const { value } of lists.values())
     for (const row of value ?? []) {
       const key = row.email === null ? null : emailKey(row.email);
-      if (key !== null && isWanted(row)) byEmail.set(key, row);
+      if (key !== null && isWanted(row) && !byEmail.has(key)) byEmail.set(key, row);
     }
   return byEmail;
 }

@@ -42,7 +42,7 @@ describe('reading', () => {
     });
   });
 
-  it('keeps what was known while a passing failure lasts', async () => {
+  it('keeps what was known while reading fails', async () => {
     const { client, backend } = nodeWorld();
     const store = createInviteStore(client);
     await store.load('roles');
@@ -132,7 +132,123 @@ describe('reading', () => {
   });
 });
 
+describe('another viewer', () => {
+  it('is not shown what was on its way for the former one', async () => {
+    const { client, backend, hold } = nodeWorld();
+    const store = createInviteStore(client);
+    await store.load('tenant', 'viewer');
+    const late = hold('/members');
+    store.watchList('members', {});
+    await vi.waitFor(() =>
+      expect(backend.calls.some(({ operation }) => operation === 'members.list')).toBe(true),
+    );
+    backend.session.signInAs('stan');
+    await store.refresh();
+    late.release();
+    await vi.waitFor(() => expect(store.state.resources.viewer.value?.email).toBe('stan@northwind.example'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(store.state.lists.members.get(listKey({}))).toMatchObject({ status: 'failed', value: null });
+  });
+
+  it('is not shown what was told to the former one, even while reading fails', async () => {
+    const { client, backend } = nodeWorld();
+    const store = createInviteStore(client);
+    await store.load('tenant', 'viewer', 'roles');
+    store.watchList('members', {});
+    await settled(store);
+    backend.session.signInAs('adam');
+    for (const operation of ['roles.list', 'members.list'] as const)
+      backend.faults.add({ operation, respond: { status: 501 } });
+    await store.refresh();
+    expect(store.state.resources.roles).toMatchObject({ status: 'failed', value: null });
+    expect(store.state.lists.members.get(listKey({}))).toMatchObject({ status: 'failed', value: null });
+  });
+
+  it('starts from nothing when the last listener has left', async () => {
+    const { client, backend } = nodeWorld('stan');
+    const store = createInviteStore(client);
+    const leave = store.subscribe(() => undefined);
+    await store.load('viewer');
+    leave();
+    await Promise.resolve();
+    backend.session.signInAs('olivia');
+    store.subscribe(() => undefined);
+    await store.load('viewer');
+    expect(store.state.resources.viewer.value?.email).toBe('olivia@northwind.example');
+  });
+
+  it('keeps what is known when an element moves from one place to another', async () => {
+    const { client, backend } = nodeWorld();
+    const store = createInviteStore(client);
+    const leave = store.subscribe(() => undefined);
+    await store.load('viewer');
+    leave();
+    store.subscribe(() => undefined);
+    await store.load('viewer');
+    expect(backend.calls.filter(({ operation }) => operation === 'tenant.viewer')).toHaveLength(1);
+  });
+});
+
+describe('a client of somebody else', () => {
+  it('may throw at once: the failure is in the state', async () => {
+    const { client } = nodeWorld();
+    const store = createInviteStore({
+      ...client,
+      tenant: {
+        ...client.tenant,
+        get: () => {
+          throw new Error('not there');
+        },
+      },
+    });
+    await store.load('tenant');
+    expect(store.state.resources.tenant).toMatchObject({ status: 'failed', error: { code: 'unexpected' } });
+  });
+
+  it('may tell of changes made elsewhere, which are read again', async () => {
+    const { client, backend } = nodeWorld();
+    let tell = () => {};
+    let isHeard = true;
+    const store = createInviteStore({
+      ...client,
+      subscribe: (listener) => {
+        tell = () => listener({ resource: 'invitations', id: null });
+        return () => (isHeard = false);
+      },
+    });
+    const leave = store.subscribe(() => undefined);
+    await store.load('viewer');
+    backend.session.signInAs('adam');
+    tell();
+    await vi.waitFor(() => expect(store.state.resources.viewer.value?.email).toBe('adam@northwind.example'));
+    leave();
+    await Promise.resolve();
+    expect(isHeard).toBe(false);
+  });
+});
+
 describe('lists', () => {
+  it('are read again as far as they were read before', async () => {
+    const { client, backend } = nodeWorld();
+    for (let i = 0; i < 260; i++) backend.addInvitation({ email: `person${i}@mail.example` });
+    const store = createInviteStore(client);
+    const query = { query: '@mail.example' };
+    store.watchList('invitations', query);
+    await settled(store);
+    const list = () => store.state.lists.invitations.get(listKey(query))!;
+    while (list().nextCursor) await store.loadMore('invitations', query);
+    await store.loadMore('invitations', query);
+    expect(list().value).toHaveLength(260);
+    await store.refresh();
+    expect(list().value).toHaveLength(260);
+  });
+
+  it('stay unknown when nobody watches them', async () => {
+    const store = createInviteStore(nodeWorld().client);
+    await store.loadMore('invitations', {});
+    expect(invitations(store)).toBeUndefined();
+  });
+
   it('reads page after page, each row once', async () => {
     const { client, backend } = nodeWorld();
     for (let i = 0; i < 120; i++) backend.addInvitation({ email: `person${i}@mail.example` });
