@@ -44,6 +44,7 @@ export const styles = css`
     inset-block-start: 0;
     z-index: 1;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px;
     padding: 10px 14px;
@@ -128,7 +129,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .message {
-    color: #ffb3a6;
+    color: #ffd36b;
   }
   .visually-hidden {
     position: absolute;
@@ -172,5 +173,13 @@ export const styles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     font: inherit;
+  }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
   }
 `;

@@ -99,13 +99,15 @@ export const styles = css`
     min-inline-size: 4em;
   }
 
-  /* Whoever stops at an address reads it whole. */
-  .chip:focus-within .address {
+  /* Whoever stops at an address reads it whole; so does whoever reads what was sent. */
+  .chip:focus-within .address,
+  .result .address {
     display: inline;
     text-align: start;
     overflow-wrap: anywhere;
   }
-  .chip:focus-within .address > span {
+  .chip:focus-within .address > span,
+  .result .address > span {
     white-space: normal;
   }
 
@@ -225,6 +227,7 @@ export const styles = css`
   }
   .result {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     padding-block-start: calc(var(--_space) * 4);
     border-block-start: 1px solid var(--_line);

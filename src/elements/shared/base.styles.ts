@@ -100,7 +100,7 @@ export const base = [
       cursor: pointer;
       transition: background var(--_quick);
     }
-    .button:hover {
+    .button:not([aria-disabled='true']):hover {
       background: var(--_hover);
     }
     .button.primary {
@@ -108,7 +108,7 @@ export const base = [
       background: var(--_accent);
       color: var(--_on-accent);
     }
-    .button.primary:hover {
+    .button.primary:not([aria-disabled='true']):hover {
       background: color-mix(in oklab, var(--_accent) 88%, currentColor);
     }
     .button.danger {

@@ -26,8 +26,9 @@ export const table = css`
     flex: auto;
     inline-size: auto;
   }
-  .toolbar input {
+  .toolbar input.control {
     inline-size: 18em;
+    min-inline-size: 0;
   }
   ::placeholder {
     color: var(--_text-2);
@@ -179,15 +180,17 @@ export const table = css`
   .menu-button {
     display: inline-grid;
     place-items: center;
-    inline-size: calc(var(--_control-height) / 1.125);
-    block-size: calc(var(--_control-height) / 1.125);
+    inline-size: var(--_control-height);
+    block-size: var(--_control-height);
     padding: 0;
     border: 0;
     border-radius: var(--_radius);
     background: none;
     color: var(--_text-2);
-    font-size: 1.125em;
     cursor: pointer;
+  }
+  .menu-button > svg {
+    font-size: 1.125em;
   }
   .menu-button:hover,
   .menu-button[aria-expanded='true'] {
@@ -225,7 +228,7 @@ export const table = css`
     tbody > tr > th {
       flex: 1 0 100%;
       margin-inline-start: -2.9375em;
-      padding-inline-end: 2.75em;
+      padding-inline-end: calc(var(--_control-height) + 0.5em);
     }
     .person {
       min-inline-size: 0;
@@ -235,9 +238,13 @@ export const table = css`
       color: var(--_text-2);
       font-size: 0.875em;
     }
+    td.secondary[data-label]::before {
+      font-size: inherit;
+    }
+    /* Its middle is that of the avatar. */
     td.actions {
       position: absolute;
-      inset-block-start: calc(var(--_space) * 3);
+      inset-block-start: calc(var(--_space) * 3 + (2.1875em - var(--_control-height)) / 2);
       inset-inline-end: 0;
     }
     .below {
