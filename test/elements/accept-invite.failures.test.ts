@@ -92,7 +92,7 @@ describe('accept-invite', () => {
       });
       fill(element, typed);
       await submit(element);
-      expect(formError(element)).to.equal('Too many requests in a short time. Try again in 2 s.');
+      expect(formError(element)).to.equal('Too many requests in a short time. Try again in 2 seconds.');
       expect(submitButton(element)).to.have.attribute('aria-disabled', 'true');
       await submit(element);
       expect(calls(world).filter((name) => name === 'acceptance.start')).to.have.lengthOf(1);
@@ -216,7 +216,7 @@ describe('accept-invite', () => {
       });
       await press(element);
       expect(words(find(element, '.error'))).to.equal(
-        'It can’t be asked for here. Write to the person who invited you.',
+        'You can’t ask for a new one here. Write to the person who invited you.',
       );
     });
   });

@@ -131,7 +131,7 @@ describe('accept-invite', () => {
       const element = await mountAccept(world, token);
       await press(element);
       expect(heading(element)).to.equal('We told Olivia Owner');
-      expect(text(element)).to.contain('Nothing else to do.');
+      expect(text(element)).to.contain('There is nothing else to do.');
       expect(world.backend.mailbox.list()[0]?.kind).to.equal('renewal_request');
       expect(primary(element)).to.equal(null);
     });
@@ -286,7 +286,7 @@ describe('accept-invite', () => {
       await press(element);
       const input = find<HTMLInputElement>(element, '#link')!;
       await waitUntil(() => element.shadowRoot!.activeElement === input);
-      expect(words(find(element, '#link-error'))).to.equal('Paste the link or the code from your mail.');
+      expect(words(find(element, '#link-error'))).to.equal('Paste the link or the code from your e-mail.');
     });
 
     it('keeps focus and the open question while the page asks to read again', async () => {

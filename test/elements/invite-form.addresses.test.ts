@@ -141,7 +141,7 @@ describe('invite-form: addresses', () => {
       await paste(element, column.join('\n'));
       expect(chips(element)).to.have.lengthOf(50);
       expect(input(element).value).to.equal(column.slice(50).join(', '));
-      expect(said(element)).to.contain('3 more wait in the text field for the next one');
+      expect(said(element)).to.contain('3 more stay in the text field for the next time');
     });
 
     it('takes 5,000 addresses without a freeze', async () => {

@@ -128,7 +128,7 @@ describe('invite-form: sending', () => {
       world.backend.faults.add({ operation: create, mail: 'fail' });
       element.addAddresses('ann@b.example');
       await send(element);
-      expect(sentAddresses(element)[0]).to.contain('Invited, but the mail did not go out.');
+      expect(sentAddresses(element)[0]).to.contain('Invited, but the e-mail did not go out.');
     });
 
     it('ALL-04: counts the seats along, and says once that there are too few', async () => {
@@ -269,7 +269,7 @@ describe('invite-form: sending', () => {
       world.backend.faults.add({ ...respond(answer), times: 1 });
       element.addAddresses('ann@b.example');
       await send(element);
-      expect(failure(element)).to.match(/Too many requests.* Try again in \d s\.$/);
+      expect(failure(element)).to.match(/Too many requests.* Try again in \d seconds?\.$/);
       expect(button(element).ariaDisabled).to.equal('true');
       await send(element);
       expect(creations(world)).to.have.lengthOf(1);

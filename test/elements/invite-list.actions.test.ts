@@ -42,7 +42,7 @@ describe('invite-list', () => {
       expect(dialog(element)).to.have.attribute('role', 'alertdialog');
       expect(words(find(element, '#dialog-title'))).to.equal(`Revoke the invitation for ${grace}?`);
       expect(words(find(element, '#dialog-body'))).to.equal(
-        'The link in the mail stops working at once. You can invite this person again later.',
+        'The link in the e-mail stops working at once. You can invite this person again later.',
       );
       expect(words(focused(element))).to.equal('Cancel');
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -165,7 +165,7 @@ describe('invite-list', () => {
       [
         'too many requests',
         { respond: { status: 429, code: 'rate_limited', headers: { 'retry-after': '30' } } },
-        'Try again in 30 s.',
+        'Try again in 30 seconds.',
         true,
       ],
       [

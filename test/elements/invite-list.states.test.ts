@@ -81,7 +81,7 @@ describe('invite-list', () => {
       [
         'asks too often',
         { respond: { status: 429, code: 'rate_limited', headers: { 'retry-after': '30' } } },
-        'Too many requests in a short time. Try again in 30 s.',
+        'Too many requests in a short time. Try again in 30 seconds.',
       ],
       [
         'meets an error of the server',

@@ -136,7 +136,7 @@ describe('invite-list', () => {
 
     it('ALL-10: says that a mail was not delivered', async () => {
       const element = await mountInvitations(world);
-      expect(cellsOf(element, 'tomas@nortwind.example')[2]).to.equal('Pending Mail not delivered');
+      expect(cellsOf(element, 'tomas@nortwind.example')[2]).to.equal('Pending E-mail not delivered');
       expect(cellsOf(element, grace)[2]).to.equal('Pending');
     });
 

@@ -190,7 +190,7 @@ describe('role-matrix', () => {
       [
         'a limit with a time to wait',
         { status: 429, code: 'rate_limited', headers: { 'Retry-After': '40' } },
-        'Too many requests. Wait a moment, then try again. Try again in 40 s.',
+        'Too many requests in a short time. Try again in 40 seconds.',
       ],
       [
         'a conflict',

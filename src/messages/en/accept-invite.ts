@@ -83,7 +83,7 @@ export const acceptInvite = {
   // Pages without a good link, by the name of the page or by the code of the failure
   'no-link': page(
     'Open your invitation',
-    'Press the button in your invitation mail, or paste the link from it here.',
+    'Press the button in your invitation e-mail, or paste the link from it here.',
   ),
   notLoaded: 'Your invitation could not be loaded',
   'sign-in-first': page(
@@ -110,11 +110,11 @@ export const acceptInvite = {
   ),
   invitation_superseded: page(
     'A newer invitation was sent to you',
-    'Only the newest link works. Open the latest invitation mail in your inbox.',
+    'Only the newest link works. Open the latest invitation e-mail in your inbox.',
   ),
   'unknown-link': page(
     'This link does not work',
-    'It may be cut off. Copy the whole link from your mail and paste it here.',
+    'It may be cut off. Copy the whole link from your e-mail and paste it here.',
   ),
   acceptance_expired: page(
     'That took too long',
@@ -122,11 +122,11 @@ export const acceptInvite = {
   ),
   account_held: page(
     'Your account is being prepared',
-    (facts) => `You can’t join yet. You get a mail as soon as ${tenant(facts)} is ready for you.`,
+    (facts) => `You can’t join yet. You will get an e-mail as soon as ${tenant(facts)} is ready for you.`,
   ),
   'renewal-asked': page(
     (facts) => (facts.inviter ? `We told ${facts.inviter}` : 'We asked for a new invitation'),
-    'Nothing else to do. The new invitation comes by mail once it is sent.',
+    'There is nothing else to do. A new invitation will come by e-mail.',
   ),
 
   // What stands in the way, by its code
@@ -145,7 +145,7 @@ export const acceptInvite = {
   ),
   email_verification_required: page(
     'Verify your address first',
-    (facts) => `Open the verification mail for ${facts.email ?? 'your address'}, then check again here.`,
+    (facts) => `Open the verification e-mail for ${facts.email ?? 'your address'}, then check again here.`,
   ),
   stopped: 'You can’t join right now',
 
@@ -168,7 +168,7 @@ export const acceptInvite = {
   nameMissing: 'Enter your full name.',
   passwordMissing: 'Enter a password.',
   link: 'Paste your invitation link or code',
-  linkMissing: 'Paste the link or the code from your mail.',
+  linkMissing: 'Paste the link or the code from your e-mail.',
 
   // Buttons and links
   createAndJoin: 'Create account and join',
@@ -184,7 +184,7 @@ export const acceptInvite = {
   dashboard: 'Go to the dashboard',
   openLink: 'Open invitation',
   askRenewal: 'Ask for a new invitation',
-  renewalRefused: 'It can’t be asked for here. Write to the person who invited you.',
+  renewalRefused: 'You can’t ask for a new one here. Write to the person who invited you.',
   startAgain: 'Start again',
   checkAgain: 'Check again',
   working: 'One moment…',

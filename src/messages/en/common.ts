@@ -13,5 +13,7 @@ export const common = {
       ? '1 entry could not be read and is not shown.'
       : `${count} entries could not be read and are not shown.`,
   waitSeconds: (seconds: number) =>
-    seconds < 90 ? `Try again in ${seconds} s.` : `Try again in ${Math.ceil(seconds / 60)} minutes.`,
+    seconds < 90
+      ? `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`
+      : `Try again in ${Math.ceil(seconds / 60)} minutes.`,
 };

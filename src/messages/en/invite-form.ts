@@ -16,7 +16,7 @@ export const inviteForm = {
   duplicates: (count: number, addresses: string) =>
     `${count === 1 ? '1 duplicate' : `${count} duplicates`} left out: ${addresses}.`,
   overLimit: (max: number, rest: number) =>
-    `${max} addresses are the most for one send. ${rest} more wait in the text field for the next one.`,
+    `Up to ${max} addresses at once. ${rest} more ${rest === 1 ? 'stays' : 'stay'} in the text field for the next time.`,
   noAddress: 'Enter at least one e-mail address.',
   fixAddresses: 'Correct or remove the marked addresses first.',
   /** Spoken after addresses came or went. */
@@ -48,5 +48,5 @@ export const inviteForm = {
   notSent: (count: number) =>
     count === 1 ? '1 invitation was not sent.' : `${count} invitations were not sent.`,
   /** Beside an address whose invitation exists although its mail failed. */
-  undelivered: 'Invited, but the mail did not go out. Copy the link from the list of invitations.',
+  undelivered: 'Invited, but the e-mail did not go out. Copy the link from the list of invitations.',
 };

@@ -21,9 +21,9 @@ export const inviteList = {
   unknownRole: 'Unknown role',
   /** How long ago it ran out, was withdrawn, turned down or used. */
   ended: (ago: string) => `Ended ${ago}`,
-  notSent: 'Once it is sent',
+  notSent: 'Not sent yet',
   unknownExpiry: 'Not known',
-  deliveryFailed: 'Mail not delivered',
+  deliveryFailed: 'E-mail not delivered',
 
   search: 'Search name or address',
   all: 'All statuses',
@@ -44,7 +44,7 @@ export const inviteList = {
   link: 'Invitation link',
   revoke: 'Revoke',
   revokeTitle: (person: string) => `Revoke the invitation for ${person}?`,
-  revokeConsequence: 'The link in the mail stops working at once. You can invite this person again later.',
+  revokeConsequence: 'The link in the e-mail stops working at once. You can invite this person again later.',
   revokeAction: 'Revoke invitation',
   revoking: 'Revoking…',
   revokeDone: (person: string) => `The invitation for ${person} is revoked.`,
