@@ -126,7 +126,15 @@ describe('roles', () => {
     },
   );
 
-  it('ISP-08 ISP-09 ISP-10 ISP-26: are the product’s own and cannot be removed', async () => {
+  it('ISP-26: staff and technicians hold what they concentrate on, and nothing of each other’s', async () => {
+    const { as } = serverWorld();
+    const rights = async (person: string) =>
+      (await as(person).tenant.viewer()).grants.map(({ permission }) => permission).sort();
+    expect(await rights('stan')).toEqual(['payments.process', 'subscribers.edit', 'subscribers.view']);
+    expect(await rights('tina')).toEqual(['network.manage', 'subscribers.view']);
+  });
+
+  it('are the product’s own: nobody holds the right to remove one', async () => {
     const { as } = serverWorld();
     for (const person of ['olivia', 'adam'])
       expect(

@@ -250,7 +250,8 @@ export class AcceptPages {
         return void this.#flow.decline();
       case 'sign-out': {
         const email = 'preview' in view ? (view.preview?.viewerEmail ?? null) : null;
-        if (this.#host.dispatchEvent(new SignOutRequestEvent({ email }))) void this.#flow.switchAccount();
+        if (this.#host.dispatchEvent(new SignOutRequestEvent({ email })))
+          void this.#flow.switchAccount().then(() => this.#options.store()?.refresh());
         return;
       }
       case 'other-form':

@@ -26,7 +26,7 @@ export function takeTokenFromAddress(source: TokenSource): string | null {
 /** The token in what somebody pasted: a whole link, or the code alone, with what mail programs put around it. */
 export function tokenFromText(text: string): string | null {
   const trimmed = text.replace(/^[\s<"'(]+|[\s>"').,;]+$/g, '');
-  return cleanToken(parameter.exec(trimmed)?.[2] ?? /[^/]*$/.exec(trimmed)![0]);
+  return cleanToken(parameter.exec(trimmed)?.[2] ?? /[^/]*$/.exec(trimmed.replace(/[?#].*$/, ''))![0]);
 }
 
 function cleanToken(encoded: string): string | null {
