@@ -3,7 +3,7 @@ import './control-panel/demo-control-panel.ts';
 import { createFetchClient } from 'invite-kit/client';
 import { displayName, type Viewer } from 'invite-kit/contract';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
-import { startMock } from './mock.ts';
+import { hearOtherTabs, startMock } from './mock.ts';
 
 const mock = await startMock();
 const client = createFetchClient({
@@ -24,6 +24,8 @@ await import('invite-kit/define');
 const panel = document.querySelector('demo-control-panel')!;
 Object.assign(panel, { client, backend: mock.backend });
 document.addEventListener('demo-changed', () => void showPage());
+// Whoever is in the middle of accepting is not disturbed.
+if (!document.querySelector('accept-invite')) hearOtherTabs(() => void showPage());
 await showPage();
 
 /** Brings the page up to date with the world: the elements by asking again, the host's parts by themselves. */

@@ -10,6 +10,13 @@ export interface Mock {
 }
 
 const baseUrl = '/api';
+const worldName = 'invite-kit-demo';
+
+/** Tells when another tab has changed the world. */
+export function hearOtherTabs(listener: () => void): void {
+  if (typeof BroadcastChannel === 'undefined') return;
+  new BroadcastChannel(`invite-kit:${worldName}`).addEventListener('message', listener);
+}
 
 /**
  * Starts the mock server of the demo: behind MSW's service worker, so that the network panel shows
@@ -21,7 +28,7 @@ export async function startMock(): Promise<Mock> {
     usersPage: new URL('index.html', location.href).pathname,
     linkTemplate: `${new URL('accept.html', location.href).pathname}#token={token}`,
   });
-  await persistWorld(backend, 'invite-kit-demo');
+  await persistWorld(backend, worldName);
   const isIntercepted = await startWorker(backend);
   return { backend, fetch: isIntercepted ? null : backend.fetch };
 }

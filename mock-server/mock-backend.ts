@@ -101,7 +101,7 @@ export interface MockBackend extends WorldBuilder {
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const preset: PresetDefinition =
     typeof options.preset === 'string' ? presets[options.preset] : options.preset;
-  const origin = options.origin ?? globalThis.location?.origin ?? 'https://app.example';
+  const origin = options.origin ?? originOfPage() ?? 'https://app.example';
   const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
   const seed = () =>
     seedWorld(preset, {
@@ -262,6 +262,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     },
     saved: () => keeper.saved(),
   };
+}
+
+/** Where this page is; nothing outside of a page, and in one without an origin, such as a sandboxed frame. */
+function originOfPage(): string | null {
+  const { origin = 'null' } = globalThis.location ?? {};
+  return origin === 'null' ? null : origin;
 }
 
 /** A request of what `fetch` takes; an address without a host is seen from `origin`. */

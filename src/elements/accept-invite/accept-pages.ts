@@ -202,7 +202,11 @@ export class AcceptPages {
     } else if (isBusy && this.#hasArrived)
       this.#options.announcer.announce(this.#messages.acceptInvite.working);
     else if (problem && this.#problemWords) this.#options.announcer.announce(this.#problemWords);
-    else if (problem) void this.#host.updateComplete.then(() => this.#focusError());
+    else {
+      // What was said while waiting is over; the page or the field says the rest.
+      this.#options.announcer.announce('');
+      if (problem) void this.#host.updateComplete.then(() => this.#focusError());
+    }
   }
 
   #focusError(): void {

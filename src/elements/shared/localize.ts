@@ -45,7 +45,7 @@ export class Localize implements ReactiveController {
   relativeTime(time: number, now: number): string {
     const seconds = (time - now) / 1000;
     const [unit, size] = units.find(([, , from]) => Math.abs(seconds) >= from)!;
-    const value = Math.trunc(seconds / size);
+    const value = Math.round(seconds / size);
     return new Intl.RelativeTimeFormat(this.locale, { numeric: value === 0 ? 'auto' : 'always' }).format(
       value,
       unit,

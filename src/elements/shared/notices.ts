@@ -19,7 +19,7 @@ export const missingClientNotice = (messages: Messages): TemplateResult => html`
 `;
 
 /** Codes that another try does not change. */
-const isFinal = ({ code }: InviteError) => ['forbidden', 'not_found', 'not_supported'].includes(code);
+const isFinal = ({ code }: InviteError) => ['forbidden', 'not_supported'].includes(code);
 
 /** What an element shows when it could not read what it needs. */
 export const failureNotice = (
