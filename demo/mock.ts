@@ -12,10 +12,12 @@ export interface Mock {
 const baseUrl = '/api';
 const worldName = 'invite-kit-demo';
 
-/** Tells when another tab has changed the world. */
+/** Tells when another tab has changed the world; this one's own changes are heard too, but have the focus. */
 export function hearOtherTabs(listener: () => void): void {
   if (typeof BroadcastChannel === 'undefined') return;
-  new BroadcastChannel(`invite-kit:${worldName}`).addEventListener('message', listener);
+  new BroadcastChannel(`invite-kit:${worldName}`).addEventListener('message', () => {
+    if (!document.hasFocus()) listener();
+  });
 }
 
 /**

@@ -194,7 +194,7 @@ export class DemoControlPanel extends LitElement {
           </dl>
           ${
             this.shownPart === 'html'
-              ? html`<div class="mail">${renderedMail(mail.html)}</div>`
+              ? html`<div class="mail" @click=${this.#handleMailClick}>${renderedMail(mail.html)}</div>`
               : html`<pre class="mail">${mail.text}</pre>`
           }
         `
@@ -231,8 +231,15 @@ export class DemoControlPanel extends LitElement {
     this.dialog.showModal();
   }
 
-  readonly #handleToggle = (): void => {
+  /** A link in a mail may lead to this very page: the mail must not stay in front of it. */
+  readonly #handleMailClick = (event: Event): void => {
+    if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) this.dialog.close();
+  };
+
+  readonly #handleToggle = async (): Promise<void> => {
     this.open = !this.open;
+    await this.updateComplete;
+    this.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
 
   readonly #handleReset = (): Promise<void> => this.#change(() => this.backend?.reset());

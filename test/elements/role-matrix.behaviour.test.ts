@@ -251,8 +251,9 @@ describe('role-matrix', () => {
       const other = await mockWorld();
       change(other, { roles: (roles) => roles.slice(0, 2) });
       element.client = other.client;
-      await waitUntil(() => storeForClient(world.client).state.resources.roles.status === 'ready');
       await settled(element);
+      await waitUntil(() => world.backend.calls.some(({ operation }) => operation === 'roles.list'));
+      await element.updateComplete;
       expect(headsOf(element)).to.have.lengthOf(3);
     });
 

@@ -198,7 +198,7 @@ export const table = css`
     color: inherit;
   }
 
-  @container (inline-size < 38em) {
+  @container (inline-size < 48em) {
     table,
     tbody,
     tr {
