@@ -13,4 +13,5 @@ export * from './effective-grants.ts';
 export * from './has-permission.ts';
 export * from './invitation-status.ts';
 export * from './permission-matrix.ts';
+export * from './role-allows.ts';
 export * from './seat-usage.ts';

@@ -16,6 +16,8 @@ import {
   paste,
   press,
   said,
+  send,
+  sentAddresses,
   type,
   words,
 } from '../support/invite-form-page.ts';
@@ -176,6 +178,24 @@ describe('invite-form: addresses', () => {
       for (const go of leave) go();
     });
 
+    it('ISP-30, ALL-03: invites again who was refused early, once that invitation has expired', async () => {
+      const grace = 'grace@northwind.example';
+      const { expiresAt } = world.backend.exportWorld().invitations.find(({ email }) => email === grace)!;
+      const end = Date.parse(expiresAt!);
+      world.backend.clock.set(end - 1000);
+      const store = storeForClient(world.client);
+      const leave = store.watchList('invitations', {});
+      await waitUntil(() => [...store.state.lists.invitations.values()].some(({ value }) => value));
+      element.addAddresses(grace);
+      await element.updateComplete;
+      expect(notes(element)[0]).to.contain('This address is already invited.');
+      await waitUntil(() => store.now() >= end, 'the invitation goes on', { timeout: 3000 });
+      world.backend.clock.set(end);
+      await send(element);
+      expect(sentAddresses(element)).to.deep.equal([grace]);
+      leave();
+    });
+
     it('reads no list by itself', () => {
       const names = world.backend.calls.map(({ operation }) => operation);
       expect(names).to.have.members(['tenant.get', 'tenant.viewer', 'roles.list', 'roles.permissions']);
@@ -266,6 +286,20 @@ describe('invite-form: addresses', () => {
       await element.updateComplete;
       expect(input(element).value).to.equal('a@b.example');
       expect(chips(element)).to.deep.equal(['b@b.example', 'c@b.example', 'half']);
+    });
+
+    it('keeps what waits for room behind a chip that is opened, and selects the chip alone', async () => {
+      world.backend.setPolicy({ invite: { maxPerSend: 2 } });
+      element = await mountForm({ ...world, client: world.clientOf('olivia') });
+      await paste(element, 'a@b.example, b@b.example, c@b.example, d@b.example');
+      chip(element, 'a@b.example').click();
+      await element.updateComplete;
+      await waitUntil(() => input(element).selectionEnd === 'a@b.example'.length);
+      expect(chips(element)).to.deep.equal(['b@b.example', 'c@b.example']);
+      expect(input(element).value).to.equal('a@b.example, d@b.example');
+      expect(input(element).selectionStart).to.equal(0);
+      await type(element, 'e@b.example', 'Enter');
+      expect(input(element).value).to.equal('e@b.example, d@b.example');
     });
 
     it('has one stop for the Tab key among the chips', async () => {

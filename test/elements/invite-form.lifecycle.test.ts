@@ -108,11 +108,51 @@ describe('invite-form', () => {
       expect(sentAddresses(element)).to.have.lengthOf(0);
     });
 
-    it('is harmless when it is called before it is in the page', () => {
+    const early: readonly (readonly [string, (element: InviteForm) => void, readonly string[]])[] = [
+      [
+        'keeps every address that was added before it is in the page',
+        (element) => {
+          element.addAddresses('ann@b.example');
+          element.focus();
+          element.addAddresses('bob@b.example');
+        },
+        ['ann@b.example', 'bob@b.example'],
+      ],
+      [
+        'forgets at reset() what was added before it is in the page',
+        (element) => {
+          element.addAddresses('ann@b.example');
+          element.reset();
+        },
+        [],
+      ],
+    ];
+    for (const [title, act, expected] of early)
+      it(title, async () => {
+        const element = document.createElement('invite-form');
+        act(element);
+        // Meanwhile all comes that an element in the page would load.
+        await mountForm(world);
+        element.client = world.client;
+        document.body.append(element);
+        await settled(element);
+        await waitUntil(() => find(element, 'form'));
+        expect(chips(element)).to.deep.equal(expected);
+        element.remove();
+      });
+
+    it('takes no more of what was added early than one send takes', async () => {
+      world.backend.setPolicy({ invite: { maxPerSend: 2 } });
       const element = document.createElement('invite-form');
-      element.addAddresses('ann@b.example');
-      element.focus();
-      element.reset();
+      element.client = world.client;
+      document.body.append(element);
+      element.addAddresses('a@b.example, b@b.example, c@b.example');
+      element.addAddresses('d@b.example');
+      await settled(element);
+      await waitUntil(() => find(element, 'form'));
+      expect(chips(element)).to.deep.equal(['a@b.example', 'b@b.example']);
+      expect(input(element).value).to.equal('c@b.example, d@b.example');
+      element.remove();
     });
 
     it('leaves no listener behind after 100 mounts', async () => {

@@ -5,6 +5,7 @@ import 'invite-kit/define/invite-provider';
 import {
   button,
   chips,
+  creations,
   find,
   findAll,
   focused,
@@ -146,6 +147,35 @@ describe('invite-form', () => {
     it('begins with the least powerful one', async () => {
       const element = await mountForm(world);
       expect(radio(element, 'Technician').checked).to.be.true;
+    });
+
+    for (const key of ['admin', 'technician'])
+      it(`chooses none itself where ${key} has no rank, and asks for one`, async () => {
+        const now = world.backend.exportWorld();
+        const roles = now.roles.map((role) => (role.key === key ? { ...role, rank: null } : role));
+        world.backend.importWorld({ ...now, roles });
+        const element = await mountForm(world);
+        expect(find(element, '[part~=role] input:checked')).to.equal(null);
+        element.addAddresses('ann@b.example');
+        await send(element);
+        expect(creations(world)).to.have.lengthOf(0);
+        expect(words(find(element, '#role-error'))).to.equal('Choose a role.');
+        radio(element, 'Staff').click();
+        await send(element);
+        expect(creations(world)).to.have.lengthOf(1);
+      });
+
+    it('begins with the least powerful role that can be given, whatever the others are', async () => {
+      const now = world.backend.exportWorld();
+      const roles = now.roles.map((role) => (role.key === 'owner' ? { ...role, rank: null } : role));
+      world.backend.importWorld({ ...now, roles });
+      expect(radio(await mountForm(world), 'Technician').checked).to.be.true;
+    });
+
+    it('says of a role that it lets invite where the tenant lets everybody', async () => {
+      world.backend.setPolicy({ permissions: { invite: [] } });
+      const element = await mountForm(world);
+      expect(words(find(element, 'form'))).to.contain('People with the role Technician can invite others.');
     });
 
     it('ISP-20, ISP-25: shows an admin the role Admin with the reason, and does not let it be chosen', async () => {

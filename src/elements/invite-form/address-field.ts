@@ -260,15 +260,16 @@ export class AddressField {
     this.#options.announce(this.#options.words().corrected(some([suggestion])));
   };
 
-  /** Takes a chip back into the input; what was typed there becomes a chip. */
+  /** Takes a chip back into the input; what was typed there becomes a chip, or waits behind it. */
   #edit(text: string): void {
     if (this.#options.isLocked()) return;
-    this.commit();
+    // The chip goes first: in a full list its place is the only one for what was typed.
     this.#list = this.#list.filter((known) => known !== text);
-    this.#draft = text;
+    this.commit();
+    this.#draft = [text, this.#draft.trim()].filter(Boolean).join(', ');
     this.#host.requestUpdate();
     this.focus();
-    void this.#host.updateComplete.then(() => this.#input?.select());
+    void this.#host.updateComplete.then(() => this.#input?.setSelectionRange(0, text.length));
   }
 
   readonly #handleInput = (event: InputEvent | CompositionEvent): void => {

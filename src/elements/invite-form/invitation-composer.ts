@@ -54,7 +54,7 @@ export class InvitationComposer {
     this.#host = host;
     this.#options = options;
     const state = options.state();
-    this.#directory = { state, of: directoryOf(state, options.store()?.now() ?? 0) };
+    this.#directory = { state, of: directoryOf(state, this.#now) };
     this.#sender = new InvitationSender(host, (email) => this.#field.remove(email));
     this.#field = new AddressField(host, {
       words: () => this.#words,
@@ -186,9 +186,11 @@ export class InvitationComposer {
   }
 
   #learn(state: InviteState): void {
-    if (this.#directory.state !== state)
-      this.#directory = { state, of: directoryOf(state, this.#options.store()?.now() ?? 0) };
+    if (this.#directory.state !== state) this.#directory = { state, of: directoryOf(state, this.#now) };
   }
+
+  /** Asked at every look-up: an invitation expires without a new state. */
+  readonly #now = (): number => this.#options.store()?.now() ?? 0;
 
   readonly #handleRole = (id: string): void => {
     this.#chosenRoleId = id;

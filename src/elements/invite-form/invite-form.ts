@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { isCapable } from '../../contract/capabilities.ts';
 import { inviteFormHead } from '../../messages/en/invite-form-head.ts';
@@ -82,6 +82,8 @@ export class InviteForm extends InviteElement {
   });
 
   #store: InviteStore | null = null;
+  /** Addresses that the page added before there was a form to take them. */
+  #pending: string[] = [];
 
   /** Leaves the heading out, for a page or a dialog that has its own. */
   @property({ type: Boolean, attribute: 'without-heading' })
@@ -96,6 +98,11 @@ export class InviteForm extends InviteElement {
     void this.#composer.load();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#handOver();
+  }
+
   protected override updated(): void {
     const { store } = this.invite;
     if (store && this.#tenant && isCapable(this.#tenant, 'seats')) void store.load('seats');
@@ -106,13 +113,14 @@ export class InviteForm extends InviteElement {
 
   /** Adds addresses as if they had been pasted. */
   addAddresses(text: string): void {
-    const { part } = this.#composer;
-    if (part) part.addAddresses(text);
-    else void this.#composer.load().then((composer) => composer?.addAddresses(text));
+    this.#pending.push(text);
+    this.#handOver();
   }
 
   /** Empties the form. Does nothing while a send is running. */
   reset(): void {
+    if (this.#composer.part?.isSending) return;
+    this.#pending = [];
     this.#composer.part?.reset();
   }
 
@@ -131,6 +139,12 @@ export class InviteForm extends InviteElement {
       <slot name="footer"></slot>
       ${this.#announcer.render()}
     `;
+  }
+
+  /** Together: what one addition leaves over, the next one would write over. */
+  #handOver(): void {
+    if (this.#pending.length > 0 && this.#situation === 'ready')
+      this.#composer.part?.addAddresses(this.#pending.splice(0).join('\n'));
   }
 
   get #tenant(): Tenant | null {

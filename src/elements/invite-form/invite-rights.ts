@@ -2,6 +2,7 @@ import { isCapable } from '../../contract/capabilities.ts';
 import { canInviteAddress, type Directory } from '../../policy/can-invite-address.ts';
 import { deny, type Decision } from '../../policy/decision.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
+import { roleAllows } from '../../policy/role-allows.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Viewer } from '../../contract/viewer.ts';
@@ -23,5 +24,5 @@ export const canInviteHere = (tenant: Tenant, actor: Viewer, directory: Director
   });
 
 /** Whether people with the role can invite others. */
-export const letsInvite = ({ policy }: Tenant, { grants }: Role): boolean =>
-  grants?.some(({ permission }) => policy.permissions['invite']?.includes(permission)) ?? false;
+export const letsInvite = ({ policy }: Tenant, role: Role): boolean =>
+  roleAllows({ role, action: 'invite', policy }).allowed;

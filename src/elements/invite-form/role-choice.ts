@@ -10,10 +10,14 @@ const isChoosable = (role: Role): boolean => role.invitable && role.assignable.a
 
 const byRank = (a: Role, b: Role): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0;
 
-/** The role that an invitation starts with: the chosen one, else the least powerful (`null`: none). */
+/**
+ * The role that an invitation starts with: the chosen one, else the least powerful. `null`: there is
+ * none, or nobody can say which is the least powerful, because a role has no rank.
+ */
 export function chosenRole(roles: readonly Role[], chosenId: string | null): Role | null {
   const choosable = roles.filter(isChoosable).toSorted(byRank);
-  return (chosenId ? choosable.find(({ id }) => id === chosenId) : choosable.at(-1)) ?? null;
+  if (chosenId) return choosable.find(({ id }) => id === chosenId) ?? null;
+  return choosable.some(({ rank }) => rank === null) ? null : (choosable.at(-1) ?? null);
 }
 
 export interface RoleChoice {
