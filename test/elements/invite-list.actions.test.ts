@@ -163,6 +163,12 @@ describe('invite-list', () => {
         false,
       ],
       [
+        'the same press still at work',
+        { respond: { status: 409, code: 'idempotency_in_progress' } },
+        'This is still being worked on.',
+        true,
+      ],
+      [
         'too many requests',
         { respond: { status: 429, code: 'rate_limited', headers: { 'retry-after': '30' } } },
         'Try again in 30 seconds.',

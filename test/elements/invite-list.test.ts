@@ -149,8 +149,19 @@ describe('invite-list', () => {
       expect(find(element, 'img')).to.equal(null);
     });
 
-    it('calls a role that is not known by what it is', async () => {
-      world.backend.addInvitation({ email: 'new@example.com', roleId: 'role-of-tomorrow' });
+    it('ALL-07: keeps the name of a role that has gone since the invitation was closed', async () => {
+      const { backend } = world;
+      backend.setPolicy({ permissions: { manage_roles: ['settings.access'] } });
+      const staff = backend.exportWorld().roles.find(({ key }) => key === 'staff')!;
+      backend.addRole({ ...staff, id: 'role-temp', key: 'temp', name: 'Temp', kind: 'custom' });
+      backend.addInvitation({ email: 'new@example.com', roleId: 'role-temp', status: 'declined' });
+      await world.client.roles.remove('role-temp', { replacementRoleId: 'role-technician' });
+      const element = await mountInvitations(world);
+      expect(cellsOf(element, 'new@example.com')[1]).to.equal('Temp');
+    });
+
+    it('calls a role whose name nobody knows by what it is', async () => {
+      world.backend.addInvitation({ email: 'new@example.com', assignments: [] });
       const element = await mountInvitations(world);
       expect(cellsOf(element, 'new@example.com')[1]).to.equal('Unknown role');
     });

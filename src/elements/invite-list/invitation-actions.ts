@@ -31,6 +31,8 @@ export class InvitationActions {
 
   readonly #host: ReactiveElement;
   readonly #around: Surroundings;
+  /** The invitations whose new link is on its way: a second one would kill it. */
+  readonly #copying = new Set<string>();
 
   constructor(host: ReactiveElement, around: Surroundings) {
     this.#host = host;
@@ -43,6 +45,8 @@ export class InvitationActions {
     const { announcer, dialog, focus } = this.#around;
     const { inviteList: words, common } = this.#around.messages();
     const person = isolate(personOf(invitation, words));
+    // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
+    const intent = { idempotencyKey: makeKey() };
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
@@ -53,7 +57,7 @@ export class InvitationActions {
         busyLabel: words.revoking,
         describeError: (error) => this.#describeConflict(error),
         run: async () => {
-          const revoked = await this.#tryTo('revoke', invitation, store.revokeInvitation(invitation));
+          const revoked = await this.#tryTo('revoke', invitation, store.revokeInvitation(invitation, intent));
           isRevoked = true;
           this.#host.dispatchEvent(new InviteRevokedEvent({ invitation: revoked }));
         },
@@ -64,16 +68,22 @@ export class InvitationActions {
   }
 
   /** Puts a fresh link into the clipboard; where that is out of reach, shows it. */
-  async copyLink(invitation: Invitation, store: InviteStore): Promise<void> {
+  async copyLink(
+    invitation: Invitation,
+    store: InviteStore,
+    intent = { idempotencyKey: makeKey() },
+  ): Promise<void> {
+    if (this.#copying.has(invitation.id)) return;
+    this.#copying.add(invitation.id);
     const { announcer, dialog, focus } = this.#around;
     const messages = this.#around.messages();
     const { inviteList: words, common } = messages;
     const person = isolate(personOf(invitation, words));
     announcer.announce(words.copying);
-    const link = this.#tryTo('copy-link', invitation, store.copyInvitationLink(invitation.id));
+    const link = this.#tryTo('copy-link', invitation, store.copyInvitationLink(invitation.id, intent));
     const isCopied = await copyText(link.then(({ url }) => url));
     try {
-      const { url } = await link;
+      const { url } = await link.finally(() => this.#copying.delete(invitation.id));
       if (isCopied) {
         const sentence = words.copied(person);
         this.#show(html`<p class="outcome" part="outcome">${checkIcon} ${sentence}</p>`);
@@ -87,7 +97,7 @@ export class InvitationActions {
       });
       focus.restore();
     } catch (thrown) {
-      const retry = () => void this.copyLink(invitation, store);
+      const retry = () => void this.copyLink(invitation, store, intent);
       this.#show(failureNotice(messages, toInviteError(thrown), retry));
     }
   }
@@ -113,8 +123,11 @@ export class InvitationActions {
   #describeConflict(error: InviteError): string {
     const messages = this.#around.messages();
     const { status } = { ...error.params, ...(error.current as object | undefined) } as { status?: string };
-    return status && status in invitationTransitions
+    return status && Object.hasOwn(invitationTransitions, status)
       ? messages.inviteList.changed(messages.inviteList[status as InvitationStatus])
       : describeError(messages, error);
   }
 }
+
+/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
+const makeKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -41,9 +41,11 @@ export class InvitationMenu {
     return this.#actions.notice;
   }
 
-  /** Forgets it. */
+  /** Forgets it, and closes what is open: none of it is about what is shown from now on. */
   clear(): void {
     this.#actions.notice = null;
+    this.#menu.close();
+    this.#dialog.close();
   }
 
   open(button: HTMLElement, end: MenuEnd, invitation: Invitation, store: InviteStore): void {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { adoptStyles, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/display-name.ts';
@@ -91,8 +91,7 @@ export class InviteList extends InviteElement {
   readonly #menu = new OnDemand(this, async () => {
     const { InvitationMenu, sections, styles } = await import('./invitation-menu.ts');
     this.words = { ...this.words, ...sections };
-    const root = this.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets.push(...styles.map(({ styleSheet }) => styleSheet!));
+    adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...styles]);
     const { focus } = this.#list;
     return new InvitationMenu(this, { announcer: this.#announcer, focus, messages: () => this.messages });
   });
@@ -104,9 +103,12 @@ export class InviteList extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
-    this.#menu.part?.clear();
     void store.load('roles', 'viewer', 'tenant');
-    return this.#list.connect(store);
+    const leave = this.#list.connect(store);
+    return () => {
+      leave();
+      this.#menu.part?.clear();
+    };
   }
 
   protected override updated(): void {
@@ -192,7 +194,7 @@ export class InviteList extends InviteElement {
 
   #renderRow(invitation: Invitation, status: InvitationStatus, isFresh: boolean) {
     const words = this.messages.inviteList;
-    const { id, assignments, createdBy, email, name } = invitation;
+    const { id, createdBy, email, name } = invitation;
     const hasMenu = offeredActions(invitation, this.#now).length > 0;
     const fresh = isFresh ? 'fresh' : '';
     return html`
@@ -200,7 +202,7 @@ export class InviteList extends InviteElement {
         <th scope="row" tabindex="-1">
           ${personCell({ name: displayName(name), email: email ?? words.openLink })}
         </th>
-        ${roleCell(this.invite.state, assignments, this.localize, words)}
+        ${roleCell(this.invite.state, invitation, this.localize, words)}
         <td>${statusPill(tones[status], words[status])} ${this.#renderDelivery(invitation, status)}</td>
         <td data-label=${status === 'pending' ? words.expires : nothing}>
           ${this.#renderExpiry(invitation, status)}

@@ -5,7 +5,11 @@ import type { Invitation } from '../../contract/invitation.ts';
  * the minute is over. `now` is in milliseconds since the epoch.
  */
 export function untilNextChange(invitations: readonly Pick<Invitation, 'expiresAt'>[], now: number): number {
-  const ends = invitations.map(({ expiresAt }) => Date.parse(expiresAt ?? '') - now);
+  let next = 60_000 - (now % 60_000);
+  for (const { expiresAt } of invitations) {
+    const end = Date.parse(expiresAt ?? '') - now;
+    if (end > 0 && end < next) next = end;
+  }
   // Timers can be a little early.
-  return Math.min(60_000 - (now % 60_000), ...ends.filter((end) => end > 0)) + 5;
+  return next + 5;
 }

@@ -99,14 +99,15 @@ export class MemberList extends InviteElement {
     );
   }
 
-  #renderRow({ id, name, email, isSelf, assignments, status, joinedAt }: Member) {
+  #renderRow(member: Member) {
+    const { id, name, email, isSelf, status, joinedAt } = member;
     const { memberList: words, common } = this.messages;
     return html`
       <tr part="row ${isSelf ? 'own' : ''}" data-id=${id}>
         <th scope="row" tabindex="-1">
           ${personCell({ name: displayName(name), email, badge: isSelf ? common.you : null })}
         </th>
-        ${roleCell(this.invite.state, assignments, this.localize, words)}
+        ${roleCell(this.invite.state, member, this.localize, words)}
         <td>${statusPill(tones[status], words[status])}</td>
         <td class="secondary nowrap" data-label=${words.joined}>
           ${joinedAt ? html`<time datetime=${joinedAt}>${this.localize.date(Date.parse(joinedAt))}</time>` : '–'}

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import type { ErrorCode } from '../../contract/error-codes.ts';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 
 /** What a dialog says and does. It is fixed when the dialog opens: no new data can swap its target. */
@@ -21,6 +22,13 @@ export interface DialogQuestion {
 /** Statuses after which the same press cannot go better: things are not as they were when asked. */
 const finalStatuses: readonly number[] = [403, 404, 409, 412];
 
+/** Codes with such a status after which it can go better all the same. */
+const passingCodes: readonly ErrorCode[] = [
+  'idempotency_in_progress',
+  'reauthentication_required',
+  'captcha_required',
+];
+
 /** A modal dialog that says what follows, and stays open until the answer of the server is here. */
 export class ConfirmDialog implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -28,30 +36,58 @@ export class ConfirmDialog implements ReactiveController {
   #isBusy = false;
   #error: InviteError | null = null;
   #settle: (() => void) | null = null;
+  /** Fulfilled when the present question is closed; `null` while nothing is asked. */
+  #closed: Promise<void> | null = null;
+  /** Another one after all questions were called off. */
+  #era = {};
 
   constructor(host: ReactiveElement) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Opens the dialog; settles when it is closed, whatever came of it. */
-  ask(question: DialogQuestion): Promise<void> {
-    this.#close();
+  /**
+   * Opens the dialog; settles when it is closed, whatever came of it. While another question is open it
+   * waits for its turn: nothing changes under the pointer. Where the host has left the page, nothing is
+   * asked and nothing kept.
+   */
+  async ask(question: DialogQuestion): Promise<void> {
+    const era = this.#era;
+    while (this.#closed) await this.#closed;
+    if (era !== this.#era || !this.#host.isConnected) return;
     this.#question = question;
+    this.#closed = new Promise((resolve) => (this.#settle = resolve));
     this.#host.requestUpdate();
-    return new Promise((resolve) => (this.#settle = resolve));
+    await this.#closed;
+  }
+
+  /** Calls off the open question and those that wait, such as when what they are about has gone. */
+  close(): void {
+    this.#era = {};
+    this.#close();
+  }
+
+  hostConnected(): void {
+    if (this.#question) this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#close();
+    // A move within the page disconnects and connects in one task: the question is still the same.
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.close();
+    });
   }
 
   hostUpdated(): void {
     const dialog = this.#host.renderRoot.querySelector('dialog');
     if (!dialog) return;
     if (!this.#question) return dialog.close();
-    if (dialog.querySelector(':focus')) return;
-    if (!dialog.open) dialog.showModal();
+    if (!this.#host.isConnected || dialog.querySelector(':focus')) return;
+    // After a move it is open, but no longer modal.
+    if (!dialog.matches(':modal')) {
+      dialog.close();
+      dialog.showModal();
+    }
     const field = dialog.querySelector('input');
     (field ?? dialog.querySelector<HTMLElement>('.dismiss'))?.focus();
     field?.select();
@@ -66,7 +102,7 @@ export class ConfirmDialog implements ReactiveController {
         aria-labelledby="dialog-title"
         aria-describedby="dialog-body"
         @cancel=${(event: Event) => this.#isBusy && event.preventDefault()}
-        @close=${this.#close}
+        @close=${this.#handleClosed}
       >
         ${question && this.#renderContent(question)}
       </dialog>
@@ -75,7 +111,7 @@ export class ConfirmDialog implements ReactiveController {
 
   #renderContent({ title, body, dismiss, action }: DialogQuestion) {
     const error = this.#error;
-    const canAct = !error || !finalStatuses.includes(error.status);
+    const canAct = !error || !finalStatuses.includes(error.status) || passingCodes.includes(error.code);
     return html`
       <h3 id="dialog-title">${title}</h3>
       <div id="dialog-body">${body}</div>
@@ -124,7 +160,13 @@ export class ConfirmDialog implements ReactiveController {
     if (!error) this.#close();
   }
 
-  readonly #close = (): void => {
+  /** The event comes a task later; by then the next question may be open. */
+  readonly #handleClosed = ({ target }: Event): void => {
+    if (!(target as HTMLDialogElement).open) this.#close();
+  };
+
+  #close(): void {
+    if (!this.#question) return;
     this.#question = null;
     this.#isBusy = false;
     this.#error = null;
@@ -132,6 +174,9 @@ export class ConfirmDialog implements ReactiveController {
     const settle = this.#settle;
     this.#settle = null;
     // The dialog itself closes with the next rendering; who waits goes on after that.
-    void this.#host.updateComplete.then(() => settle?.());
-  };
+    void this.#host.updateComplete.then(() => {
+      this.#closed = null;
+      settle?.();
+    });
+  }
 }

@@ -4,14 +4,23 @@ import type { Assignment } from '../../contract/assignment.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { Localize } from './localize.ts';
 
-/** The names of somebody's roles; words for one that is not known, and nothing while roles are being read. */
+interface RoleHolder {
+  readonly assignments: readonly Assignment[];
+  readonly roleNames?: readonly string[];
+}
+
+/**
+ * The names of somebody's roles: as they are called now, else as the server called them with the row,
+ * which outlives a role (ALL-07). Words for one that nobody knows, and nothing while roles are being read.
+ */
 export function roleCell(
   state: InviteState,
-  assignments: readonly Assignment[],
+  { assignments, roleNames = [] }: RoleHolder,
   localize: Localize,
   words: { readonly role: string; readonly unknownRole: string },
 ): TemplateResult {
-  const names = rolesOf(state, assignments).map(({ name }) => name);
+  const known = rolesOf(state, assignments).map(({ name }) => name);
+  const names = known.length > 0 ? known : roleNames;
   const isKnown = names.length > 0 || !state.resources.roles.value;
   return html`<td data-label=${words.role}>
     <bdi>${isKnown ? localize.list(names) : words.unknownRole}</bdi>

@@ -87,16 +87,18 @@ export class RowMenu implements ReactiveController {
 
   #choose({ reason, run }: MenuItem): void {
     if (reason !== undefined) return;
-    this.#close();
+    this.close();
     run();
   }
 
-  readonly #close = (): void => {
+  /** Closes it, with focus back on its button. */
+  close(): void {
+    if (!this.#button) return;
     const button = this.#button;
     const isInside = this.#menu.querySelector(':focus');
     this.#menu.hidePopover();
-    if (isInside) button?.focus({ preventScroll: true });
-  };
+    if (isInside) button.focus({ preventScroll: true });
+  }
 
   readonly #handleClosed = (): void => {
     if (this.#button) this.#button.ariaExpanded = 'false';
@@ -114,7 +116,7 @@ export class RowMenu implements ReactiveController {
     // dialog around the list, once the menu is closed.
     if (event.key === 'Escape') event.preventDefault();
     // After Tab, the browser moves focus on from the button.
-    if (event.key === 'Escape' || event.key === 'Tab') return this.#close();
+    if (event.key === 'Escape' || event.key === 'Tab') return this.close();
     const buttons = this.#buttons;
     const index = buttons.indexOf(event.target as HTMLElement);
     const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: -1 }[event.key];
