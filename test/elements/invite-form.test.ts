@@ -155,7 +155,7 @@ describe('invite-form', () => {
         const roles = now.roles.map((role) => (role.key === key ? { ...role, rank: null } : role));
         world.backend.importWorld({ ...now, roles });
         const element = await mountForm(world);
-        expect(find(element, '[part~=role] input:checked')).to.equal(null);
+        expect(has(element, '[part~=role] input:checked')).to.be.false;
         element.addAddresses('ann@b.example');
         await send(element);
         expect(creations(world)).to.have.lengthOf(0);
