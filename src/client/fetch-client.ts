@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { newIdempotencyKey } from '../contract/idempotency-key.ts';
 import type { InviteClient, WriteOptions } from '../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../contract/invite-error.ts';
 import type { operationInputs } from '../contract/operation-inputs.ts';
@@ -72,7 +73,7 @@ export function createFetchClient({
     const { method, path, readOnly }: Operation = operations[name];
     const { path: values, query, body }: AnyInput = input;
     const isRead = method === 'GET' || !!readOnly;
-    const key = isRead ? null : (idempotencyKey ?? makeKey());
+    const key = isRead ? null : (idempotencyKey ?? newIdempotencyKey());
     const payload = body === undefined ? null : JSON.stringify(body);
 
     const send = async (signal: AbortSignal) => {
@@ -153,14 +154,4 @@ export function createFetchClient({
       end: (options) => call('session.end', {}, options),
     },
   };
-}
-
-/** A random key; `crypto.randomUUID` is missing on pages without https. */
-function makeKey(): string {
-  return (
-    crypto.randomUUID?.() ??
-    crypto
-      .getRandomValues(new Uint8Array(16))
-      .reduce((hex, byte) => hex + byte.toString(16).padStart(2, '0'), '')
-  );
 }

@@ -10,6 +10,7 @@ export * from './display-name.ts';
 export * from './email-address.ts';
 export * from './error-code-schema.ts';
 export * from './error-codes.ts';
+export * from './idempotency-key.ts';
 export * from './invitation-input.ts';
 export * from './invitation-preview.ts';
 export * from './invitation.ts';

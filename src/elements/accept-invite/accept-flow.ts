@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
 import type { AuthenticateData } from '../../contract/acceptance-input.ts';
 import type { Acceptance } from '../../contract/acceptance.ts';
 import type { InviteClient, WriteOptions } from '../../contract/invite-client.ts';
@@ -163,7 +164,7 @@ export class AcceptFlow {
   }
 
   async #write<T>(intent: string, send: (options: WriteOptions) => Promise<T>): Promise<T> {
-    const key = this.#open?.intent === intent ? this.#open.key : makeKey();
+    const key = this.#open?.intent === intent ? this.#open.key : newIdempotencyKey();
     try {
       const answer = await send({ idempotencyKey: key });
       this.#open = null;
@@ -209,6 +210,3 @@ function unlessGone(thrown: unknown): null {
   if (/^(acceptance_expired|not_found)$/.test(toInviteError(thrown).code)) return null;
   throw thrown;
 }
-
-/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
-const makeKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

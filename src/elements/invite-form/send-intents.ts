@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { SendIntent } from '../../store/create-invite-store.ts';
@@ -16,7 +17,7 @@ export class SendIntents {
   /** The intent to send exactly this; anything else about the invitation makes it another intent. */
   of(input: InvitationInput): SendIntent {
     const name = JSON.stringify(input);
-    const idempotencyKey = this.#keys.get(name) ?? newKey();
+    const idempotencyKey = this.#keys.get(name) ?? newIdempotencyKey();
     this.#keys.set(name, idempotencyKey);
     return { input, idempotencyKey };
   }
@@ -26,6 +27,3 @@ export class SendIntents {
     if (!error || !isOpen(error)) this.#keys.delete(JSON.stringify(input));
   }
 }
-
-/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
-const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

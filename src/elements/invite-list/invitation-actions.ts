@@ -1,4 +1,5 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 import { invitationTransitions } from '../../policy/invitation-status.ts';
 import { copyText } from '../shared/copy-text.ts';
@@ -46,7 +47,7 @@ export class InvitationActions {
     const { inviteList: words, common } = this.#around.messages();
     const person = isolate(personOf(invitation, words));
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
-    const intent = { idempotencyKey: makeKey() };
+    const intent = { idempotencyKey: newIdempotencyKey() };
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
@@ -71,7 +72,7 @@ export class InvitationActions {
   async copyLink(
     invitation: Invitation,
     store: InviteStore,
-    intent = { idempotencyKey: makeKey() },
+    intent = { idempotencyKey: newIdempotencyKey() },
   ): Promise<void> {
     if (this.#copying.has(invitation.id)) return;
     this.#copying.add(invitation.id);
@@ -128,6 +129,3 @@ export class InvitationActions {
       : describeError(messages, error);
   }
 }
-
-/** 128 random bits; `crypto.randomUUID` is missing on pages without https. */
-const makeKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
