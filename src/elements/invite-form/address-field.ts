@@ -63,6 +63,11 @@ export class AddressField {
     return this.#list.length === 0 && this.#draft.trim() === '';
   }
 
+  /** Adds addresses beside what is being typed. */
+  append(text: string): void {
+    this.add(this.#draft.trim() ? `${this.#draft}\n${text}` : text);
+  }
+
   /** Takes addresses out of a text. What there is no room for stays as text. */
   add(text: string): void {
     const words = this.#options.words();
@@ -194,6 +199,7 @@ export class AddressField {
         <button
           type="button"
           title=${text}
+          aria-label=${text}
           tabindex=${isCurrent ? 0 : -1}
           aria-describedby="${marked && `problem-${index}`} address-keys"
           aria-disabled=${this.#options.isLocked()}
@@ -343,6 +349,6 @@ export class AddressField {
     const text = event.dataTransfer?.getData('text/plain');
     if (!text) return;
     event.preventDefault();
-    this.add(this.#draft.trim() ? `${this.#draft}\n${text}` : text);
+    this.append(text);
   };
 }

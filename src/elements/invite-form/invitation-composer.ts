@@ -73,7 +73,7 @@ export class InvitationComposer {
 
   /** Adds addresses as if they had been pasted. */
   addAddresses(text: string): void {
-    this.#field.add(text);
+    this.#field.append(text);
   }
 
   /** Empties the form. Does nothing while a send is running. */

@@ -73,9 +73,13 @@ export class ListController<K extends ListKind> implements ReactiveController {
     return listKey(this.#query) !== listKey({});
   }
 
-  /** Whether there are rows enough to search in; once yes, so that nothing vanishes under the fingers. */
+  /**
+   * Whether there are rows enough to search in; once yes, so that nothing vanishes under the fingers.
+   * Who may not see them has nothing to search.
+   */
   get hasToolbar(): boolean {
-    const { value, nextCursor } = this.list;
+    const { value, nextCursor, error } = this.list;
+    if (error && [401, 403].includes(error.status)) return false;
     return (this.#hasToolbar ||= !!nextCursor || (value?.length ?? 0) > fewRows);
   }
 
