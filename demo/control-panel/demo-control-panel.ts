@@ -194,7 +194,7 @@ export class DemoControlPanel extends LitElement {
           </dl>
           ${
             this.shownPart === 'html'
-              ? html`<div class="mail" @click=${this.#handleMailClick}>${renderedMail(mail.html)}</div>`
+              ? html`<div class="mail">${renderedMail(mail.html, this.#handleLink)}</div>`
               : html`<pre class="mail">${mail.text}</pre>`
           }
         `
@@ -232,9 +232,7 @@ export class DemoControlPanel extends LitElement {
   }
 
   /** A link in a mail may lead to this very page: the mail must not stay in front of it. */
-  readonly #handleMailClick = (event: Event): void => {
-    if (event.composedPath().some((node) => node instanceof HTMLAnchorElement)) this.dialog.close();
-  };
+  readonly #handleLink = (): void => this.dialog.close();
 
   readonly #handleToggle = async (): Promise<void> => {
     this.open = !this.open;

@@ -3,9 +3,10 @@ import { parseMail } from '../trusted-types.ts';
 /**
  * The HTML part of a mail as a mail program shows it, in a root of its own. Its inline styles are
  * set one by one, because the page's policy allows none in markup; the mails of the mock server
- * escape all text in them, so `style="` is an attribute wherever it stands.
+ * escape all text in them, so `style="` is an attribute wherever it stands. `handleLink` hears of a link that is
+ * followed.
  */
-export function renderedMail(html: string): HTMLElement {
+export function renderedMail(html: string, handleLink: () => void): HTMLElement {
   const { body } = parseMail(html.replaceAll(' style="', ' data-style="'));
   const box = document.createElement('div');
   const page = document.createElement('div');
@@ -16,5 +17,6 @@ export function renderedMail(html: string): HTMLElement {
     element.style.cssText = element.dataset['style']!;
     delete element.dataset['style'];
   }
+  for (const link of page.querySelectorAll('a')) link.addEventListener('click', handleLink);
   return box;
 }

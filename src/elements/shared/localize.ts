@@ -52,16 +52,9 @@ export class Localize implements ReactiveController {
     );
   }
 
-  /** Date, time and zone in full, for who needs it exactly. */
+  /** Date and time in the reader's own time zone, for who needs it exactly. */
   exactTime(time: number): string {
-    return new Intl.DateTimeFormat(this.locale, {
-      year: 'numeric',
-      month: 'short',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: '2-digit',
-      timeZoneName: 'short',
-    }).format(time);
+    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
   }
 
   /** The day alone. */
