@@ -25,7 +25,7 @@ export class DemoControlPanel extends LitElement {
 
   /** Whether the controls are shown; else only the button that opens them. */
   @property({ type: Boolean, reflect: true })
-  open = matchMedia('(min-width: 1200px)').matches;
+  open = matchMedia('(min-width: 1400px)').matches;
 
   @state() private mail: Mail | null = null;
   @state() private shownPart: 'html' | 'text' = 'html';
