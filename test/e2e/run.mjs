@@ -38,7 +38,7 @@ function watch() {
     const complain = (text) => {
       if (!expected.some((pattern) => pattern.test(text))) complaints.push(text);
     };
-    const context = await browser.newContext(options);
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     contexts.push(context);
     await context.exposeBinding('reportPolicyViolation', (_source, text) => complain(text));
     await context.addInitScript(() => {
