@@ -2,15 +2,6 @@ import { displayName, emailKey, type InvitationQuery, type TenantPolicy } from '
 import { statusAt } from 'invite-kit/policy';
 import type { StoredInvitation } from './world.ts';
 
-/** Whether somebody sees an invitation at all. */
-export function isVisible(
-  { createdBy }: StoredInvitation,
-  visibility: TenantPolicy['list']['visibility'],
-  userId: string,
-): boolean {
-  return visibility !== 'own' || createdBy?.id === userId;
-}
-
 /** Whether an invitation belongs on a list: those that moved or are hidden only when their state is asked for. */
 export function isAskedFor(
   invitation: StoredInvitation,

@@ -1,11 +1,10 @@
-import { canCreateInvitation, hasPermission, type Decision } from 'invite-kit/policy';
+import { canCreateInvitation, canSeeInvitation, hasPermission, type Decision } from 'invite-kit/policy';
 import type { AuditEvent, AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record } from './audit-trail.ts';
 import { actorRef } from './caller.ts';
 import { directoryOf, seatsOf } from './directory.ts';
 import { demandVersion, entityTag } from './entity-tag.ts';
 import type { MemberExchange, Reply } from './exchange.ts';
-import { isVisible } from './invitation-list.ts';
 import { viewInvitation } from './invitation-view.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
 import { noteDelivery, type MailOutcome } from './mail-transport.ts';
@@ -24,8 +23,8 @@ export type InvitationExchange = Pick<
 /** The invitation in the address, if this viewer can see it. */
 export function findInvitation({ world, path, actor }: InvitationExchange): StoredInvitation {
   const found = world.invitations.find(({ id }) => id === path['id']);
-  if (!found || !isVisible(found, world.policy.list.visibility, actor.userId))
-    throw new Refusal('invitation_not_found');
+  if (!found) throw new Refusal('invitation_not_found');
+  demand(canSeeInvitation({ actor, invitation: found, policy: world.policy }));
   return found;
 }
 
@@ -67,7 +66,7 @@ export function demandVisibly(exchange: InvitationExchange, decision: Decision):
       ? hasPermission({ actor, action: 'view_members', policy }).allowed
       : !invitation ||
         (hasPermission({ actor, action: 'view_invitations', policy }).allowed &&
-          isVisible(invitation, policy.list.visibility, actor.userId));
+          canSeeInvitation({ actor, invitation, policy }).allowed);
   const current = invitation && isSeen ? currentView(exchange, invitation) : undefined;
   demand(isSeen ? decision : { ...decision, params: {} }, current);
 }

@@ -1,5 +1,6 @@
 import { displayName } from 'invite-kit/contract';
 import {
+  canSeeInvitation,
   canCopyInvitationLink,
   canCreateInvitation,
   canEditInvitation,
@@ -16,7 +17,7 @@ import { directoryOf, seatsOf } from '../directory.ts';
 import { entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { linkFor, rotateToken } from '../invitation-link.ts';
-import { isAskedFor, isVisible } from '../invitation-list.ts';
+import { isAskedFor } from '../invitation-list.ts';
 import { viewInvitation } from '../invitation-view.ts';
 import {
   currentView,
@@ -44,7 +45,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     const sort = query.sort ?? '-createdAt';
     const key = sort.replace('-', '') as 'createdAt' | 'email' | 'expiresAt';
     const rows = world.invitations
-      .filter((invitation) => isVisible(invitation, world.policy.list.visibility, actor.userId))
+      .filter((invitation) => canSeeInvitation({ actor, invitation, policy: world.policy }).allowed)
       .filter((invitation) => isAskedFor(invitation, query, world.policy.list, actor.userId, now));
     const order = {
       value: (row: StoredInvitation) => row[key] ?? '',

@@ -3,6 +3,7 @@ import type { InvitationPatch } from '../contract/invitation-input.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';
+import { canSeeInvitation } from './can-see-invitation.ts';
 import { checkInvitationPatch } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
@@ -117,10 +118,8 @@ function canManage(
   action: InvitationAction,
 ): Decision {
   const status = statusAt(invitation, now);
-  const isOwn = invitation.createdBy?.id === actor.userId;
   return everyDecision(
-    () =>
-      policy.list.visibility === 'all' || actor.systemAdmin || isOwn ? allow : deny('invitation_not_found'),
+    () => canSeeInvitation({ actor, invitation, policy }),
     () => canReachAssignments({ actor, action: 'invite', policy, assignments: invitation.assignments }),
     () => (invitationTransitions[status][action] ? allow : deny('invalid_state', { status })),
   );

@@ -5,6 +5,7 @@ export * from './can-grant-role.ts';
 export * from './can-invite-address.ts';
 export * from './can-manage-member.ts';
 export * from './can-remove-role.ts';
+export * from './can-see-invitation.ts';
 export * from './can-update-policy.ts';
 export * from './check-invitation-fields.ts';
 export * from './check-password.ts';
