@@ -67,6 +67,8 @@ const library: UserConfig = {
         /^zod($|\/)/,
         /^msw($|\/)/,
         /^idb-keyval$/,
+        /^papaparse$/,
+        /^@tanstack\//,
         /^invite-kit($|\/)/,
         /^node:/,
       ],

@@ -1,6 +1,6 @@
 import type { ActorRef, AuditEvent, AuditEventType } from 'invite-kit/contract';
 import { instant } from './clock.ts';
-import { roleNames, tenantScope } from './directory.ts';
+import { roleNames, scopeNames, tenantScope } from './directory.ts';
 import { randomId } from './secrets.ts';
 import type { StoredInvitation, StoredMember, World } from './world.ts';
 
@@ -45,6 +45,19 @@ export const memberTarget = (member: StoredMember, label: string | null): AuditE
   id: member.id,
   label,
 });
+
+/** What changes from one list of assignments to another: the role, the teams, or both. */
+export function assignmentChanges(
+  world: World,
+  from: StoredMember['assignments'],
+  to: StoredMember['assignments'],
+): Change[] {
+  const scopes = (assignments: StoredMember['assignments']) => scopeNames(world, assignments).join(', ');
+  return [
+    roleChange(world, from, to),
+    { field: 'scope', from: scopes(from) || null, to: scopes(to) || null },
+  ].filter((change) => change.from !== change.to);
+}
 
 /** The change from one set of roles to another, by their names of now. */
 export const roleChange = (

@@ -1,10 +1,29 @@
-import { emailKey, isSameScope, type ScopeRef } from 'invite-kit/contract';
+import { emailKey, isSameScope, type Assignment, type Scope, type ScopeRef } from 'invite-kit/contract';
 import { seatUsage, statusAt, type Directory } from 'invite-kit/policy';
 import type { SeatUsage } from 'invite-kit/contract';
 import type { Account, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 
 /** The scope that the tenant itself is. */
 export const tenantScope = (world: World): ScopeRef => ({ type: 'tenant', id: world.tenant.id });
+
+export const scopeById = (world: World, { type, id }: ScopeRef): Scope | null =>
+  world.scopes.find((scope) => isSameScope(scope, { type, id })) ?? null;
+
+/** The names of the parts of the tenant in a list of assignments, such as of a team. */
+export const scopeNames = (world: World, assignments: readonly { readonly scope: ScopeRef }[]): string[] =>
+  assignments.flatMap(({ scope }) => scopeById(world, scope)?.name ?? []);
+
+/** A role in the whole tenant, and a place in some parts of it. */
+export const assignmentsIn = (
+  world: World,
+  roleId: string,
+  scopeIds: readonly string[] = [],
+): Assignment[] => [
+  { scope: tenantScope(world), roleIds: [roleId], overrides: [] },
+  ...world.scopes
+    .filter(({ id }) => scopeIds.includes(id))
+    .map(({ type, id }) => ({ scope: { type, id }, roleIds: [], overrides: [] })),
+];
 
 export const accountById = (world: World, id: string | null): Account | null =>
   world.accounts.find((account) => account.id === id) ?? null;
@@ -23,27 +42,50 @@ export function accountByEmail(world: World, email: string): Account | null {
 
 /** Invitations of an address that are open now: pending or held, and not past their time (ALL-03). */
 export function openInvitationsOf(world: World, key: string, now: number): StoredInvitation[] {
-  return world.invitations.filter((invitation) => {
-    const status = statusAt(invitation, now);
-    const isOpen = status === 'pending' || status === 'held';
-    return isOpen && invitation.email !== null && emailKey(invitation.email) === key;
-  });
+  return world.invitations.filter(
+    (invitation) =>
+      isOpen(invitation, now) && invitation.email !== null && emailKey(invitation.email) === key,
+  );
 }
 
-/** Who is known by which address, as far as the tenant's policy lets it stand in the way (ALL-02). */
-export function directoryOf(world: World, now: number): Directory {
+function isOpen(invitation: StoredInvitation, now: number): boolean {
+  const status = statusAt(invitation, now);
+  return status === 'pending' || status === 'held';
+}
+
+/** A directory that learns of what is created while it is in use. */
+export interface OpenDirectory extends Directory {
+  add(invitation: StoredInvitation): void;
+}
+
+/**
+ * Who is known by which address, as far as the tenant's policy lets it stand in the way (ALL-02). It is
+ * made once for many questions: it does not see what changes later, but for what is added to it.
+ */
+export function directoryOf(world: World, now: number): OpenDirectory {
   const { existingMember, uniqueness } = world.policy.invite;
   const isIn = (scope: ScopeRef) => (assignment: { readonly scope: ScopeRef }) =>
     isSameScope(assignment.scope, scope);
+  const accounts = new Map(world.accounts.map((account) => [emailKey(account.email), account.id]));
+  const members = new Map(world.members.map((member) => [member.userId, member]));
+  const open = new Map<string, StoredInvitation[]>();
+  const add = (invitation: StoredInvitation) => {
+    const key = invitation.email === null ? null : emailKey(invitation.email);
+    if (key === null) return;
+    const others = open.get(key);
+    if (others) others.push(invitation);
+    else open.set(key, [invitation]);
+  };
+  for (const invitation of world.invitations) if (isOpen(invitation, now)) add(invitation);
   return {
+    add,
     memberByEmail(key, scope) {
-      const member = memberOf(world, accountByEmail(world, key)?.id ?? null);
+      const member = members.get(accounts.get(key) ?? '');
       return member && (existingMember === 'refuse' || member.assignments.some(isIn(scope))) ? member : null;
     },
     openInvitationByEmail: (key, scope) =>
-      openInvitationsOf(world, key, now).find(
-        ({ assignments }) => uniqueness === 'tenant' || assignments.some(isIn(scope)),
-      ) ?? null,
+      open.get(key)?.find(({ assignments }) => uniqueness === 'tenant' || assignments.some(isIn(scope))) ??
+      null,
   };
 }
 

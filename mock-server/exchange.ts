@@ -35,6 +35,8 @@ export interface Exchange<Name extends OperationName = OperationName> {
   readonly caller: Caller;
   readonly secrets: RequestSecrets;
   readonly mail: MailTransport;
+  /** Lets a fault befall one row of a batch: throws its refusal. */
+  readonly strikeRow: (line: number) => void;
 }
 
 /** An exchange inside of a tenant: somebody active there is asking. */

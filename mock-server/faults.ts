@@ -23,6 +23,8 @@ export interface Fault {
   readonly delay?: number;
   /** What becomes of mails: refused by the transport, or returned by the receiving side. */
   readonly mail?: 'fail' | 'bounce';
+  /** In a batch, the line whose row it meets; all other rows get through. */
+  readonly line?: number;
   /** How often it strikes; always unless told. */
   readonly times?: number;
   /** The request takes effect, and only its answer is lost or replaced. */
@@ -67,12 +69,17 @@ export class FaultBoard implements Faults {
 
   /** Uses up the next fault of a request, or answers `null`. */
   takeForRequest(operation: OperationName | null): Fault | null {
-    return this.#take(operation, (fault) => fault.mail === undefined);
+    return this.#take(operation, (fault) => fault.mail === undefined && fault.line === undefined);
   }
 
   /** Uses up the next fault of a mail, or answers `null`. */
   takeForMail(operation: OperationName): Fault['mail'] | null {
     return this.#take(operation, (fault) => fault.mail !== undefined)?.mail ?? null;
+  }
+
+  /** Uses up the next fault of one row of a batch, or answers `null`. */
+  takeForRow(operation: OperationName, line: number): Fault | null {
+    return this.#take(operation, (fault) => fault.line === line);
   }
 
   #take(operation: OperationName | null, fits: (fault: Fault) => boolean): Fault | null {

@@ -3,6 +3,7 @@ export type { Clock } from './clock.ts';
 export type { Fault, FaultAnswer, Faults } from './faults.ts';
 export {
   createMockBackend,
+  passwordsOf,
   presets,
   type MockBackend,
   type MockBackendOptions,
@@ -12,6 +13,7 @@ export {
 export { persistWorld, type WorldStore } from './persistence.ts';
 export type { Person } from './people.ts';
 export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
-export { ispOs, ispOsPasswords } from './presets/isp-os.ts';
+export { ispOs } from './presets/isp-os.ts';
+export { salesOs } from './presets/sales-os.ts';
 export type { Mail, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 export type { BuiltInvitation, DeepPartial, NewAccount, NewMember, WorldBuilder } from './world-builder.ts';

@@ -3,7 +3,7 @@ import { canHonour, canUseAccount } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
-import { accountByEmail, memberOf, roleById, seatsOf } from './directory.ts';
+import { accountByEmail, memberOf, roleById, scopeNames, seatsOf } from './directory.ts';
 import { roleWords } from './role-words.ts';
 import type { Account, StoredInvitation, World } from './world.ts';
 
@@ -31,7 +31,7 @@ export function previewInvitation(
       description: role.description,
       permissions: roleWords(world, role),
     })),
-    scopeNames: [],
+    scopeNames: scopeNames(world, invitation.assignments),
     note: invitation.note,
     email,
     expiresAt: invitation.expiresAt,

@@ -14,9 +14,11 @@ import type { StoredInvitation } from './world.ts';
 /** The operations on invitations from within the tenant. */
 export type InvitationOperation = Extract<MemberExchange['operation'], `invitations.${string}`>;
 
+type BulkOperation = Extract<MemberExchange['operation'], `bulk.${string}`>;
+
 /** As much of an exchange as all of them share. */
 export type InvitationExchange = Pick<
-  MemberExchange<InvitationOperation>,
+  MemberExchange<InvitationOperation | BulkOperation>,
   'world' | 'now' | 'actor' | 'caller' | 'path' | 'ifMatch' | 'mail' | 'secrets'
 >;
 

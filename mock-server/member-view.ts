@@ -1,22 +1,49 @@
 import type { Member } from 'invite-kit/contract';
-import { canChangeMemberRole, canRemoveMember, keepsAnOwner, type Actor } from 'invite-kit/policy';
+import {
+  canChangeMemberRole,
+  canDeactivateMember,
+  canReactivateMember,
+  canRemoveMember,
+  keepsAnOwner,
+  type Actor,
+} from 'invite-kit/policy';
 import { personName } from './caller.ts';
-import { accountById, tenantScope } from './directory.ts';
+import { accountById, seatsOf, tenantScope } from './directory.ts';
 import { entityTag } from './entity-tag.ts';
 import type { StoredMember, World } from './world.ts';
 
 /** A member as one viewer sees them at one moment. */
-export function viewMember(world: World, stored: StoredMember, actor: Actor): Member {
+export function viewMember(
+  world: World,
+  stored: StoredMember,
+  actor: Actor,
+  now: number,
+  /** To be given where many are shown at once. */
+  seats = seatsOf(world, now),
+): Member {
   const account = accountById(world, stored.userId);
   const { members, roles, policy } = world;
   const question = { actor, member: stored, members, roles, policy };
-  const present = stored.assignments.flatMap(({ roleIds }) => roleIds);
-  const scope = stored.assignments[0]?.scope ?? tenantScope(world);
-  const hasOtherRole = roles.some(
-    ({ id }) =>
-      !present.includes(id) &&
-      canChangeMemberRole({ ...question, assignments: [{ scope, roleIds: [id], overrides: [] }] }).allowed,
-  );
+  // Whoever can be given some other role can be moved; the place they have now is theirs to keep.
+  const place = stored.assignments.find(({ roleIds }) => roleIds.length > 0);
+  const groups = stored.assignments.filter((assignment) => assignment !== place);
+  const scope = place?.scope ?? tenantScope(world);
+  const canHave = (roleId: string, others = groups) =>
+    canChangeMemberRole({
+      ...question,
+      assignments: [{ scope, roleIds: [roleId], overrides: place?.overrides ?? [] }, ...others],
+    }).allowed;
+  const hasOtherRole = roles.some(({ id }) => !place?.roleIds.includes(id) && canHave(id));
+  const isMovable =
+    policy.scopeTypes.some(({ grantsAccess }) => !grantsAccess) && canHave(place?.roleIds[0] ?? '', []);
+  const isErased = policy.members.exit === 'delete';
+  const actions = {
+    change_role: hasOtherRole,
+    change_scope: isMovable,
+    deactivate: canDeactivateMember(question).allowed,
+    reactivate: canReactivateMember({ ...question, seats }).allowed,
+    [isErased ? 'delete' : 'remove']: canRemoveMember(question).allowed,
+  };
   return {
     id: stored.id,
     userId: stored.userId,
@@ -36,10 +63,7 @@ export function viewMember(world: World, stored: StoredMember, actor: Actor): Me
     invitationId: stored.invitationId,
     isSelf: stored.userId === actor.userId,
     isLastOwner: stored.status === 'active' && !keepsAnOwner(question).allowed,
-    allowedActions: [
-      ...(hasOtherRole ? ['change_role'] : []),
-      ...(canRemoveMember(question).allowed ? ['remove'] : []),
-    ],
+    allowedActions: Object.entries(actions).flatMap(([action, isAllowed]) => (isAllowed ? [action] : [])),
     etag: entityTag(stored.revision),
   };
 }

@@ -6,6 +6,7 @@ import { FaultBoard, type Faults } from './faults.ts';
 import { peopleOf, type Person } from './people.ts';
 import type { PresetDefinition } from './preset-definition.ts';
 import { ispOs } from './presets/isp-os.ts';
+import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
 import { judge, type Verdict } from './request-judge.ts';
@@ -18,8 +19,15 @@ import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
 
 /** The presets that have a name. */
-export const presets = { 'isp-os': ispOs } as const satisfies Record<string, PresetDefinition>;
+export const presets = { 'isp-os': ispOs, 'sales-os': salesOs } as const satisfies Record<
+  string,
+  PresetDefinition
+>;
 export type PresetName = keyof typeof presets;
+
+/** Passwords of everybody in a preset, by the id of the person. For demos and tests. */
+export const passwordsOf = (preset: PresetName): Readonly<Record<string, string>> =>
+  Object.fromEntries(presets[preset].people.map(({ id, password }) => [id, password]));
 
 export interface MockBackendOptions {
   readonly preset: PresetName | PresetDefinition;
@@ -152,6 +160,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         now: clock.now,
         sessionOfBearer: (token) => bearers.get(token) ?? null,
         takeMailFault: () => faults.takeForMail(route.name),
+        takeRowFault: (line) => faults.takeForRow(route.name, line),
       },
       route,
       request,

@@ -18,6 +18,7 @@ export const newMember = (
   lastActiveAt: null,
   deactivatedAt: null,
   invitationId: null,
+  owned: {},
   revision: 1,
   ...given,
 });

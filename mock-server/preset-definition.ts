@@ -1,4 +1,4 @@
-import type { Permission, ScopeRef, Tenant, TenantPolicy } from 'invite-kit/contract';
+import type { Permission, Scope, Tenant, TenantPolicy } from 'invite-kit/contract';
 import type { StoredRole } from './world.ts';
 
 /** Somebody with an account, and with a place in the tenant where `member` is given. */
@@ -11,6 +11,10 @@ export interface PresetPerson {
   readonly isUnverified?: true;
   readonly member?: {
     readonly roleId: string;
+    /** Parts of the tenant that they belong to, such as a team. */
+    readonly scopeIds?: readonly string[];
+    /** Records that are theirs, by kind. */
+    readonly owned?: Readonly<Record<string, number>>;
     readonly joinedDaysAgo: number;
     readonly activeMinutesAgo?: number;
     readonly deactivatedDaysAgo?: number;
@@ -21,7 +25,9 @@ export interface PresetPerson {
 export interface PresetInvitation {
   readonly id: string;
   readonly email: string;
+  readonly name?: string;
   readonly roleId: string;
+  readonly scopeIds?: readonly string[];
   /** Id of the person who invited. */
   readonly by: string;
   readonly createdHoursAgo: number;
@@ -37,7 +43,7 @@ export interface PresetDefinition {
   readonly policy: TenantPolicy;
   readonly seats: { readonly limit: number | null; readonly billingUrl: string | null };
   readonly accentColor: string;
-  readonly scopes: readonly ScopeRef[];
+  readonly scopes: readonly Scope[];
   readonly permissions: readonly Permission[];
   readonly roles: readonly Omit<StoredRole, 'revision'>[];
   /** The first is signed in at the start. */

@@ -2,17 +2,23 @@ import type { ErrorCode, FieldProblem, OperationInputs } from 'invite-kit/contra
 import * as z from 'zod/mini';
 import { Refusal } from './refusal.ts';
 
-/** Longest body that is read, in bytes. */
-const bodyMaxBytes = 64 * 1024;
+/** Longest body that is read, in bytes; of a step that carries a photo, and of a batch. */
+export const bodyMaxBytes = 64 * 1024;
+export const stepMaxBytes = 512 * 1024;
+export const batchMaxBytes = 1024 * 1024;
 
 const listedOnce = new Set(['status']);
 const numbers = new Set(['limit']);
 
 /** Reads and checks the body of a request. Throws a `Refusal` for what the contract does not know. */
-export async function readBody(request: Request, inputs: OperationInputs): Promise<unknown> {
+export async function readBody(
+  request: Request,
+  inputs: OperationInputs,
+  maxBytes: number,
+): Promise<unknown> {
   const text = await request.text();
-  if (new TextEncoder().encode(text).length > bodyMaxBytes)
-    throw new Refusal('payload_too_large', { params: { maxBytes: bodyMaxBytes } });
+  if (new TextEncoder().encode(text).length > maxBytes)
+    throw new Refusal('payload_too_large', { params: { maxBytes } });
   if (text !== '' && !/^application\/json\b/i.test(request.headers.get('content-type') ?? ''))
     throw new Refusal('unsupported_file');
   const schema = inputs.body ?? z.optional(z.strictObject({}));

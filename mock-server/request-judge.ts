@@ -8,7 +8,7 @@ import { findAnswer, keepAnswer, type Intent } from './idempotency.ts';
 import { createMailTransport } from './mail-transport.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
-import { readBody, readQuery } from './request-input.ts';
+import { batchMaxBytes, bodyMaxBytes, readBody, readQuery, stepMaxBytes } from './request-input.ts';
 import { readSecrets } from './request-secrets.ts';
 import type { Route } from './routes.ts';
 import { accountOfSession } from './sessions.ts';
@@ -21,6 +21,7 @@ export interface Bench {
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;
   readonly takeMailFault: () => Fault['mail'] | null;
+  readonly takeRowFault: (line: number) => Fault | null;
 }
 
 /** The answer to a request, and who it was that asked. */
@@ -67,6 +68,10 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
       caller,
       secrets,
       mail: createMailTransport(world, now, outcome),
+      strikeRow: (line) => {
+        const fault = bench.takeRowFault(line);
+        if (fault) throw new Refusal(fault.respond?.code ?? 'unexpected');
+      },
     } as Exchange;
     const isInTenant = 'tenantId' in path;
     const known = isInTenant ? demandMember(exchange) : exchange;
@@ -104,11 +109,16 @@ async function settle<T>(work: () => Promise<T>): Promise<Settled<T>> {
   }
 }
 
+const longestBody: Partial<Record<Route['name'], number>> = {
+  'bulk.start': batchMaxBytes,
+  'acceptance.step': stepMaxBytes,
+};
+
 async function readInput(request: Request, { name }: Route) {
   const inputs = inputsOf(name);
   return {
     query: readQuery(new URL(request.url).searchParams, inputs),
-    body: await readBody(request, inputs),
+    body: await readBody(request, inputs, longestBody[name] ?? bodyMaxBytes),
   };
 }
 

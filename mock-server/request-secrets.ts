@@ -1,5 +1,5 @@
 import type { OperationName } from 'invite-kit/contract';
-import { AuthenticateData } from 'invite-kit/contract';
+import { AuthenticateData, BulkInput } from 'invite-kit/contract';
 import { passwordMaxLength } from 'invite-kit/policy';
 import * as z from 'zod/mini';
 import { accountByEmail } from './directory.ts';
@@ -10,6 +10,8 @@ import type { StoredPassword, World } from './world.ts';
 export interface RequestSecrets {
   /** A token that nobody has yet, for requests that make a link. */
   readonly fresh: FreshSecret;
+  /** One for each row of a batch that is to be created. */
+  readonly freshRows: readonly FreshSecret[];
   /** Hash of the token in the body; an empty text when there is none. */
   readonly tokenHash: string;
   /** The secret id of the acceptance that the request names or starts. */
@@ -46,7 +48,22 @@ export async function readSecrets(
   const id = isStep ? (path['id'] ?? '') : startedId;
   const acceptance = { secret: id, hash: await hashSecret(id) };
   const password = await readPassword(world, acceptance.hash, body);
-  return { fresh, tokenHash, acceptance, password, fingerprint };
+  const rows = rowsToCreate(world, operation, path, body);
+  const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
+  return { fresh, freshRows, tokenHash, acceptance, password, fingerprint };
+}
+
+/** How many invitations a batch may bring into being. */
+function rowsToCreate(
+  world: World,
+  operation: OperationName,
+  path: Readonly<Record<string, string>>,
+  body: unknown,
+): number {
+  if (operation === 'bulk.commit')
+    return world.bulkJobs.find(({ id }) => id === path['id'])?.rows.length ?? 0;
+  const batch = operation === 'bulk.start' ? z.safeParse(BulkInput, body).data : undefined;
+  return batch && !batch.dryRun ? batch.rows.length : 0;
 }
 
 async function readPassword(
@@ -54,7 +71,8 @@ async function readPassword(
   idHash: string,
   body: unknown,
 ): Promise<RequestSecrets['password']> {
-  const password = z.safeParse(StepBody, body).data?.data.password;
+  const data = z.safeParse(StepBody, body).data?.data;
+  const password = data && 'password' in data ? data.password : undefined;
   // What is longer is refused anyway and must not cost time.
   if (password === undefined || [...password].length > passwordMaxLength) return null;
   const invitationId = world.acceptances.find((acceptance) => acceptance.idHash === idHash)?.invitationId;

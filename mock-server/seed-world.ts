@@ -1,8 +1,8 @@
 import type { AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record, roleChange } from './audit-trail.ts';
-import { actorRef } from './caller.ts';
+import { actorRef, personName } from './caller.ts';
 import { clockAt, instant } from './clock.ts';
-import { accountByEmail, accountById, tenantScope } from './directory.ts';
+import { accountByEmail, accountById, assignmentsIn } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
@@ -59,6 +59,7 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     accounts: [],
     members: [],
     invitations: [],
+    bulkJobs: [],
     acceptances: [],
     sessions: [],
     browserSessionId: null,
@@ -82,14 +83,15 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
   const account: Account = { id, name, email, emailVerified: !isUnverified, password: null };
   world.accounts.push(account);
   if (member) {
-    const { roleId, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
+    const { roleId, scopeIds, owned = {}, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
     const ago = (count: number | undefined, unit: number) =>
       count === undefined ? null : instant(now - count * unit);
     world.members.push(
       newMember(world, {
         id: `member-${id}`,
         userId: id,
-        assignments: [{ scope: tenantScope(world), roleIds: [roleId], overrides: [] }],
+        assignments: assignmentsIn(world, roleId, scopeIds),
+        owned: { ...owned },
         status: deactivatedDaysAgo === undefined ? 'active' : 'deactivated',
         joinedAt: ago(joinedDaysAgo, day),
         lastActiveAt: ago(activeMinutesAgo, minute),
@@ -130,13 +132,25 @@ const closedEvent = {
 } as const satisfies Record<string, AuditEventType>;
 
 function addInvitation(world: World, preset: PresetInvitation, now: number): Promise<void> {
-  const { id, email, roleId, by, createdHoursAgo, closed, acceptedBy, mail = 'sent' } = preset;
+  const {
+    id,
+    email,
+    name,
+    roleId,
+    scopeIds,
+    by,
+    createdHoursAgo,
+    closed,
+    acceptedBy,
+    mail = 'sent',
+  } = preset;
   const createdAt = now - createdHoursAgo * hour;
   const inviter = actorRef(accountById(world, by));
   const invitation = newInvitation({
     id,
     email,
-    assignments: [{ scope: tenantScope(world), roleIds: [roleId], overrides: [] }],
+    name: name === undefined ? null : personName(name),
+    assignments: assignmentsIn(world, roleId, scopeIds),
     createdAt: instant(createdAt),
     createdBy: inviter,
     expiresAt: instant(createdAt + world.policy.invite.defaultTtlSeconds * 1000),

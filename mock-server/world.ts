@@ -1,18 +1,21 @@
 import type {
   Acceptance,
   AuditEvent,
+  BulkJob,
+  BulkRow,
   Invitation,
+  InvitationInput,
   Member,
   OperationName,
   Permission,
   Role,
-  ScopeRef,
+  Scope,
   Tenant,
   TenantPolicy,
 } from 'invite-kit/contract';
 
 /** The shape of `World` that this version reads and writes. */
-export const worldVersion = 1;
+export const worldVersion = 2;
 
 /** How a password is kept: a salted hash, never the words. */
 export interface StoredPassword {
@@ -42,6 +45,8 @@ export type StoredMember = Omit<
   Member,
   'email' | 'name' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
 > & {
+  /** How many records are theirs, by kind. */
+  owned: Record<string, number>;
   /** Counts the changes; the etag is made of it. */
   revision: number;
 };
@@ -81,6 +86,22 @@ export interface StoredAcceptance {
   accountId: string | null;
   result: Acceptance['result'];
 }
+
+/** A batch of invitations, and what became of each of its rows. */
+export interface StoredBulkJob {
+  readonly id: string;
+  /** The account that began it. */
+  readonly accountId: string;
+  status: BulkJob['status'];
+  readonly createdAt: string;
+  finishedAt: string | null;
+  rows: StoredBulkRow[];
+}
+
+export type StoredBulkRow = BulkRow & {
+  /** What to create, until it is created. */
+  input: InvitationInput | null;
+};
 
 /** What a mail is about. */
 export type MailKind = 'invitation' | 'renewal_request';
@@ -140,7 +161,7 @@ export interface World {
   /** Colour of the button in mails. */
   accentColor: string;
   /** Parts of the tenant besides itself. */
-  scopes: ScopeRef[];
+  scopes: Scope[];
   permissions: Permission[];
   roles: StoredRole[];
   /** Names of the roles that are gone, by id, for the closed invitations that had them. */
@@ -148,6 +169,8 @@ export interface World {
   accounts: Account[];
   members: StoredMember[];
   invitations: StoredInvitation[];
+  /** Oldest first. */
+  bulkJobs: StoredBulkJob[];
   acceptances: StoredAcceptance[];
   sessions: Session[];
   /** The session that a browser's cookie would name. */

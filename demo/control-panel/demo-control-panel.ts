@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { toInviteError, type InviteClient } from 'invite-kit/contract';
-import { ispOsPasswords, type Mail, type MockBackend } from 'invite-kit/mock-server';
+import { passwordsOf, type Mail, type MockBackend } from 'invite-kit/mock-server';
 import { renderedMail } from './rendered-mail.ts';
 import { styles } from './demo-control-panel.styles.ts';
 
@@ -205,7 +205,7 @@ export class DemoControlPanel extends LitElement {
   /** What an invitee would know by heart. */
   #renderAccount(address: string) {
     const person = this.backend?.people.find(({ email }) => email === address);
-    const password = person && ispOsPasswords[person.id];
+    const password = person && passwordsOf('isp-os')[person.id];
     return password
       ? html`
           <dt>Account</dt>

@@ -9,14 +9,14 @@ import {
   hasPermission,
   statusAt,
 } from 'invite-kit/policy';
-import { roleChange } from '../audit-trail.ts';
-import { actorRef } from '../caller.ts';
+import { assignmentChanges } from '../audit-trail.ts';
 import { instant } from '../clock.ts';
+import { createAndSend } from '../create-invitation.ts';
 import { pageOf } from '../cursor.ts';
 import { directoryOf, seatsOf } from '../directory.ts';
 import { entityTag } from '../entity-tag.ts';
-import type { Handlers, MemberExchange } from '../exchange.ts';
-import { linkFor, rotateToken } from '../invitation-link.ts';
+import type { Handlers } from '../exchange.ts';
+import { rotateToken } from '../invitation-link.ts';
 import { isAskedFor } from '../invitation-list.ts';
 import { viewInvitation } from '../invitation-view.ts';
 import {
@@ -32,10 +32,8 @@ import {
   written,
   type InvitationOperation,
 } from '../managed-invitation.ts';
-import { newInvitation } from '../new-records.ts';
 import { demand } from '../refusal.ts';
 import { demandScopes } from '../scopes.ts';
-import { randomId } from '../secrets.ts';
 import type { StoredInvitation } from '../world.ts';
 
 export const invitationHandlers: Handlers<InvitationOperation> = {
@@ -57,6 +55,17 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     const seats = seatsOf(world, now);
     const items = page.items.map((row) => viewInvitation(world, row, actor, now, seats));
     return { body: { ...page, items } };
+  },
+
+  'invitations.counts': ({ world, now, actor }) => {
+    demand(hasPermission({ actor, action: 'view_invitations', policy: world.policy }));
+    const counts = { held: 0, pending: 0, accepted: 0, declined: 0, expired: 0, revoked: 0 };
+    for (const invitation of world.invitations) {
+      const status = statusAt(invitation, now);
+      if (status !== 'unknown' && canSeeInvitation({ actor, invitation, policy: world.policy }).allowed)
+        counts[status]++;
+    }
+    return { body: counts };
   },
 
   'invitations.get': (exchange) => {
@@ -83,25 +92,10 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     demandVisibly(exchange, decision);
     demandScopes(world, input.assignments);
 
-    const invitation = createInvitation(exchange);
-    world.invitations.push(invitation);
-    recordInvitation(exchange, invitation, 'invitation.created', [
-      roleChange(world, null, invitation.assignments),
-    ]);
-    const url = linkFor(world, secrets.fresh.secret);
-    if (invitation.status === 'held') {
-      recordInvitation(exchange, invitation, 'invitation.held');
-      return written(exchange, invitation);
-    }
-    if (invitation.delivery.channel === 'link')
-      return written(exchange, invitation, { link: { url, expiresAt: invitation.expiresAt } });
-    const isSent = sendInvitation(exchange, invitation, url) === 'sent';
-    recordInvitation(exchange, invitation, isSent ? 'invitation.sent' : 'invitation.delivery_failed');
-    return written(
-      exchange,
-      invitation,
-      isSent ? { sideEffects: ['mail_sent'] } : { warnings: ['mail_failed'] },
-    );
+    const { invitation, url, sideEffects, warnings } = createAndSend(exchange, input, secrets.fresh);
+    const isByHand = invitation.delivery.channel === 'link';
+    const link = url !== null && isByHand ? { url, expiresAt: invitation.expiresAt } : null;
+    return written(exchange, invitation, { link, sideEffects, warnings });
   },
 
   'invitations.update': (exchange) => {
@@ -116,7 +110,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     demandScopes(world, edited.assignments);
     demandCurrent(exchange, invitation);
     const changes = [
-      ...(patch.assignments ? [roleChange(world, invitation.assignments, patch.assignments)] : []),
+      ...(patch.assignments ? assignmentChanges(world, invitation.assignments, patch.assignments) : []),
       ...(patch.name === undefined
         ? []
         : [{ field: 'name', from: displayName(invitation.name), to: displayName(patch.name) }]),
@@ -189,39 +183,3 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     return { body: link };
   },
 };
-
-/** The invitation that somebody asks for, before anything is sent. */
-function createInvitation({
-  world,
-  now,
-  caller,
-  body: input,
-  secrets,
-}: MemberExchange<'invitations.create'>): StoredInvitation {
-  const { delivery, invite } = world.policy;
-  const at = instant(now);
-  const ttlSeconds = input.ttlSeconds ?? invite.defaultTtlSeconds;
-  const invitation = newInvitation({
-    id: randomId('inv'),
-    email: input.email?.trim() ?? null,
-    name: input.name ?? null,
-    phone: input.phone ?? null,
-    jobTitle: input.jobTitle ?? null,
-    kind: input.kind ?? null,
-    locale: input.locale ?? null,
-    assignments: structuredClone(input.assignments),
-    note: input.note || null,
-    createdAt: at,
-    createdBy: actorRef(caller.account),
-  });
-  if (input.hold) {
-    invitation.status = 'held';
-    invitation.hold = { since: at, releasedAt: null, releasedBy: null };
-    invitation.delivery.channel = 'none';
-    return invitation;
-  }
-  invitation.expiresAt = instant(now + ttlSeconds * 1000);
-  invitation.tokenHash = secrets.fresh.hash;
-  invitation.delivery.channel = input.channel ?? (delivery.channels.includes('email') ? 'email' : 'link');
-  return invitation;
-}

@@ -1,14 +1,29 @@
-import { emailKey, type MemberQuery } from 'invite-kit/contract';
-import { canChangeMemberRole, canRemoveMember, hasPermission } from 'invite-kit/policy';
-import { invitationTarget, memberTarget, record, roleChange } from '../audit-trail.ts';
+import {
+  emailKey,
+  type AuditEvent,
+  type AuditEventType,
+  type MemberQuery,
+  type RemovalPreview,
+} from 'invite-kit/contract';
+import {
+  canChangeMemberRole,
+  canDeactivateMember,
+  canReachAssignments,
+  canReactivateMember,
+  canRemoveMember,
+  checkReassignment,
+  hasPermission,
+} from 'invite-kit/policy';
+import { assignmentChanges, invitationTarget, memberTarget, record, roleChange } from '../audit-trail.ts';
 import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { pageOf } from '../cursor.ts';
-import { accountById, openInvitationsOf } from '../directory.ts';
+import { accountById, openInvitationsOf, seatsOf } from '../directory.ts';
 import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
 import { demand, Refusal } from '../refusal.ts';
+import { handOver, ownedBy } from '../removal.ts';
 import { demandScopes } from '../scopes.ts';
 import { endSessionsOf } from '../sessions.ts';
 import type { Account, StoredMember, World } from '../world.ts';
@@ -32,70 +47,147 @@ export const memberHandlers: Handlers<MemberOperation> = {
     };
     const rows = world.members.filter((row) => isAskedFor(row, account(row), query));
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'members'] }, now);
-    return { body: { ...page, items: page.items.map((row) => viewMember(world, row, actor)) } };
+    const seats = seatsOf(world, now);
+    return { body: { ...page, items: page.items.map((row) => viewMember(world, row, actor, now, seats)) } };
   },
 
-  'members.get': ({ world, actor, path }) => {
+  'members.get': ({ world, now, actor, path }) => {
     demand(hasPermission({ actor, action: 'view_members', policy: world.policy }));
     const member = findMember(world, path['id']);
-    return { body: viewMember(world, member, actor), etag: entityTag(member.revision) };
+    return { body: viewMember(world, member, actor, now), etag: entityTag(member.revision) };
   },
 
   'members.update': ({ world, now, actor, caller, path, body: patch, ifMatch }) => {
     const { policy, roles, members } = world;
     demand(hasPermission({ actor, action: 'change_role', policy }));
     const member = findMember(world, path['id']);
-    const view = () => viewMember(world, member, actor);
+    const view = () => viewMember(world, member, actor, now);
     const assignments = patch.assignments ?? member.assignments;
     demand(canChangeMemberRole({ actor, member, members, roles, policy, assignments }), view);
     demandScopes(world, assignments);
     demandVersion(world, ifMatch, member.revision, view);
-    const change = roleChange(world, member.assignments, assignments);
+    const changes = assignmentChanges(world, member.assignments, assignments);
     if (JSON.stringify(assignments) !== JSON.stringify(member.assignments)) {
       member.assignments = structuredClone(assignments);
       member.revision++;
-      record(world, now, {
-        type: 'member.role_changed',
-        actor: actorRef(caller.account),
-        target: memberTarget(member, accountById(world, member.userId)?.name ?? null),
-        changes: [change],
-      });
+      const isMove = changes.every(({ field }) => field === 'scope');
+      recordMember(
+        { world, now, caller },
+        member,
+        isMove ? 'member.scope_changed' : 'member.role_changed',
+        changes,
+      );
     }
     return { body: view(), etag: entityTag(member.revision) };
   },
 
-  'members.remove': ({ world, now, actor, caller, path, ifMatch }) => {
+  'members.deactivate': (exchange) => {
+    const { world, now, actor, path, ifMatch } = exchange;
     const { policy, roles, members } = world;
+    demand(hasPermission({ actor, action: 'deactivate_member', policy }));
+    const member = findMember(world, path['id']);
+    const view = () => viewMember(world, member, actor, now);
+    demand(canDeactivateMember({ actor, member, members, roles, policy }), view);
+    demandVersion(world, ifMatch, member.revision, view);
+    member.status = 'deactivated';
+    member.deactivatedAt = instant(now);
+    member.revision++;
+    recordMember(exchange, member, 'member.deactivated');
+    const endsSessions = policy.members.revokeSessionsOn.includes('deactivate');
+    if (endsSessions) endSessionsOf(world, member.userId, instant(now));
+    return { body: { member: view(), sessionsRevoked: endsSessions }, etag: entityTag(member.revision) };
+  },
+
+  'members.reactivate': (exchange) => {
+    const { world, now, actor, path, ifMatch } = exchange;
+    const { policy, roles, members } = world;
+    demand(hasPermission({ actor, action: 'deactivate_member', policy }));
+    const member = findMember(world, path['id']);
+    const view = () => viewMember(world, member, actor, now);
+    demand(canReactivateMember({ actor, member, members, roles, policy, seats: seatsOf(world, now) }), view);
+    demandVersion(world, ifMatch, member.revision, view);
+    member.status = 'active';
+    member.deactivatedAt = null;
+    member.revision++;
+    recordMember(exchange, member, 'member.reactivated');
+    return { body: { member: view(), sessionsRevoked: false }, etag: entityTag(member.revision) };
+  },
+
+  'members.removalPreview': ({ world, actor, path }) => {
+    const { policy } = world;
+    demand(hasPermission({ actor, action: 'remove_member', policy }));
+    const member = findMember(world, path['id']);
+    const { assignments } = member;
+    demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
+    return { body: { owned: ownedBy(world, member) } };
+  },
+
+  'members.remove': (exchange) => {
+    const { world, now, actor, caller, path, body, ifMatch } = exchange;
+    const { policy, roles, members } = world;
+    const { mode = policy.members.exit, reassignTo = {} } = body ?? {};
     const isSelf = members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
     if (!isSelf) demand(hasPermission({ actor, action: 'remove_member', policy }));
     const member = findMember(world, path['id']);
-    const view = () => viewMember(world, member, actor);
+    const view = () => viewMember(world, member, actor, now);
     demand(canRemoveMember({ actor, member, members, roles, policy }), view);
+    if (mode !== policy.members.exit)
+      throw new Refusal('not_supported', { params: { capability: `members.${mode}` } });
+    const owned = ownedBy(world, member);
+    demand(checkReassignment({ memberId: member.id, owned, reassignTo, members, policy }));
     demandVersion(world, ifMatch, member.revision, view);
 
     const account = accountById(world, member.userId);
+    const changes = [roleChange(world, member.assignments, null), ...heirs(world, owned, reassignTo)];
+    recordMember(exchange, member, mode === 'delete' ? 'member.deleted' : 'member.removed', changes);
+    handOver(world, member, reassignTo);
     world.members = members.filter((other) => other !== member);
-    record(world, now, {
-      type: 'member.removed',
-      actor: actorRef(caller.account),
-      target: memberTarget(member, account?.name ?? null),
-      changes: [roleChange(world, member.assignments, null)],
-    });
     revokeInvitationsOf(world, account, now, caller.account);
     const endsSessions = policy.members.revokeSessionsOn.includes('remove');
     if (endsSessions) endSessionsOf(world, member.userId, instant(now));
+    // Deletion is for good: nothing of the account is left to sign in with (SAL-33, SAL-35).
+    if (mode === 'delete') world.accounts = world.accounts.filter(({ id }) => id !== member.userId);
     return { body: { member: null, sessionsRevoked: endsSessions } };
   },
 };
 
+/** Puts what the caller did to a member on the trail. */
+function recordMember(
+  { world, now, caller }: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  member: StoredMember,
+  type: Extract<AuditEventType, `member.${string}`>,
+  changes: AuditEvent['changes'] = [],
+): void {
+  record(world, now, {
+    type,
+    actor: actorRef(caller.account),
+    target: memberTarget(member, accountById(world, member.userId)?.name ?? null),
+    changes,
+  });
+}
+
+/** Which records went to whom, in words. */
+const heirs = (
+  world: World,
+  owned: RemovalPreview['owned'],
+  reassignTo: Readonly<Record<string, string>>,
+): AuditEvent['changes'] =>
+  owned.flatMap(({ type, label, count }) => {
+    const heir = world.members.find(({ id }) => id === reassignTo[type]);
+    const to = heir && (accountById(world, heir.userId)?.name ?? null);
+    return heir ? [{ field: type, from: `${count} ${label.toLowerCase()}`, to: to ?? null }] : [];
+  });
+
 function isAskedFor(member: StoredMember, account: Account | null, query: MemberQuery): boolean {
   const words = query.query?.trim().toLowerCase() ?? '';
   const texts = [account?.name, account?.email, emailKey(account?.email ?? '')];
-  const { roleId, status } = query;
+  const { roleId, scopeId, scopeType, status } = query;
   return (
     (!status?.length || status.some((one) => one === member.status)) &&
     (words === '' || texts.some((text) => text?.toLowerCase().includes(words))) &&
-    (roleId === undefined || member.assignments.some(({ roleIds }) => roleIds.includes(roleId)))
+    (roleId === undefined || member.assignments.some(({ roleIds }) => roleIds.includes(roleId))) &&
+    (scopeType === undefined || member.assignments.some(({ scope }) => scope.type === scopeType)) &&
+    (scopeId === undefined || member.assignments.some(({ scope }) => scope.id === scopeId))
   );
 }
 

@@ -124,14 +124,22 @@ const policy: TenantPolicy = {
   roles: { perAssignmentMax: 1, custom: false, overrides: 'none', changeMode: 'save' },
   scopeTypes: [],
   seats: { countsPending: false, countsHeld: false },
-  bulk: { enabled: false, columns: [], maxRows: 0 },
-  members: { deactivate: false, exit: 'remove', reassign: [], revokeSessionsOn: ['remove'] },
+  bulk: { enabled: false, columns: [], maxRows: 0, maxBytes: 0, batchRows: 0 },
+  members: {
+    deactivate: false,
+    exit: 'remove',
+    reassign: [],
+    reassignRequired: false,
+    revokeSessionsOn: ['remove'],
+  },
   acceptance: {
     methods: ['password', 'sign_in'],
     steps: ['authenticate', 'confirm'],
     passwordMinLength: 8,
     mfa: 'off',
     emailMatch: 'required',
+    tour: [],
+    ssoLabel: null,
     landingUrl: '/dashboard.html',
   },
   audit: true,
@@ -391,11 +399,6 @@ const invitations: readonly PresetInvitation[] = [
     acceptedBy: id,
   })),
 ];
-
-/** Passwords of everybody in the preset, by the id of the person. For demos and tests. */
-export const ispOsPasswords: Readonly<Record<string, string>> = Object.fromEntries(
-  people.map(({ id, password }) => [id, password]),
-);
 
 /** An internet provider's back office: four fixed roles, invitations that live for 48 hours. */
 export const ispOs: PresetDefinition = {

@@ -121,6 +121,9 @@ export function createFetchClient({
       seats: (options) => call('tenant.seats', {}, options),
       updatePolicy: (body, options) => call('tenant.updatePolicy', { body }, options),
     },
+    scopes: {
+      list: (query, options) => call('scopes.list', { query }, options),
+    },
     roles: {
       list: (options) => call('roles.list', {}, options),
       permissions: (options) => call('roles.permissions', {}, options),
@@ -128,6 +131,7 @@ export function createFetchClient({
     },
     invitations: {
       list: (query, options) => call('invitations.list', { query }, options),
+      counts: (options) => call('invitations.counts', {}, options),
       get: (id, options) => call('invitations.get', { path: { id } }, options),
       create: (body, options) => call('invitations.create', { body }, options),
       update: (id, body, options) => call('invitations.update', { path: { id }, body }, options),
@@ -135,20 +139,34 @@ export function createFetchClient({
       revoke: (id, options) => call('invitations.revoke', { path: { id } }, options),
       link: (id, options) => call('invitations.link', { path: { id } }, options),
     },
+    bulk: {
+      start: (body, options) => call('bulk.start', { body }, options),
+      get: (id, options) => call('bulk.get', { path: { id } }, options),
+      rows: (id, query, options) => call('bulk.rows', { path: { id }, query }, options),
+      commit: (id, options) => call('bulk.commit', { path: { id } }, options),
+      cancel: (id, options) => call('bulk.cancel', { path: { id } }, options),
+    },
     members: {
       list: (query, options) => call('members.list', { query }, options),
       get: (id, options) => call('members.get', { path: { id } }, options),
       update: (id, body, options) => call('members.update', { path: { id }, body }, options),
-      remove: (id, options) => call('members.remove', { path: { id } }, options),
+      deactivate: (id, options) => call('members.deactivate', { path: { id } }, options),
+      reactivate: (id, options) => call('members.reactivate', { path: { id } }, options),
+      removalPreview: (id, options) => call('members.removalPreview', { path: { id } }, options),
+      remove: (id, body = {}, options) => call('members.remove', { path: { id }, body }, options),
     },
     acceptance: {
       preview: (token, options) => call('acceptance.preview', { body: { token } }, options),
       start: (token, options) => call('acceptance.start', { body: { token } }, options),
+      resume: (options) => call('acceptance.resume', {}, options),
       get: (id, options) => call('acceptance.get', { path: { id } }, options),
       step: (id, key, data, options) =>
         call('acceptance.step', { path: { id, key }, body: { data } }, options),
       decline: (token, options) => call('acceptance.decline', { body: { token } }, options),
       requestRenewal: (token, options) => call('acceptance.requestRenewal', { body: { token } }, options),
+    },
+    audit: {
+      list: (query, options) => call('audit.list', { query }, options),
     },
     session: {
       end: (options) => call('session.end', {}, options),

@@ -7,8 +7,29 @@ export const TokenInput = z.strictObject({ token: z.string().check(z.maxLength(2
 export const AuthenticateData = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('create'), name: z.string(), password: z.string() }),
   z.strictObject({ mode: z.literal('sign_in'), password: z.string() }),
+  /** Asks for the way to the organisation's own sign-in; it answers with `redirectUrl`. */
+  z.strictObject({ mode: z.literal('sso') }),
 ]);
 export type AuthenticateData = z.infer<typeof AuthenticateData>;
+
+/** A photo on its way: a `data:` address of a JPEG, PNG or WebP image of at most this many characters. */
+export const photoMaxLength = 300_000;
+
+/** What the step `profile` takes. */
+export const ProfileData = z.strictObject({
+  name: z.string(),
+  phone: z.nullable(z.string()),
+  /** A new photo; `null` takes the present one away; left out, it stays. */
+  photo: z.optional(z.nullable(z.string().check(z.maxLength(photoMaxLength)))),
+});
+export type ProfileData = z.infer<typeof ProfileData>;
+
+/** What the step `tour` takes: where somebody is, or that they are through, or have had enough. */
+export const TourData = z.union([
+  z.strictObject({ position: z.int().check(z.gte(0)) }),
+  z.strictObject({ outcome: z.enum(['done', 'skipped']) }),
+]);
+export type TourData = z.infer<typeof TourData>;
 
 /** Body of a step. What `data` holds depends on the step's key. */
 export const StepInput = z.strictObject({ data: z.optional(z.unknown()) });

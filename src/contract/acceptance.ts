@@ -1,20 +1,12 @@
 import * as z from 'zod/mini';
-import { Id, Instant, openEnum } from './scalars.ts';
+import { InvitationPreview } from './invitation-preview.ts';
+import { AcceptanceStep } from './acceptance-step.ts';
+import { Count, Id, Instant, openEnum } from './scalars.ts';
 
 /**
- * One step from the link to the dashboard. Known keys: `authenticate`, `sso`, `temporary_password`,
- * `new_password`, `mfa_enrol`, `terms`, `confirm`, `profile`, `tour`; any other shows a host slot.
+ * A running acceptance. Its id is a secret of its own: whoever knows it can go on with it. It is
+ * `completed` when nothing is left to do; the person is a member as soon as `result` is set.
  */
-export const AcceptanceStep = z.object({
-  key: z.string(),
-  required: z.boolean(),
-  /** Nothing after it can be reached before it. */
-  gate: z.boolean(),
-  status: openEnum('todo', 'current', 'done', 'skipped', 'failed'),
-});
-export type AcceptanceStep = z.infer<typeof AcceptanceStep>;
-
-/** A running acceptance. Its id is a secret of its own: whoever knows it can go on with it. */
 export const Acceptance = z.object({
   id: Id,
   status: openEnum('in_progress', 'completed', 'failed', 'expired'),
@@ -23,5 +15,23 @@ export const Acceptance = z.object({
   expiresAt: z.nullable(Instant),
   /** Set once the person is a member. */
   result: z.nullable(z.object({ memberId: z.nullable(Id), landingUrl: z.nullable(z.string()) })),
+  /** What the step `profile` begins with. */
+  profile: z.optional(
+    z.nullable(
+      z.object({ name: z.string(), phone: z.nullable(z.string()), photoUrl: z.nullable(z.string()) }),
+    ),
+  ),
+  /** What the step `tour` shows, and where somebody left it. */
+  tour: z.optional(
+    z.nullable(
+      z.object({ position: Count, stops: z.array(z.object({ title: z.string(), text: z.string() })) }),
+    ),
+  ),
+  /** Where to sign in through the organisation; the way back leads to `acceptance.resume`. */
+  redirectUrl: z.optional(z.nullable(z.string())),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
+
+/** What the signed-in person had begun: the acceptance under a new id, and the invitation that it is about. */
+export const ResumedAcceptance = z.object({ acceptance: Acceptance, preview: InvitationPreview });
+export type ResumedAcceptance = z.infer<typeof ResumedAcceptance>;

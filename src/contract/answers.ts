@@ -1,10 +1,15 @@
 import type * as z from 'zod/mini';
-import { Acceptance } from './acceptance.ts';
+import { Acceptance, ResumedAcceptance } from './acceptance.ts';
+import { AuditEvent } from './audit-event.ts';
+import { BulkJob, BulkRow } from './bulk-job.ts';
+import { InvitationCounts } from './invitation-counts.ts';
 import { InvitationPreview } from './invitation-preview.ts';
 import { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
 import { Member, MemberWrite } from './member.ts';
 import { Permission } from './permission.ts';
+import { RemovalPreview } from './removal.ts';
 import { Role } from './role.ts';
+import { Scope } from './scope.ts';
 import { SeatUsage } from './seat-usage.ts';
 import { TenantPolicy } from './tenant-policy.ts';
 import { Tenant } from './tenant.ts';
@@ -23,25 +28,37 @@ export const answers = {
   'tenant.viewer': Viewer,
   'tenant.seats': SeatUsage,
   'tenant.updatePolicy': TenantPolicy,
+  'scopes.list': { page: Scope },
   'roles.list': { page: Role },
   'roles.permissions': { page: Permission },
   'roles.remove': null,
   'invitations.list': { page: Invitation },
+  'invitations.counts': InvitationCounts,
   'invitations.get': Invitation,
   'invitations.create': InvitationWrite,
   'invitations.update': InvitationWrite,
   'invitations.resend': InvitationWrite,
   'invitations.revoke': InvitationWrite,
   'invitations.link': InvitationLink,
+  'bulk.start': BulkJob,
+  'bulk.get': BulkJob,
+  'bulk.rows': { page: BulkRow },
+  'bulk.commit': BulkJob,
+  'bulk.cancel': BulkJob,
   'members.list': { page: Member },
   'members.get': Member,
   'members.update': Member,
+  'members.deactivate': MemberWrite,
+  'members.reactivate': MemberWrite,
+  'members.removalPreview': RemovalPreview,
   'members.remove': MemberWrite,
   'acceptance.preview': InvitationPreview,
   'acceptance.start': Acceptance,
+  'acceptance.resume': ResumedAcceptance,
   'acceptance.get': Acceptance,
   'acceptance.step': Acceptance,
   'acceptance.decline': null,
   'acceptance.requestRenewal': null,
+  'audit.list': { page: AuditEvent },
   'session.end': null,
 } as const satisfies Record<OperationName, AnswerSchema>;

@@ -2,13 +2,13 @@ import type { Tenant } from './tenant.ts';
 
 /** The keys of a tenant's capabilities. A key that is absent counts as `none`. */
 export type CapabilityKey =
-  | `invitations.${'list' | 'create' | 'link' | 'note' | 'hold' | 'edit' | 'resend' | 'revoke' | 'decline' | 'scopes' | 'overrides' | 'customExpiry'}`
+  | `invitations.${'list' | 'counts' | 'create' | 'link' | 'note' | 'hold' | 'edit' | 'resend' | 'revoke' | 'decline' | 'scopes' | 'overrides' | 'customExpiry'}`
   | `delivery.${'email' | 'status'}`
   | `bulk.${'validate' | 'commit' | 'job'}`
   | `members.${'list' | 'role' | 'scopes' | 'overrides' | 'deactivate' | 'remove' | 'delete' | 'reassign' | 'sessions'}`
   | `roles.${'list' | 'matrix' | 'custom'}`
   | `audit.${'list' | 'export'}`
-  | `accept.${'preview' | 'password' | 'sso' | 'temporaryPassword' | 'mfa' | 'steps' | 'renewal'}`
+  | `accept.${'preview' | 'password' | 'sso' | 'temporaryPassword' | 'mfa' | 'steps' | 'resume' | 'renewal'}`
   | 'session.end'
   | 'seats'
   | 'concurrency'

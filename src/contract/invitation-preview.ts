@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AcceptanceStep } from './acceptance.ts';
+import { AcceptanceStep } from './acceptance-step.ts';
 import { ErrorCodeSchema } from './error-code-schema.ts';
 import { Count, Instant, openEnum } from './scalars.ts';
 
@@ -38,6 +38,8 @@ export const InvitationPreview = z.union([
     obstacle: z.nullable(ErrorCodeSchema),
     methods: z.array(openEnum('password', 'sign_in', 'sso', 'temporary_password')),
     passwordMinLength: Count,
+    /** What the organisation's own sign-in is called, where `methods` has `sso`. */
+    ssoLabel: z.optional(z.nullable(z.string())),
     steps: z.array(AcceptanceStep),
     landingUrl: z.nullable(z.string()),
     serverNow: z.nullable(Instant),

@@ -1,4 +1,9 @@
-import type { Acceptance } from './acceptance.ts';
+import type { Acceptance, ResumedAcceptance } from './acceptance.ts';
+import type { AuditEvent } from './audit-event.ts';
+import type { AuditQuery } from './audit-query.ts';
+import type { BulkInput, BulkRowQuery } from './bulk-input.ts';
+import type { BulkJob, BulkRow } from './bulk-job.ts';
+import type { InvitationCounts } from './invitation-counts.ts';
 import type { InvitationPreview } from './invitation-preview.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
 import type { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
@@ -6,7 +11,9 @@ import type { Member, MemberWrite } from './member.ts';
 import type { MemberPatch, MemberQuery } from './member-input.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permission.ts';
+import type { RemovalInput, RemovalPreview } from './removal.ts';
 import type { Role } from './role.ts';
+import type { Scope, ScopeQuery } from './scope.ts';
 import type { SeatUsage } from './seat-usage.ts';
 import type { TenantPolicy } from './tenant-policy.ts';
 import type { TenantPolicyPatch } from './tenant-policy-patch.ts';
@@ -28,8 +35,8 @@ export interface WriteOptions extends CallOptions {
 }
 
 /**
- * All that the kit asks of a backend, the operations included that only adapters and servers use so far. Implement it over any transport; `createFetchClient` is
- * the implementation for the HTTP binding. Every method rejects with an `InviteError`.
+ * All that the kit asks of a backend, the operations included that only adapters and servers use so far.
+ * Implement it over any transport; `createFetchClient` is the implementation for the HTTP binding. Every method rejects with an `InviteError`.
  */
 export interface InviteClient {
   readonly tenant: {
@@ -38,6 +45,10 @@ export interface InviteClient {
     seats(options?: CallOptions): Promise<SeatUsage>;
     updatePolicy(patch: TenantPolicyPatch, options?: WriteOptions): Promise<TenantPolicy>;
   };
+  readonly scopes: {
+    /** The teams, networks and the like in which people can be placed. */
+    list(query?: ScopeQuery, options?: CallOptions): Promise<Page<Scope>>;
+  };
   readonly roles: {
     list(options?: CallOptions): Promise<Page<Role>>;
     permissions(options?: CallOptions): Promise<Page<Permission>>;
@@ -45,6 +56,7 @@ export interface InviteClient {
   };
   readonly invitations: {
     list(query?: InvitationQuery, options?: CallOptions): Promise<Page<Invitation>>;
+    counts(options?: CallOptions): Promise<InvitationCounts>;
     get(id: string, options?: CallOptions): Promise<Invitation>;
     create(input: InvitationInput, options?: WriteOptions): Promise<InvitationWrite>;
     update(id: string, patch: InvitationPatch, options?: WriteOptions): Promise<InvitationWrite>;
@@ -53,21 +65,40 @@ export interface InviteClient {
     /** A write: it makes a fresh link, ends the older one, and is audited. */
     link(id: string, options?: WriteOptions): Promise<InvitationLink>;
   };
+  readonly bulk: {
+    start(input: BulkInput, options?: WriteOptions): Promise<BulkJob>;
+    get(id: string, options?: CallOptions): Promise<BulkJob>;
+    rows(id: string, query?: BulkRowQuery, options?: CallOptions): Promise<Page<BulkRow>>;
+    /** Creates what a dry run found good. */
+    commit(id: string, options?: WriteOptions): Promise<BulkJob>;
+    /** Ends a job; what it has created stays. */
+    cancel(id: string, options?: WriteOptions): Promise<BulkJob>;
+  };
   readonly members: {
     list(query?: MemberQuery, options?: CallOptions): Promise<Page<Member>>;
     get(id: string, options?: CallOptions): Promise<Member>;
     update(id: string, patch: MemberPatch, options?: WriteOptions): Promise<Member>;
-    remove(id: string, options?: WriteOptions): Promise<MemberWrite>;
+    /** Takes access away for a time; everything of the person stays. */
+    deactivate(id: string, options?: WriteOptions): Promise<MemberWrite>;
+    reactivate(id: string, options?: WriteOptions): Promise<MemberWrite>;
+    /** Reads what somebody would leave behind. */
+    removalPreview(id: string, options?: CallOptions): Promise<RemovalPreview>;
+    remove(id: string, input?: RemovalInput, options?: WriteOptions): Promise<MemberWrite>;
   };
   readonly acceptance: {
     /** Reads only; safe to repeat. */
     preview(token: string, options?: CallOptions): Promise<InvitationPreview>;
     start(token: string, options?: WriteOptions): Promise<Acceptance>;
+    /** Goes on with what the signed-in person had begun, after a reload or a round trip to another sign-in. */
+    resume(options?: WriteOptions): Promise<ResumedAcceptance>;
     get(id: string, options?: CallOptions): Promise<Acceptance>;
     step(id: string, key: string, data?: unknown, options?: WriteOptions): Promise<Acceptance>;
     decline(token: string, options?: WriteOptions): Promise<void>;
     /** Asks the inviter of an expired link for a new one. */
     requestRenewal(token: string, options?: WriteOptions): Promise<void>;
+  };
+  readonly audit: {
+    list(query?: AuditQuery, options?: CallOptions): Promise<Page<AuditEvent>>;
   };
   readonly session: {
     /** Signs the present person out, so that another account can go on. */

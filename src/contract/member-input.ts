@@ -15,6 +15,8 @@ export const MemberQuery = z.strictObject({
   /** Part of an address or a name, in any case. */
   query: z.optional(z.string().check(z.maxLength(254))),
   roleId: z.optional(z.string()),
+  scopeType: z.optional(z.string()),
+  scopeId: z.optional(z.string()),
   sort: z.optional(z.enum(memberSorts)),
   cursor: z.optional(z.string()),
   /** Rows a page: 1 to 200, 50 unless told. */

@@ -11,6 +11,10 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   'tenant.viewer': ['Read who is signed in', 'With every right they have here, so that no element guesses.'],
   'tenant.seats': ['Read how many seats are used'],
   'tenant.updatePolicy': ['Change the policy', 'Only what a settings page may change.'],
+  'scopes.list': [
+    'List teams, networks and the like',
+    'The parts of the tenant in which people can be placed.',
+  ],
   'roles.list': ['List the roles', 'With what each gives, and whether the viewer may give it to somebody.'],
   'roles.permissions': ['List the permissions that roles are made of'],
   'roles.remove': [
@@ -18,6 +22,10 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'A role in use needs `replacementRoleId`; its members and open invitations get that one.',
   ],
   'invitations.list': ['List invitations', 'Never with a link or a token.'],
+  'invitations.counts': [
+    'Count the invitations by state',
+    'Only those that the viewer sees; an expired one is counted as expired.',
+  ],
   'invitations.get': ['Read one invitation'],
   'invitations.create': [
     'Invite somebody',
@@ -34,10 +42,32 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'Make a fresh link to copy',
     'A write: the older link ends, and the audit trail says who made one.',
   ],
+  'bulk.start': [
+    'Check or create many invitations',
+    'Each row has an outcome of its own; a fault that befalls all of them is told once. With `dryRun` nothing is ' +
+      'created before `bulk.commit`. A repeated request with the same key gets the same job: nobody is mailed twice.',
+  ],
+  'bulk.get': ['Read a job'],
+  'bulk.rows': ['List what became of the rows of a job', 'In the order in which they were sent.'],
+  'bulk.commit': ['Create what a dry run found good', 'Every row is judged again.'],
+  'bulk.cancel': ['End a job', 'What it has created stays.'],
   'members.list': ['List members'],
   'members.get': ['Read one member'],
   'members.update': ['Change what a member may do', 'The tenant never loses its last owner.'],
-  'members.remove': ['Remove a member', 'Their sessions end; the answer says how surely.'],
+  'members.deactivate': [
+    'Take access away for a time',
+    'Everything of the person stays; sessions end by the policy.',
+  ],
+  'members.reactivate': ['Give access back', 'Takes a seat.'],
+  'members.removalPreview': [
+    'Read what somebody would leave behind',
+    'How many records of which kind need a new owner.',
+  ],
+  'members.remove': [
+    'Remove or delete a member',
+    'Their sessions end; the answer says how surely. Records go to who is named in `reassignTo`.',
+  ],
+  'audit.list': ['List the audit trail', 'Newest first; entries of people who are gone stay.'],
   'acceptance.preview': [
     'Look at an invitation by its token',
     'Changes nothing and may be repeated: mail scanners do. A token that never was valid, and one of which ' +
@@ -46,6 +76,10 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   'acceptance.start': [
     'Begin to accept',
     'Answers the steps to take. The token alone signs nobody in to an account that exists.',
+  ],
+  'acceptance.resume': [
+    'Go on with an acceptance',
+    'The one that the signed-in person has begun and not finished, under a new id: after a reload, or back from another sign-in.',
   ],
   'acceptance.get': ['Read a running acceptance', 'Its id is a secret.'],
   'acceptance.step': ['Take one step of an acceptance', 'What `data` holds depends on the key of the step.'],
@@ -58,7 +92,10 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
 export const tagWords: Record<string, string> = {
   tenant: 'The organisation, its policy and seats, and who is looking at it.',
   roles: 'Roles and the permissions they give.',
+  scopes: 'Parts of the tenant, such as teams.',
   invitations: 'Who has been invited.',
+  bulk: 'Many invitations at once.',
+  audit: 'Who did what, and when.',
   members: 'Who belongs to the tenant.',
   acceptance: 'From the link to membership. The token in the body is the credential; no session is needed.',
   session: 'The signed-in person.',
@@ -78,6 +115,8 @@ export const parameterWords: Record<string, string> = {
   roleId: 'Only with this role.',
   scopeType: 'Only in scopes of this type.',
   scopeId: 'Only in this scope.',
+  type: 'Only scopes of this type.',
+  memberId: 'Only what was done to or by this member.',
 };
 
 /** Bodies as they could be sent. */

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { StepInput, TokenInput } from './acceptance-input.ts';
-import { Acceptance, AcceptanceStep } from './acceptance.ts';
+import { AcceptanceStep } from './acceptance-step.ts';
+import { Acceptance, ResumedAcceptance } from './acceptance.ts';
+import { AuditEvent } from './audit-event.ts';
+import { BulkInput } from './bulk-input.ts';
+import { BulkJob, BulkRow } from './bulk-job.ts';
+import { InvitationCounts } from './invitation-counts.ts';
 import { ActorRef } from './actor.ts';
 import { Assignment, EffectiveGrant, Override } from './assignment.ts';
 import { errorStatus, type ErrorCode } from './error-codes.ts';
@@ -18,9 +23,10 @@ import { PageEnvelope } from './page.ts';
 import { Constraint, Grant, Permission } from './permission.ts';
 import { PersonName } from './person-name.ts';
 import { FieldProblem, Problem } from './problem.ts';
+import { RemovalInput, RemovalPreview } from './removal.ts';
 import { Role } from './role.ts';
 import { Count, Id, Instant, Seconds, openEnumMembers } from './scalars.ts';
-import { ScopeRef } from './scope.ts';
+import { Scope, ScopeRef } from './scope.ts';
 import { SeatUsage } from './seat-usage.ts';
 import { TenantPolicyPatch } from './tenant-policy-patch.ts';
 import { TenantPolicy } from './tenant-policy.ts';
@@ -61,12 +67,17 @@ const nouns = {
   AcceptanceStep,
   ActorRef,
   Assignment,
+  AuditEvent,
+  BulkInput,
+  BulkJob,
+  BulkRow,
   Constraint,
   Delivery,
   EffectiveGrant,
   FieldProblem,
   Grant,
   Invitation,
+  InvitationCounts,
   InvitationInput,
   InvitationLink,
   InvitationPatch,
@@ -79,8 +90,12 @@ const nouns = {
   Permission,
   PersonName,
   Problem,
+  RemovalInput,
+  RemovalPreview,
+  ResumedAcceptance,
   Role,
   RoleRemoval: operationInputs['roles.remove'].body,
+  Scope,
   ScopeRef,
   SeatUsage,
   StepInput,
@@ -93,6 +108,9 @@ const nouns = {
   MemberPage: pageOf(Member),
   PermissionPage: pageOf(Permission),
   RolePage: pageOf(Role),
+  AuditEventPage: pageOf(AuditEvent),
+  BulkRowPage: pageOf(BulkRow),
+  ScopePage: pageOf(Scope),
 };
 
 const anonymous = [{}, { bearer: [] }, { cookie: [] }];

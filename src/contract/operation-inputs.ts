@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
+import { AuditQuery } from './audit-query.ts';
+import { BulkInput, BulkRowQuery } from './bulk-input.ts';
 import { StepInput, TokenInput } from './acceptance-input.ts';
 import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
 import { MemberPatch, MemberQuery } from './member-input.ts';
+import { RemovalInput } from './removal.ts';
+import { ScopeQuery } from './scope.ts';
 import type { OperationName } from './operations.ts';
 import { TenantPolicyPatch } from './tenant-policy-patch.ts';
 
@@ -17,12 +21,17 @@ export interface OperationInputs {
  */
 export const operationInputs = {
   'tenant.updatePolicy': { body: TenantPolicyPatch },
+  'scopes.list': { query: ScopeQuery },
   'roles.remove': { body: z.strictObject({ replacementRoleId: z.optional(z.string()) }) },
   'invitations.list': { query: InvitationQuery },
   'invitations.create': { body: InvitationInput },
   'invitations.update': { body: InvitationPatch },
+  'bulk.start': { body: BulkInput },
+  'bulk.rows': { query: BulkRowQuery },
   'members.list': { query: MemberQuery },
   'members.update': { body: MemberPatch },
+  'members.remove': { body: RemovalInput },
+  'audit.list': { query: AuditQuery },
   'acceptance.preview': { body: TokenInput },
   'acceptance.start': { body: TokenInput },
   'acceptance.step': { body: StepInput },

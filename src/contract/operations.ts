@@ -11,6 +11,7 @@ export interface Operation {
 
 const tenant = '/v1/tenants/{tenantId}';
 const invitation = `${tenant}/invitations/{id}` as const;
+const bulkJob = `${tenant}/bulk-jobs/{id}` as const;
 const member = `${tenant}/members/{id}` as const;
 
 /**
@@ -25,6 +26,7 @@ export const operations = {
     method: 'PATCH',
     path: `${tenant}/policy`,
   },
+  'scopes.list': { method: 'GET', path: `${tenant}/scopes` },
   'roles.list': { method: 'GET', path: `${tenant}/roles` },
   'roles.permissions': { method: 'GET', path: `${tenant}/permissions` },
   'roles.remove': {
@@ -36,6 +38,7 @@ export const operations = {
     method: 'GET',
     path: `${tenant}/invitations`,
   },
+  'invitations.counts': { method: 'GET', path: `${tenant}/invitation-counts` },
   'invitations.get': { method: 'GET', path: invitation },
   'invitations.create': {
     method: 'POST',
@@ -46,9 +49,17 @@ export const operations = {
   'invitations.resend': { method: 'POST', path: `${invitation}/resend` },
   'invitations.revoke': { method: 'POST', path: `${invitation}/revoke` },
   'invitations.link': { method: 'POST', path: `${invitation}/link` },
+  'bulk.start': { method: 'POST', path: `${tenant}/bulk-jobs`, status: 202 },
+  'bulk.get': { method: 'GET', path: bulkJob },
+  'bulk.rows': { method: 'GET', path: `${bulkJob}/rows` },
+  'bulk.commit': { method: 'POST', path: `${bulkJob}/commit` },
+  'bulk.cancel': { method: 'POST', path: `${bulkJob}/cancel` },
   'members.list': { method: 'GET', path: `${tenant}/members` },
   'members.get': { method: 'GET', path: member },
   'members.update': { method: 'PATCH', path: member },
+  'members.deactivate': { method: 'POST', path: `${member}/deactivate` },
+  'members.reactivate': { method: 'POST', path: `${member}/reactivate` },
+  'members.removalPreview': { method: 'GET', path: `${member}/removal-preview` },
   'members.remove': { method: 'POST', path: `${member}/remove` },
   'acceptance.preview': {
     method: 'POST',
@@ -59,6 +70,10 @@ export const operations = {
     method: 'POST',
     path: '/v1/acceptances',
     status: 201,
+  },
+  'acceptance.resume': {
+    method: 'POST',
+    path: '/v1/acceptance/resume',
   },
   'acceptance.get': { method: 'GET', path: '/v1/acceptances/{id}' },
   'acceptance.step': {
@@ -75,6 +90,7 @@ export const operations = {
     path: '/v1/acceptance/renewal-requests',
     status: 204,
   },
+  'audit.list': { method: 'GET', path: `${tenant}/audit-events` },
   'session.end': { method: 'POST', path: '/v1/session/end', status: 204 },
 } as const satisfies Record<string, Operation>;
 

@@ -68,6 +68,10 @@ const AcceptancePolicy = z.object({
   passwordMinLength: Count,
   mfa: openEnum('off', 'required'),
   emailMatch: openEnum('required', 'off'),
+  /** What the step `tour` shows, one stop after the other; empty where there is none. */
+  tour: z.array(z.object({ title: z.string(), text: z.string() })),
+  /** What the way to sign in through the organisation is called, for example "Acme SSO". */
+  ssoLabel: z.nullable(z.string()),
   /** Where a new member goes; `null` leaves it to the host page. */
   landingUrl: z.nullable(z.string()),
 });
@@ -114,12 +118,25 @@ export const TenantPolicy = z.object({
     }),
   ),
   seats: z.object({ countsPending: z.boolean(), countsHeld: z.boolean() }),
-  bulk: z.object({ enabled: z.boolean(), columns: z.array(z.string()), maxRows: Count }),
+  /** Invitations from a file. */
+  bulk: z.object({
+    enabled: z.boolean(),
+    /** Keys of `invite.fields` in the order of the template; a scope by the key of its type, such as `team`. */
+    columns: z.array(z.string()),
+    /** Rows of one file, at most. */
+    maxRows: Count,
+    /** Bytes of one file, at most. */
+    maxBytes: Count,
+    /** Rows of one request, at most. */
+    batchRows: Count,
+  }),
   members: z.object({
     deactivate: z.boolean(),
     exit: openEnum('remove', 'delete'),
     /** Kinds of records that somebody can take over. */
     reassign: z.array(z.string()),
+    /** Whether somebody has to take them over. */
+    reassignRequired: z.boolean(),
     revokeSessionsOn: z.array(openEnum('remove', 'deactivate')),
   }),
   acceptance: AcceptancePolicy,

@@ -1,9 +1,10 @@
 import type { Assignment } from '../contract/assignment.ts';
 import type { Member } from '../contract/member.ts';
+import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { ScopeRef } from '../contract/scope.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';
-import { checkAssignments } from './check-invitation-fields.ts';
+import { checkAssignments, checkGroups } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { reachesScope, type RuleRole } from './effective-grants.ts';
 import { canReachAssignments, type Actor } from './has-permission.ts';
@@ -23,7 +24,7 @@ export interface ManageMemberQuestion {
  * Whether somebody's role may change. The right has to cover the present and the new role (ISP-21,
  * ISP-24, ISP-25), the new one within the ceiling, and an owner has to remain (ALL-06).
  * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, the faults of
- * `checkAssignments`, the faults of `canGrantAssignments`, `last_owner`.
+ * `checkAssignments` and `checkGroups`, the faults of `canGrantAssignments`, `last_owner`.
  */
 export function canChangeMemberRole(
   question: ManageMemberQuestion & { readonly assignments: readonly Assignment[] },
@@ -33,6 +34,7 @@ export function canChangeMemberRole(
   return everyDecision(
     () => canReachAssignments({ actor, action, policy, assignments: member.assignments }),
     () => checkAssignments(assignments, policy, roles),
+    () => checkGroups(assignments, policy),
     () => canGrantAssignments({ actor, input: { assignments }, policy, roles, action }),
     () => keepsAnOwner({ ...question, remaining: assignments }),
   );
@@ -57,6 +59,54 @@ export function canRemoveMember(question: ManageMemberQuestion): Decision {
     () => keepsAnOwner(question),
   );
 }
+
+/**
+ * Whether somebody's access may be taken away for a time (SAL-32): not one's own, and an owner has to
+ * remain (ALL-06).
+ * Denied, in this order: `not_supported` where the tenant does not do that, `self_action_forbidden`,
+ * `forbidden`, `scope_forbidden`, `target_not_manageable`, `invalid_state` with `status`, `last_owner`.
+ */
+export function canDeactivateMember(question: ManageMemberQuestion): Decision {
+  return everyDecision(
+    () => canSuspend(question),
+    () => isInState(question.member, 'active'),
+    () => keepsAnOwner(question),
+  );
+}
+
+/**
+ * Whether somebody's access may be given back (SAL-34): only while a seat is free (ALL-04), and only what
+ * who gives it back could give (ALL-05).
+ * Denied: as `canDeactivateMember` up to `invalid_state`, then the faults of `canGrantAssignments`, then
+ * `seat_limit_reached`.
+ */
+export function canReactivateMember(
+  question: ManageMemberQuestion & { readonly seats: SeatUsage },
+): Decision {
+  const { actor, member, policy, roles, seats } = question;
+  return everyDecision(
+    () => canSuspend(question),
+    () => isInState(member, 'deactivated'),
+    () => canGrantAssignments({ actor, input: member, policy, roles, action: 'change_role' }),
+    () =>
+      seats.available === 0
+        ? deny('seat_limit_reached', { limit: seats.limit, used: seats.used, requested: 1 })
+        : allow,
+  );
+}
+
+/** Who may take access away and give it back at all. */
+function canSuspend({ actor, member, policy }: ManageMemberQuestion): Decision {
+  return everyDecision(
+    () => (policy.members.deactivate ? allow : deny('not_supported', { capability: 'members.deactivate' })),
+    () => (actor.userId === member.userId ? deny('self_action_forbidden') : allow),
+    () =>
+      canReachAssignments({ actor, action: 'deactivate_member', policy, assignments: member.assignments }),
+  );
+}
+
+const isInState = ({ status }: RuleMember, wanted: RuleMember['status']): Decision =>
+  status === wanted ? allow : deny('invalid_state', { status });
 
 /**
  * Whether an active owner remains without this person, in every scope that they own; deactivated and

@@ -147,6 +147,18 @@ function checkInvitationAssignments(
 }
 
 /**
+ * Whether somebody is in one group at a time, where an invitation can name one at most, such as a team
+ * (SAL-06, SAL-31). Denied: `not_allowed_value` with `max`.
+ */
+export function checkGroups(assignments: readonly Assignment[], { scopeTypes }: TenantPolicy): Decision {
+  const crowded = scopeTypes.some(
+    ({ key, perInvitation }) =>
+      perInvitation === 'zero_or_one' && assignments.filter(({ scope }) => scope.type === key).length > 1,
+  );
+  return crowded ? deny('not_allowed_value', { max: 1 }, '/assignments') : allow;
+}
+
+/**
  * Whether the assignments name roles and scopes that exist, each scope once, and as many roles as
  * the tenant allows.
  */

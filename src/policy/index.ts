@@ -9,6 +9,7 @@ export * from './can-see-invitation.ts';
 export * from './can-update-policy.ts';
 export * from './check-invitation-fields.ts';
 export * from './check-password.ts';
+export * from './check-reassignment.ts';
 export * from './decision.ts';
 export * from './effective-grants.ts';
 export * from './has-permission.ts';

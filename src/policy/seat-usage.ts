@@ -8,6 +8,22 @@ import { statusAt } from './invitation-status.ts';
 export const takesSeat = (status: string, { seats }: TenantPolicy): boolean =>
   (status === 'pending' && seats.countsPending) || (status === 'held' && seats.countsHeld);
 
+/** The usage after one more invitation in this state. */
+export function withInvitation(
+  usage: SeatUsage,
+  status: 'pending' | 'held',
+  policy: TenantPolicy,
+): SeatUsage {
+  const taken = takesSeat(status, policy) ? 1 : 0;
+  const { used, available } = usage;
+  return {
+    ...usage,
+    [status]: usage[status] + 1,
+    used: used + taken,
+    available: available === null ? null : Math.max(0, available - taken),
+  };
+}
+
 export interface SeatQuestion {
   readonly limit: number | null;
   readonly billingUrl: string | null;

@@ -1,4 +1,4 @@
-import { ispOsPasswords } from 'invite-kit/mock-server';
+import { passwordsOf } from 'invite-kit/mock-server';
 import { describe, expect, it } from 'vitest';
 import {
   failureOf,
@@ -12,7 +12,7 @@ import {
 
 const password = 'river-stone-77';
 const create = (name = 'Sam', secret = password) => ({ mode: 'create', name, password: secret });
-const signIn = (person: string) => ({ mode: 'sign_in', password: ispOsPasswords[person] });
+const signIn = (person: string) => ({ mode: 'sign_in', password: passwordsOf('isp-os')[person] });
 
 /** An invitation by Olivia, and a browser in which nobody is signed in. */
 function invited(email = 'sam@x.example', roleId = 'role-staff') {

@@ -1,4 +1,4 @@
-import { ispOsPasswords } from 'invite-kit/mock-server';
+import { passwordsOf } from 'invite-kit/mock-server';
 import { describe, expect, it } from 'vitest';
 import { codeIn, serverWorld, verdictOf } from './server-world.ts';
 
@@ -116,7 +116,7 @@ describe('at the same time', () => {
       ),
     );
     expect([count(outcomes, 'invalid_credentials'), count(outcomes, 'rate_limited')]).toEqual([10, 40]);
-    const password = ispOsPasswords['grace']!;
+    const password = passwordsOf('isp-os')['grace']!;
     expect(await verdictOf(acceptance.step(id, 'authenticate', { mode: 'sign_in', password }))).toBe(
       'rate_limited',
     );

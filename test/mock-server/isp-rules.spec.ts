@@ -1,4 +1,4 @@
-import { ispOsPasswords } from 'invite-kit/mock-server';
+import { passwordsOf } from 'invite-kit/mock-server';
 import { describe, expect, it } from 'vitest';
 import {
   ispLifeSeconds,
@@ -186,7 +186,7 @@ describe('the mail and the link', () => {
     await browser.invitations.create(input('grace@northwind.example'));
     backend.session.signInAs(null);
     const { id } = await browser.acceptance.start(newestToken());
-    const password = ispOsPasswords['grace']!;
+    const password = passwordsOf('isp-os')['grace']!;
     await browser.acceptance.step(id, 'authenticate', { mode: 'sign_in', password });
     const { status, result } = await browser.acceptance.step(id, 'confirm');
     expect([status, result?.landingUrl]).toEqual(['completed', '/dashboard.html']);

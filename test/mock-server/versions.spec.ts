@@ -43,7 +43,7 @@ describe('If-Match', () => {
     const before = backend.audit.length;
     const ifMatch = '"99"';
     for (const work of [
-      () => members.remove('member-stan', { ifMatch }),
+      () => members.remove('member-stan', {}, { ifMatch }),
       () => members.update('member-stan', {}, { ifMatch }),
       () => invitations.revoke(id, { ifMatch }),
       () => invitations.resend(id, { ifMatch }),
@@ -74,7 +74,7 @@ describe('If-Match', () => {
     const failure = await failureOf(browser.members.remove('member-stan'));
     expect([failure.code, failure.status]).toEqual(['precondition_required', 428]);
     const { etag } = await browser.members.get('member-stan');
-    expect(await verdictOf(browser.members.remove('member-stan', { ifMatch: etag }))).toBeNull();
+    expect(await verdictOf(browser.members.remove('member-stan', {}, { ifMatch: etag }))).toBeNull();
   });
 
   it('tells no version to who may not touch the thing', async () => {

@@ -41,7 +41,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   already_member: 'This person is already a member. No invitation is needed.',
   invitation_already_pending: 'This address is already invited. Revoke that invitation to send another.',
   invalid_state: 'This changed in the meantime. Look at its state and decide again.',
-  last_owner: 'The last owner has to stay. Make somebody else an owner first.',
+  last_owner: 'The last person with full rights has to stay. Give somebody else that role first.',
   role_in_use: 'The role is still in use. Choose a role that takes its place.',
   role_name_taken: 'Another role has this name. Choose another name.',
   role_limit_reached: 'There can be no more roles. Delete one first.',
