@@ -2,6 +2,7 @@ import type { Invitation, InvitationLink, InvitationWrite } from '../contract/in
 import type { InvitationInput } from '../contract/invitation-input.ts';
 import type { CallOptions, InviteClient, WriteOptions } from '../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../contract/invite-error.ts';
+import type { MemberWrite } from '../contract/member.ts';
 import type { Page } from '../contract/page.ts';
 import type { TenantPolicyPatch } from '../contract/tenant-policy-patch.ts';
 import { hasPermission } from '../policy/has-permission.ts';
@@ -29,6 +30,11 @@ export interface SendIntent {
   readonly input: InvitationInput;
   readonly idempotencyKey: string;
 }
+
+/** What became of one invitation that was to change with others. */
+export type ChangeOutcome =
+  | { readonly invitation: Invitation; readonly write: InvitationWrite; readonly error: null }
+  | { readonly invitation: Invitation; readonly write: null; readonly error: InviteError };
 
 /** The key of what a person means to do: the same for every try of it. */
 export type Intent = Pick<WriteOptions, 'idempotencyKey'>;
@@ -61,8 +67,21 @@ export interface InviteStore {
     intents: readonly SendIntent[],
     onOutcome?: (outcome: SendOutcome, index: number) => void,
   ): Promise<readonly SendOutcome[]>;
-  /** Withdraws an invitation as it was seen, and answers how it is now. */
-  revokeInvitation(invitation: Invitation, intent?: Intent): Promise<Invitation>;
+  /** Runs a write on an invitation; what it answers takes the place of the row. */
+  changeInvitation(run: (client: InviteClient) => Promise<InvitationWrite>): Promise<InvitationWrite>;
+  /**
+   * Runs a write on each of several, two at a time, tells of each outcome at once, and answers all. What
+   * would befall the others too ends it: those that were not tried fail with the same error (ALL-11).
+   */
+  changeInvitations(
+    invitations: readonly Invitation[],
+    run: (client: InviteClient, invitation: Invitation) => Promise<InvitationWrite>,
+    onOutcome?: (outcome: ChangeOutcome) => void,
+  ): Promise<readonly ChangeOutcome[]>;
+  /** Runs a write on a member; what it answers takes the place of the row. */
+  changeMember(run: (client: InviteClient) => Promise<MemberWrite>): Promise<MemberWrite>;
+  /** Asks the server how things are, after something was written past the store. */
+  readAgain(): Promise<void>;
   /** Makes a fresh link; any older one is dead. */
   copyInvitationLink(id: string, intent?: Intent): Promise<InvitationLink>;
   updatePolicy(patch: TenantPolicyPatch): Promise<void>;
@@ -90,6 +109,13 @@ async function readRows<Row>(
   return page;
 }
 
+/** Reads a list to its end. */
+async function readEvery<Row>(
+  list: (paging: { limit: number; cursor?: string }) => Promise<Page<Row>>,
+): Promise<readonly Row[]> {
+  return (await readRows(list, Infinity)).items;
+}
+
 /** Whether what was known before must not stay on the screen: it belongs to somebody who was let in. */
 const isClosed = ({ status }: InviteError): boolean => [401, 403, 404].includes(status);
 
@@ -97,7 +123,7 @@ const isClosed = ({ status }: InviteError): boolean => [401, 403, 404].includes(
 const viewActions = { invitations: 'view_invitations', members: 'view_members' } as const;
 
 /** After these the other addresses of a send would fail in the same way (ALL-11). */
-const systemicFailures: ReadonlySet<string> = new Set([
+export const systemicFailures: ReadonlySet<string> = new Set([
   'authentication_required', 'offline', 'timeout', 'unavailable', 'unexpected', 'rate_limited',
   'contract_violation', 'mail_unavailable',
 ]); // prettier-ignore
@@ -154,6 +180,8 @@ export function createInviteStore(client: InviteClient): InviteStore {
     seats: (options) => client.tenant.seats(options),
     roles: async (options) => (await client.roles.list(options)).items,
     permissions: async (options) => (await client.roles.permissions(options)).items,
+    scopes: (options) => readEvery((paging) => client.scopes.list(paging, options)),
+    invitationCounts: (options) => client.invitations.counts(options),
   };
 
   async function readResource<N extends ResourceName>(name: N): Promise<void> {
@@ -239,8 +267,13 @@ export function createInviteStore(client: InviteClient): InviteStore {
     } catch (thrown) {
       throw toInviteError(thrown);
     } finally {
-      void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
+      void readAgain();
     }
+  }
+
+  /** What any write can change: the lists, and what is counted. */
+  async function readAgain(): Promise<void> {
+    await Promise.all([readWatchedLists(), readKnown('seats', 'roles', 'invitationCounts')]);
   }
 
   const applyInvitation = ({ invitation, replaces }: InvitationWrite) =>
@@ -249,7 +282,7 @@ export function createInviteStore(client: InviteClient): InviteStore {
   async function refresh(): Promise<void> {
     const viewerBefore = state.resources.viewer.value?.userId;
     await readKnown('tenant', 'viewer');
-    const names = (['roles', 'permissions', 'seats'] as const).filter(
+    const names = (['roles', 'permissions', 'seats', 'scopes', 'invitationCounts'] as const).filter(
       (name) => state.resources[name].status !== 'idle',
     );
     // What was told to somebody else is not shown to this viewer, not even for a moment.
@@ -331,16 +364,46 @@ export function createInviteStore(client: InviteClient): InviteStore {
       }
       update({ ...state, freshIds });
       setTimeout(() => state.freshIds === freshIds && update({ ...state, freshIds: new Set() }), freshFor);
-      void Promise.all([readWatchedLists(), readKnown('seats', 'roles')]);
+      void readAgain();
       return outcomes;
     },
-    async revokeInvitation({ id, etag }, intent) {
-      const { invitation } = await write(
-        () => client.invitations.revoke(id, { ...intent, ifMatch: etag }),
-        applyInvitation,
-      );
-      return invitation;
+    changeInvitation: (run) => write(() => run(client), applyInvitation),
+    async changeInvitations(invitations, run, onOutcome) {
+      const outcomes: ChangeOutcome[] = [];
+      let systemic: InviteError | null = null;
+      const waiting = [...invitations.entries()];
+      const work = async () => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) {
+          const [index, invitation] = next;
+          let outcome: ChangeOutcome;
+          try {
+            if (systemic) throw systemic;
+            const answer = await run(client, invitation);
+            applyInvitation(answer);
+            outcome = { invitation, write: answer, error: null };
+          } catch (thrown) {
+            const error = toInviteError(thrown);
+            if (systemicFailures.has(error.code)) systemic = error;
+            outcome = { invitation, write: null, error };
+          }
+          outcomes[index] = outcome;
+          onOutcome?.(outcome);
+        }
+      };
+      await Promise.all([work(), work()]);
+      void readAgain();
+      return outcomes;
     },
+    changeMember: (run) =>
+      write(
+        () => run(client),
+        ({ member }) => {
+          if (member) update(withRow(state, 'members', member));
+          // Their own rights may be among what has changed.
+          void readKnown('viewer');
+        },
+      ),
+    readAgain,
     copyInvitationLink: (id, intent) =>
       write(
         () => client.invitations.link(id, intent),

@@ -1,3 +1,4 @@
+import type { InvitationCounts } from '../contract/invitation-counts.ts';
 import type { Invitation } from '../contract/invitation.ts';
 import type { InvitationQuery } from '../contract/invitation-input.ts';
 import type { InviteError } from '../contract/invite-error.ts';
@@ -6,6 +7,7 @@ import type { MemberQuery } from '../contract/member-input.ts';
 import type { Page } from '../contract/page.ts';
 import type { Permission } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';
+import type { Scope } from '../contract/scope.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { Tenant } from '../contract/tenant.ts';
 import type { Viewer } from '../contract/viewer.ts';
@@ -39,6 +41,9 @@ export interface Resources {
   roles: readonly Role[];
   permissions: readonly Permission[];
   seats: SeatUsage;
+  /** Teams, networks and the like. */
+  scopes: readonly Scope[];
+  invitationCounts: InvitationCounts;
 }
 export type ResourceName = keyof Resources;
 
@@ -61,7 +66,15 @@ const unread = { status: 'idle', value: null, error: null } as const;
 export const emptyList: List<never> = { ...unread, nextCursor: null, total: null, unreadable: 0 };
 
 export const initialState: InviteState = {
-  resources: { tenant: unread, viewer: unread, roles: unread, permissions: unread, seats: unread },
+  resources: {
+    tenant: unread,
+    viewer: unread,
+    roles: unread,
+    permissions: unread,
+    seats: unread,
+    scopes: unread,
+    invitationCounts: unread,
+  },
   lists: { invitations: new Map(), members: new Map() },
   freshIds: new Set(),
   clockOffset: 0,

@@ -2,6 +2,7 @@ import type { Invitation } from '../contract/invitation.ts';
 import type { Member } from '../contract/member.ts';
 import type { Assignment } from '../contract/assignment.ts';
 import type { Role } from '../contract/role.ts';
+import type { Scope } from '../contract/scope.ts';
 import { emailKey } from '../contract/email-address.ts';
 import { statusAt } from '../policy/invitation-status.ts';
 import type { Directory } from '../policy/can-invite-address.ts';
@@ -14,6 +15,12 @@ export function rolesOf(state: InviteState, assignments: readonly Assignment[]):
   return assignments.flatMap(({ roleIds }) =>
     roleIds.flatMap((id) => roles.find((role) => role.id === id) ?? []),
   );
+}
+
+/** The parts of the tenant that assignments name, such as a team; unknown ones are left out. */
+export function scopesOf(state: InviteState, assignments: readonly Assignment[]): Scope[] {
+  const scopes = state.resources.scopes.value ?? [];
+  return assignments.flatMap(({ scope }) => scopes.find((one) => isSameScope(one, scope)) ?? []);
 }
 
 /**

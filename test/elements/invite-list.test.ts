@@ -208,7 +208,8 @@ describe('invite-list', () => {
       });
       const store = storeForClient(world.client);
       const [list] = [...store.state.lists.invitations.values()];
-      await store.revokeInvitation(list!.value!.find(({ email }) => email === grace)!);
+      const { id } = list!.value!.find(({ email }) => email === grace)!;
+      await store.changeInvitation((client) => client.invitations.revoke(id));
       await waitUntil(() => cellsOf(element, grace)[2] === 'Revoked');
       await settled(element);
       expect([...changed]).to.deep.equal(['inv-grace']);

@@ -348,7 +348,9 @@ describe('changing', () => {
     const pending = invitations(store)!.value!.find(({ allowedActions }) =>
       allowedActions.includes('revoke'),
     )!;
-    await store.revokeInvitation(pending);
+    await store.changeInvitation((client) =>
+      client.invitations.revoke(pending.id, { ifMatch: pending.etag }),
+    );
     expect(invitations(store)!.value!.find(({ id }) => id === pending.id)?.status).toBe('revoked');
   });
 
@@ -362,7 +364,9 @@ describe('changing', () => {
     )!;
     backend.clock.advance(1);
     await client.invitations.revoke(pending.id);
-    await expect(store.revokeInvitation(pending)).rejects.toMatchObject({ name: 'InviteError' });
+    await expect(
+      store.changeInvitation((client) => client.invitations.revoke(pending.id, { ifMatch: pending.etag })),
+    ).rejects.toMatchObject({ name: 'InviteError' });
     await settled(store);
     expect(invitations(store)!.value!.find(({ id }) => id === pending.id)?.status).toBe('revoked');
   });

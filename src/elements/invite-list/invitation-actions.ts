@@ -58,7 +58,11 @@ export class InvitationActions {
         busyLabel: words.revoking,
         describeError: (error) => this.#describeConflict(error),
         run: async () => {
-          const revoked = await this.#tryTo('revoke', invitation, store.revokeInvitation(invitation, intent));
+          const { id, etag } = invitation;
+          const work = store.changeInvitation((client) =>
+            client.invitations.revoke(id, { ...intent, ifMatch: etag }),
+          );
+          const { invitation: revoked } = await this.#tryTo('revoke', invitation, work);
           isRevoked = true;
           this.#host.dispatchEvent(new InviteRevokedEvent({ invitation: revoked }));
         },
