@@ -1,10 +1,22 @@
 import { acceptInvite } from './en/accept-invite.ts';
+import { assignment } from './en/assignment.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { memberList } from './en/member-list.ts';
 import { roleMatrix } from './en/role-matrix.ts';
+import { seats } from './en/seats.ts';
 
 /** The kit in English, whole: for whoever replaces or translates it. */
-export const en = { common, errors, inviteForm, inviteList, memberList, roleMatrix, acceptInvite };
+export const en = {
+  common,
+  errors,
+  assignment,
+  seats,
+  inviteForm,
+  inviteList,
+  memberList,
+  roleMatrix,
+  acceptInvite,
+};

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A modal dialog of a few sentences and two buttons. */
+/** A modal dialog: a few sentences or fields, and two buttons. */
 export const confirmDialog = css`
   dialog {
     inline-size: min(30em, 100vw - 2em);
@@ -13,7 +13,7 @@ export const confirmDialog = css`
     box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
   }
-  dialog[open] {
+  dialog form {
     display: grid;
     gap: calc(var(--_space) * 3);
   }

@@ -2,10 +2,10 @@ import { html, nothing, type ReactiveController, type ReactiveElement, type Temp
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 
-/** What a dialog says and does. It is fixed when the dialog opens: no new data can swap its target. */
+/** What a dialog says and does. What it is about is fixed when it opens: no new data can swap its target. */
 export interface DialogQuestion {
   readonly title: unknown;
-  /** What follows from it. */
+  /** What follows from it; a function where it holds fields, called for every rendering. */
   readonly body: unknown;
   /** Label of the button that changes nothing. */
   readonly dismiss: string;
@@ -15,6 +15,10 @@ export interface DialogQuestion {
     /** Label while it runs. */
     readonly busyLabel: string;
     readonly run: () => Promise<void>;
+    /** `primary` for what can be taken back; `danger` unless told. */
+    readonly tone?: 'danger' | 'primary';
+    /** What is missing before it can be done, in words, or `null`; asked when the button is pressed. */
+    readonly check?: () => string | null;
     readonly describeError: (error: InviteError) => string;
   };
 }
@@ -35,6 +39,8 @@ export class ConfirmDialog implements ReactiveController {
   #question: DialogQuestion | null = null;
   #isBusy = false;
   #error: InviteError | null = null;
+  /** What was missing at the last press. */
+  #missing: string | null = null;
   #settle: (() => void) | null = null;
   /** Fulfilled when the present question is closed; `null` while nothing is asked. */
   #closed: Promise<void> | null = null;
@@ -88,9 +94,9 @@ export class ConfirmDialog implements ReactiveController {
       dialog.close();
       dialog.showModal();
     }
-    const field = dialog.querySelector('input');
+    const field = dialog.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
     (field ?? dialog.querySelector<HTMLElement>('.dismiss'))?.focus();
-    field?.select();
+    if (field instanceof HTMLInputElement) field.select();
   }
 
   render(): TemplateResult {
@@ -98,7 +104,7 @@ export class ConfirmDialog implements ReactiveController {
     return html`
       <dialog
         part="dialog"
-        role=${question?.action ? 'alertdialog' : 'dialog'}
+        role=${question?.action && question.action.tone !== 'primary' ? 'alertdialog' : 'dialog'}
         aria-labelledby="dialog-title"
         aria-describedby="dialog-body"
         @cancel=${(event: Event) => this.#isBusy && event.preventDefault()}
@@ -111,13 +117,11 @@ export class ConfirmDialog implements ReactiveController {
 
   #renderContent({ title, body, dismiss, action }: DialogQuestion) {
     const error = this.#error;
-    const canAct = !error || !finalStatuses.includes(error.status) || passingCodes.includes(error.code);
-    return html`
+    const problem = this.#missing ?? (error && action ? action.describeError(error) : null);
+    return html`<form novalidate @submit=${this.#handleSubmit}>
       <h3 id="dialog-title">${title}</h3>
-      <div id="dialog-body">${body}</div>
-      <div role="alert">
-        ${error && action && html`<p class="error" part="dialog-error">${action.describeError(error)}</p>`}
-      </div>
+      <div id="dialog-body">${typeof body === 'function' ? (body as () => unknown)() : body}</div>
+      <div role="alert">${problem && html`<p class="error" part="dialog-error">${problem}</p>`}</div>
       <div class="buttons">
         <button
           class="button dismiss"
@@ -129,24 +133,38 @@ export class ConfirmDialog implements ReactiveController {
           ${dismiss}
         </button>
         ${
-          action && canAct
+          action && this.#canAct
             ? html`<button
-                class="button danger"
+                class="button ${action.tone ?? 'danger'}"
                 part="confirm-button"
-                type="button"
+                type="submit"
                 aria-disabled=${this.#isBusy}
-                @click=${() => void this.#run(action.run)}
               >
                 ${this.#isBusy ? action.busyLabel : action.label}
               </button>`
             : nothing
         }
       </div>
-    `;
+    </form>`;
+  }
+
+  readonly #handleSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const action = this.#question?.action;
+    if (!action || this.#isBusy || !this.#canAct) return;
+    this.#missing = action.check?.() ?? null;
+    this.#host.requestUpdate();
+    if (this.#missing === null) return void this.#run(action.run);
+    this.#host.renderRoot.querySelector<HTMLElement>('dialog :is(input, select)')?.focus();
+  };
+
+  /** Whether the same press can go better than the last one. */
+  get #canAct(): boolean {
+    const error = this.#error;
+    return !error || !finalStatuses.includes(error.status) || passingCodes.includes(error.code);
   }
 
   async #run(run: () => Promise<void>): Promise<void> {
-    if (this.#isBusy) return;
     const question = this.#question;
     this.#isBusy = true;
     this.#error = null;
@@ -170,6 +188,7 @@ export class ConfirmDialog implements ReactiveController {
     this.#question = null;
     this.#isBusy = false;
     this.#error = null;
+    this.#missing = null;
     this.#host.requestUpdate();
     const settle = this.#settle;
     this.#settle = null;

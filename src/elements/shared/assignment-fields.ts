@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Role } from '../../contract/role.ts';
+import type { Scope } from '../../contract/scope.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { describeReason } from './describe-error.ts';
+import type { GroupType } from './assignments.ts';
+
+export interface RoleSelect {
+  readonly messages: Messages;
+  readonly roles: readonly Role[];
+  readonly chosen: string | null;
+  readonly choose: (roleId: string) => void;
+}
+
+/**
+ * One role out of those that the viewer may give. The others are there too, barred, and below the field
+ * stands why: an option cannot say it.
+ */
+export function roleSelect({ messages, roles, chosen, choose }: RoleSelect): TemplateResult {
+  const words = messages.assignment;
+  const barred = roles.filter(({ id, assignable }) => !assignable.allowed && id !== chosen);
+  const reason = barred[0]?.assignable.reason ?? 'role_not_grantable';
+  return html`
+    <div class="field">
+      <label for="role">${words.role}</label>
+      <select
+        id="role"
+        class="control"
+        part="role-select"
+        aria-describedby=${barred.length > 0 ? 'role-help' : nothing}
+        @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}
+      >
+        ${chosen === null ? html`<option value="" selected disabled>${words.chooseRole}</option>` : nothing}
+        ${roles.map(
+          ({ id, name }) =>
+            html`<option
+              value=${id}
+              .selected=${id === chosen}
+              ?disabled=${barred.some((role) => role.id === id)}
+            >
+              ${name}
+            </option>`,
+        )}
+      </select>
+      ${
+        barred.length > 0
+          ? html`<p class="help" id="role-help">
+              ${words.barred(barred.map(({ name }) => name))} ${describeReason(messages, reason)}
+            </p>`
+          : nothing
+      }
+    </div>
+  `;
+}
+
+export interface GroupSelect {
+  readonly messages: Messages;
+  readonly type: GroupType;
+  readonly scopes: readonly Scope[];
+  readonly chosen: string | null;
+  readonly choose: (id: string | null) => void;
+}
+
+/** One group of a type, or none. */
+export function groupSelect({ messages, type, scopes, chosen, choose }: GroupSelect): TemplateResult {
+  const words = messages.assignment;
+  const id = `group-${type.key}`;
+  return html`
+    <div class="field">
+      <label for=${id}>${type.label} <span class="secondary">${words.optional}</span></label>
+      <select
+        id=${id}
+        class="control"
+        part="group-select"
+        @change=${({ target }: Event) => choose((target as HTMLSelectElement).value || null)}
+      >
+        <option value="" .selected=${chosen === null}>${words.noGroup(type.label)}</option>
+        ${scopes
+          .filter((scope) => scope.type === type.key)
+          .map(
+            (scope) =>
+              html`<option value=${scope.id} .selected=${scope.id === chosen}>${scope.name}</option>`,
+          )}
+      </select>
+    </div>
+  `;
+}
