@@ -218,7 +218,8 @@ function describeOperation(name: OperationName): OpenApiOperation {
       [operation.status ?? 200]: success(answers[name]),
       ...failures(errors),
     },
-    ...(tag === 'acceptance' && { security: anonymous }),
+    // The token is the credential, or the secret id; only who goes on without either has to be signed in.
+    ...(tag === 'acceptance' && name !== 'acceptance.resume' && { security: anonymous }),
   };
 }
 

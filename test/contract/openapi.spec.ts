@@ -94,6 +94,8 @@ describe('createOpenApiDocument', () => {
       'invitations.revoke',
       'invitations.link',
       'members.update',
+      'members.deactivate',
+      'members.reactivate',
       'members.remove',
     ]);
   });
@@ -101,6 +103,8 @@ describe('createOpenApiDocument', () => {
   it('lets people without a session accept', () => {
     expect(described('acceptance.start').security).toContainEqual({});
     expect(described('invitations.list').security).toBeUndefined();
+    // Who goes on with what they began is known by their session.
+    expect(described('acceptance.resume').security).toBeUndefined();
     expect(document.security).not.toContainEqual({});
   });
 
