@@ -38,7 +38,20 @@ export function emailKey(text: string): string | null {
   return parseEmailAddress(text)?.key ?? null;
 }
 
+/** The ASCII forms of domains that were met, because a list of people names few domains many times. */
+const knownDomains = new Map<string, string | null>();
+const knownDomainsMax = 2000;
+
 function toAsciiDomain(domain: string): string | null {
+  const known = knownDomains.get(domain);
+  if (known !== undefined) return known;
+  if (knownDomains.size >= knownDomainsMax) knownDomains.clear();
+  const ascii = readDomain(domain);
+  knownDomains.set(domain, ascii);
+  return ascii;
+}
+
+function readDomain(domain: string): string | null {
   if (forbiddenInDomain.test(domain) || !URL.canParse(`http://${domain}`)) return null;
   const ascii = new URL(`http://${domain}`).hostname;
   const labels = ascii.split('.');

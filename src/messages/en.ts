@@ -1,5 +1,6 @@
 import { acceptInvite } from './en/accept-invite.ts';
 import { assignment } from './en/assignment.ts';
+import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { inviteForm } from './en/invite-form.ts';
@@ -15,6 +16,7 @@ export const en = {
   assignment,
   seats,
   inviteForm,
+  bulkInvite,
   inviteList,
   memberList,
   roleMatrix,

@@ -28,11 +28,26 @@ export interface InviteAddressQuestion {
  * Denied, in this order: `invalid_email`, `self_invite`, `already_member` with `memberId`,
  * `invitation_already_pending` with `invitationId`.
  */
-export function canInviteAddress(question: InviteAddressQuestion): Decision {
-  const { policy, scope, directory } = question;
-  const key = emailKey(question.email);
+export function canInviteAddress({ email, actorEmail, ...question }: InviteAddressQuestion): Decision {
+  return canInviteKey({ ...question, key: emailKey(email), actorKey: emailKey(actorEmail) });
+}
+
+/**
+ * The same of addresses whose keys are known, for many in a row; `null` is a malformed one. Denied: as
+ * `canInviteAddress`.
+ */
+export function canInviteKey({
+  key,
+  actorKey,
+  policy,
+  scope,
+  directory,
+}: Omit<InviteAddressQuestion, 'email' | 'actorEmail'> & {
+  readonly key: string | null;
+  readonly actorKey: string | null;
+}): Decision {
   if (key === null) return deny('invalid_email', {}, '/email');
-  if (policy.invite.selfInvite !== 'refuse_at_acceptance' && key === emailKey(question.actorEmail))
+  if (policy.invite.selfInvite !== 'refuse_at_acceptance' && key === actorKey)
     return deny('self_invite', {}, '/email');
   const member = directory.memberByEmail(key, scope);
   if (member) return deny('already_member', { memberId: member.id }, '/email');

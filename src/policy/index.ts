@@ -7,6 +7,7 @@ export * from './can-manage-member.ts';
 export * from './can-remove-role.ts';
 export * from './can-see-invitation.ts';
 export * from './can-update-policy.ts';
+export * from './check-bulk-row.ts';
 export * from './check-invitation-fields.ts';
 export * from './check-password.ts';
 export * from './check-reassignment.ts';

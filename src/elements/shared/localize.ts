@@ -69,6 +69,19 @@ export class Localize implements ReactiveController {
     return format.format(seconds / size);
   }
 
+  /** "20 MB": a size of a file. */
+  bytes(count: number): string {
+    const [unit, size] =
+      count >= 1024 ** 2 ? (['megabyte', 1024 ** 2] as const) : (['kilobyte', 1024] as const);
+    const value = count / size;
+    return new Intl.NumberFormat(this.locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      maximumFractionDigits: value < 10 ? 1 : 0,
+    }).format(value);
+  }
+
   number(value: number): string {
     return new Intl.NumberFormat(this.locale).format(value);
   }
