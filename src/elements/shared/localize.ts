@@ -69,6 +69,13 @@ export class Localize implements ReactiveController {
     return format.format(seconds / size);
   }
 
+  /** "40 seconds", "3 minutes": about how long something will take. */
+  seconds(count: number): string {
+    const [unit, size] = count < 90 ? (['second', 1] as const) : (['minute', 60] as const);
+    const format = new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'long' });
+    return format.format(Math.ceil(count / size));
+  }
+
   /** "20 MB": a size of a file. */
   bytes(count: number): string {
     const [unit, size] =

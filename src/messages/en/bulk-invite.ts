@@ -1,13 +1,9 @@
+import { bulkInviteHead } from './bulk-invite-head.ts';
 import { plural } from './plural.ts';
 
 /** The words of `<bulk-invite>`. */
 export const bulkInvite = {
-  heading: 'Invite from a file',
-  intro: 'Fill in the template, bring it back here, and check every row before anything is sent.',
-  notAllowed: 'You can’t invite people',
-  notAllowedHint: 'Your role does not include it. Ask an owner or an admin.',
-  notAvailable: 'Invitations from a file are not available here',
-  notAvailableHint: 'Invite people one by one instead.',
+  ...bulkInviteHead,
 
   // Bringing a file
   template: 'Download the template',
