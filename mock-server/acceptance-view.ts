@@ -1,23 +1,30 @@
 import type { Acceptance, AcceptanceStep } from 'invite-kit/contract';
-import { canUseAccount, canUseLink } from 'invite-kit/policy';
+import { canUseAccount, canUseLink, stepTraits } from 'invite-kit/policy';
+import { memberOf } from './directory.ts';
 import type { Account, StoredAcceptance, StoredInvitation, World } from './world.ts';
 
+/** As much of an acceptance as its steps depend on. */
+type Progress = Pick<StoredAcceptance, 'result' | 'after'>;
+
 /**
- * The steps from the link to the dashboard, as they stand for an account: done, the current one, and
- * those to come.
+ * The steps from the link to the dashboard, as they stand for an account: done or skipped, the current
+ * one, and those to come.
  */
 export function acceptanceSteps(
   world: World,
   invitation: StoredInvitation,
   account: Account | null,
-  isCompleted = false,
+  { result, after }: Progress,
 ): AcceptanceStep[] {
   let isCurrentTaken = false;
   return world.policy.acceptance.steps.map((key) => {
-    const isDone = isCompleted || (key === 'authenticate' && isMeant(world, invitation, account));
-    const status = isDone ? 'done' : isCurrentTaken ? 'todo' : 'current';
-    isCurrentTaken ||= !isDone;
-    return { key, required: true, gate: true, status };
+    const traits = stepTraits(key);
+    const isPassed =
+      traits.gate && (result !== null || (key === 'authenticate' && isMeant(world, invitation, account)));
+    const passed = isPassed ? 'done' : after[key];
+    const status = passed ?? (isCurrentTaken ? 'todo' : 'current');
+    isCurrentTaken ||= passed === undefined;
+    return { key, ...traits, status };
   });
 }
 
@@ -50,15 +57,17 @@ export function viewAcceptance(
     readonly now: number;
   },
 ): Acceptance {
-  const status = stored.result
-    ? 'completed'
-    : now >= Date.parse(stored.expiresAt)
-      ? 'expired'
-      : canUseLink(invitation, now).allowed && invitation.tokenHash === stored.tokenHash
-        ? 'in_progress'
-        : 'failed';
-  const steps = acceptanceSteps(world, invitation, account, status === 'completed');
+  const steps = acceptanceSteps(world, invitation, account, stored);
   const current = steps.find((step) => step.status === 'current')?.key ?? null;
+  const isAlive = canUseLink(invitation, now).allowed && invitation.tokenHash === stored.tokenHash;
+  const status =
+    stored.result && current === null
+      ? 'completed'
+      : now >= Date.parse(stored.expiresAt)
+        ? 'expired'
+        : stored.result || isAlive
+          ? 'in_progress'
+          : 'failed';
   return {
     id,
     status,
@@ -66,5 +75,24 @@ export function viewAcceptance(
     currentStep: status === 'in_progress' ? current : null,
     expiresAt: stored.expiresAt,
     result: stored.result,
+    ...firstDay(world, stored, invitation, account),
+  };
+}
+
+/** What the steps after joining begin with, for whoever is a member by this invitation. */
+function firstDay(
+  world: World,
+  { result, tourPosition }: StoredAcceptance,
+  invitation: StoredInvitation,
+  account: Account | null,
+): Pick<Acceptance, 'profile' | 'tour'> {
+  const { steps, tour } = world.policy.acceptance;
+  const member = account && invitation.acceptedBy === account.id ? memberOf(world, account.id) : null;
+  if (!result || !account || !member) return {};
+  return {
+    ...(steps.includes('profile') && {
+      profile: { name: account.name, phone: member.phone, photoUrl: member.photoUrl },
+    }),
+    ...(steps.includes('tour') && { tour: { position: tourPosition, stops: tour } }),
   };
 }

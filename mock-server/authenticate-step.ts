@@ -10,13 +10,18 @@ import type { Account, StoredInvitation } from './world.ts';
 
 /**
  * Proves who the invited person is: by a new account for the invited address, or by its password
- * (ISP-13). The address always comes from the invitation. Answers the account.
+ * (ISP-13). The address always comes from the invitation. Answers the account, or `sso` when the organisation has to
+ * prove it.
  */
-export function authenticate(exchange: Exchange<'acceptance.step'>, invitation: StoredInvitation): Account {
+export function authenticate(
+  exchange: Exchange<'acceptance.step'>,
+  invitation: StoredInvitation,
+): Account | 'sso' {
   const data = checkInput(AuthenticateData, exchange.body.data, '/data');
-  const method = data.mode === 'create' ? 'password' : 'sign_in';
+  const method = ({ create: 'password', sign_in: 'sign_in', sso: 'sso' } as const)[data.mode];
   if (invitation.email === null || !exchange.world.policy.acceptance.methods.includes(method))
     throw new Refusal('not_supported', { params: { capability: `accept.${method}` } });
+  if (data.mode === 'sso') return 'sso';
   return data.mode === 'create'
     ? createAccount(exchange, invitation.email, data)
     : signIn(exchange, invitation.email);

@@ -7,6 +7,7 @@ const keptMilliseconds = 24 * 3600 * 1000;
 /** Operations that answer with a secret, which is never stored: a repeat does them again. */
 const runAgain: ReadonlySet<OperationName> = new Set([
   'acceptance.start',
+  'acceptance.resume',
   'acceptance.step',
   'invitations.link',
 ]);

@@ -41,7 +41,11 @@ export function previewInvitation(
     obstacle: obstacleOf(world, invitation, viewer, now),
     methods: policy.acceptance.methods,
     passwordMinLength: policy.acceptance.passwordMinLength,
-    steps: acceptanceSteps(world, invitation, viewer, invitation.status === 'accepted'),
+    ssoLabel: policy.acceptance.methods.includes('sso') ? policy.acceptance.ssoLabel : null,
+    steps: acceptanceSteps(world, invitation, viewer, {
+      result: invitation.status === 'accepted' ? { memberId: null, landingUrl: null } : null,
+      after: {},
+    }),
     landingUrl: policy.acceptance.landingUrl,
     serverNow: instant(now),
   };

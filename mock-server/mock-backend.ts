@@ -11,9 +11,10 @@ import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
 import { judge, type Verdict } from './request-judge.ts';
 import { findRoute, loggedPath, type Route } from './routes.ts';
-import { randomSecret } from './secrets.ts';
+import { hashSecret, randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
+import { finishSso } from './single-sign-on.ts';
 import { wait } from './wait.ts';
 import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
@@ -41,6 +42,8 @@ export interface MockBackendOptions {
   readonly origin?: string;
   /** Page that accepts, with `{token}`; `/accept.html#token={token}` unless told. */
   readonly linkTemplate?: string;
+  /** Page of the organisation's own sign-in, with `{state}`; `/sso.html?state={state}` unless told. */
+  readonly ssoPage?: string;
   /** Page with the list of users; the origin's front page unless told. */
   readonly usersPage?: string;
   /** Milliseconds that every answer takes; none unless told. */
@@ -79,6 +82,11 @@ export interface MockBackend extends WorldBuilder {
   readonly policy: Readonly<TenantPolicy>;
   /** The browser's session, used by requests without an `Authorization` header, as a cookie would be. */
   readonly session: { current(): Person | null; signInAs(id: string | null): void };
+  /**
+   * What the organisation's own sign-in does: signs the browser in as who was invited, and answers the page
+   * to go back to. Rejects for a state that it was not given, or was given back already.
+   */
+  finishSso(state: string): Promise<string>;
   /** A bearer token for the `Authorization` header of somebody who works in parallel. */
   bearerFor(personId: string): string;
   readonly faults: Faults;
@@ -119,6 +127,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       pages: {
         accept: page(options.linkTemplate ?? '/accept.html#token={token}'),
         users: page(options.usersPage ?? '/'),
+        sso: page(options.ssoPage ?? '/sso.html?state={state}'),
       },
     });
 
@@ -222,6 +231,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         setBrowserSession(world, id === null ? null : demandPerson(id).id, clock.now());
         changed();
       },
+    },
+    async finishSso(state) {
+      const hash = await hashSecret(state);
+      const page = finishSso(world, hash, clock.now());
+      changed();
+      return page;
     },
     bearerFor(personId) {
       const { id } = demandPerson(personId);

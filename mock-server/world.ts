@@ -77,13 +77,19 @@ export type StoredInvitation = Omit<
 
 /** A running or finished acceptance, found by the hash of its secret id. */
 export interface StoredAcceptance {
-  readonly idHash: string;
+  idHash: string;
   readonly invitationId: string;
   /** SHA-256 of the token it began with: a newer link ends it. */
   readonly tokenHash: string;
-  readonly expiresAt: string;
-  /** Who gave a password in this acceptance. */
+  expiresAt: string;
+  /** Who proved in this acceptance that they are the one who was invited. */
   accountId: string | null;
+  /** What became of the steps after joining. */
+  after: Record<string, 'done' | 'skipped'>;
+  /** At which stop of the tour they are. */
+  tourPosition: number;
+  /** SHA-256 of the handle with which they come back from the organisation's own sign-in. */
+  ssoStateHash: string | null;
   result: Acceptance['result'];
 }
 
@@ -143,6 +149,8 @@ export interface FailedTry {
 export interface PageAddresses {
   readonly accept: string;
   readonly users: string;
+  /** The organisation's own sign-in. `{state}` is filled in. */
+  readonly sso: string;
 }
 
 /** Everything that the backend knows, as one plain JSON value. */

@@ -15,15 +15,20 @@ import {
   findByToken,
   inviterAddress,
 } from '../invitation-token.ts';
+import { takeFirstDayStep } from '../first-day.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
 import { newMember } from '../new-records.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { randomId } from '../secrets.ts';
 import { setBrowserSession } from '../sessions.ts';
+import { beginSso } from '../single-sign-on.ts';
 import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from '../world.ts';
 
 /** How long somebody may take from the link to the last press. */
 const acceptanceSeconds = 30 * 60;
+
+/** How long a new member may take over what comes after joining. */
+const firstDaySeconds = 7 * 24 * 3600;
 
 type AcceptanceOperation = Extract<Exchange['operation'], `acceptance.${string}`>;
 
@@ -49,7 +54,10 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       invitationId: invitation.id,
       tokenHash: secrets.tokenHash,
       expiresAt: instant(now + acceptanceSeconds * 1000),
-      accountId: null,
+      accountId: isMeant(world, invitation, account) ? account!.id : null,
+      after: {},
+      tourPosition: 0,
+      ssoStateHash: null,
       result: membership ? resultOf(world, membership) : null,
     };
     if (!running) {
@@ -61,6 +69,23 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       });
     }
     return { body: view(exchange, stored, invitation) };
+  },
+
+  'acceptance.resume': (exchange) => {
+    const { world, now, caller, secrets } = exchange;
+    const { account } = caller;
+    if (!account) throw new Refusal('authentication_required');
+    const begun = world.acceptances.findLast((one) => one.accountId === account.id && isOpen(exchange, one));
+    const invitation = begun && world.invitations.find(({ id }) => id === begun.invitationId);
+    if (!begun || !invitation) throw new Refusal('not_found');
+    // Only hashes are kept, so whoever goes on gets a fresh id.
+    begun.idHash = secrets.acceptance.hash;
+    return {
+      body: {
+        acceptance: view(exchange, begun, invitation, account),
+        preview: previewInvitation(world, invitation, account, now),
+      },
+    };
   },
 
   'acceptance.get': (exchange) => {
@@ -76,14 +101,23 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const membership = hasAccepted(world, invitation, account);
     if (membership) {
       stored.result ??= resultOf(world, membership);
+      takeFirstDayStep(exchange, stored, invitation, membership);
       return { body: view(exchange, stored, invitation) };
     }
+    if (stored.result && !account) throw new Refusal('authentication_required');
     demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, stored.tokenHash));
     if (now >= Date.parse(stored.expiresAt)) throw new Refusal('acceptance_expired');
-    if (path['key'] === 'authenticate')
-      return {
-        body: view(exchange, stored, invitation, proveAccount(exchange, stored, invitation, account)),
-      };
+    if (path['key'] === 'authenticate') {
+      const proven = proveAccount(exchange, stored, invitation, account);
+      return proven === 'sso'
+        ? {
+            body: {
+              ...view(exchange, stored, invitation),
+              redirectUrl: beginSso(world, stored, exchange.secrets.fresh),
+            },
+          }
+        : { body: view(exchange, stored, invitation, proven) };
+    }
     if (path['key'] !== 'confirm')
       throw new Refusal('not_supported', { params: { capability: 'accept.steps' } });
     join(exchange, stored, invitation, account);
@@ -141,6 +175,13 @@ const resultOf = (world: World, member: StoredMember): Acceptance['result'] => (
   landingUrl: world.policy.acceptance.landingUrl,
 });
 
+/** Whether something is left to do in an acceptance. */
+function isOpen(exchange: Exchange, stored: StoredAcceptance): boolean {
+  const { world, caller } = exchange;
+  const invitation = world.invitations.find(({ id }) => id === stored.invitationId);
+  return !!invitation && view(exchange, stored, invitation, caller.account).status === 'in_progress';
+}
+
 /** A browser is who its session says; a caller with a header is who gave a password here. */
 const accountFor = ({ world, caller }: Exchange, { accountId }: StoredAcceptance): Account | null =>
   caller.isBearer && accountId !== null ? accountById(world, accountId) : caller.account;
@@ -187,10 +228,11 @@ function proveAccount(
   stored: StoredAcceptance,
   invitation: StoredInvitation,
   present: Account | null,
-): Account | null {
+): Account | 'sso' | null {
   const { world, now, caller } = exchange;
   if (isMeant(world, invitation, present)) return present;
   const account = authenticate(exchange, invitation);
+  if (account === 'sso') return account;
   stored.accountId = account.id;
   if (!caller.isBearer) setBrowserSession(world, account.id, now);
   record(world, now, {
@@ -230,6 +272,9 @@ function join(
   invitation.acceptedMemberId = member.id;
   invitation.revision++;
   stored.result = resultOf(world, member);
+  stored.accountId = account!.id;
+  // What is left prepares the first day, which may come later.
+  stored.expiresAt = instant(now + firstDaySeconds * 1000);
   record(world, now, {
     type: 'invitation.accepted',
     actor: actorRef(account),

@@ -2,7 +2,7 @@ import type { Assignment } from '../contract/assignment.ts';
 import { displayName } from '../contract/display-name.ts';
 import type { InvitationInput, InvitationPatch } from '../contract/invitation-input.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { allow, deny, everyDecision, type Decision } from './decision.ts';
+import { allow, deny, everyDecision, type Decision, type Denied } from './decision.ts';
 import { reachesScope, type RuleRole } from './effective-grants.ts';
 
 type FieldKey = TenantPolicy['invite']['fields'][number]['key'];
@@ -25,6 +25,31 @@ export function checkInvitationFields(
   policy: TenantPolicy,
   roles: readonly RuleRole[],
 ): Decision {
+  return everyDecision(...fieldQuestions(input, policy, roles));
+}
+
+/**
+ * The same, answering everything that is wrong at once, for a form that says it beside each field: one
+ * fault a pointer, in the order of the questions.
+ */
+export function invitationFaults(
+  input: InvitationInput,
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
+): readonly Denied[] {
+  const faults = new Map<string | undefined, Denied>();
+  for (const ask of fieldQuestions(input, policy, roles)) {
+    const decision = ask();
+    if (!decision.allowed && !faults.has(decision.pointer)) faults.set(decision.pointer, decision);
+  }
+  return [...faults.values()];
+}
+
+function fieldQuestions(
+  input: InvitationInput,
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
+): readonly (() => Decision)[] {
   const values: readonly FieldValue[] = [
     ['email', '/email', input.email],
     ...patchableValues(input),
@@ -32,13 +57,13 @@ export function checkInvitationFields(
     ['note', '/note', input.note],
     ['hold', '/hold', input.hold || null],
   ];
-  return everyDecision(
+  return [
     ...values.map((value) => () => checkField(value, policy)),
     () => checkChoices(input, policy),
-    () => checkLengths(input, policy),
+    ...lengthQuestions(input, policy),
     () => checkInvitationAssignments(input.assignments, policy, roles),
     () => checkTtl(input.ttlSeconds, policy),
-  );
+  ];
 }
 
 /**
@@ -65,7 +90,7 @@ export function checkInvitationPatch(
         ? checkField(value, policy)
         : deny('not_allowed_value', {}, pointer);
     }),
-    () => checkLengths(patch, policy),
+    ...lengthQuestions(patch, policy),
     () => (patch.assignments ? checkInvitationAssignments(patch.assignments, policy, roles) : allow),
   );
 }
@@ -112,18 +137,21 @@ function checkChoices({ kind, channel }: InvitationInput, { kinds, delivery }: T
   return channel && !delivery.channels.includes(channel) ? deny('not_allowed_value', {}, '/channel') : allow;
 }
 
-function checkLengths(
+function lengthQuestions(
   { name, phone, jobTitle, note }: Partial<InvitationInput>,
   { invite }: TenantPolicy,
-): Decision {
+): readonly (() => Decision)[] {
   const lengths: readonly (readonly [string, string | null | undefined, number])[] = [
     ['/name', displayName(name ?? null), textFieldMaxLength],
     ['/phone', phone, textFieldMaxLength],
     ['/jobTitle', jobTitle, textFieldMaxLength],
     ['/note', note, invite.noteMaxLength],
   ];
-  const tooLong = lengths.find(([, text, max]) => [...(text ?? '')].length > max);
-  return tooLong ? deny('too_long', { max: tooLong[2] }, tooLong[0]) : allow;
+  return lengths.map(
+    ([pointer, text, max]) =>
+      () =>
+        [...(text ?? '')].length > max ? deny('too_long', { max }, pointer) : allow,
+  );
 }
 
 /** As `checkAssignments`, and as many networks, teams and the like as one invitation may name. */

@@ -1,3 +1,4 @@
+export * from './acceptance-steps.ts';
 export * from './can-accept-invitation.ts';
 export * from './can-change-invitation.ts';
 export * from './can-create-invitation.ts';
@@ -10,6 +11,7 @@ export * from './can-update-policy.ts';
 export * from './check-bulk-row.ts';
 export * from './check-invitation-fields.ts';
 export * from './check-password.ts';
+export * from './check-profile.ts';
 export * from './check-reassignment.ts';
 export * from './decision.ts';
 export * from './effective-grants.ts';

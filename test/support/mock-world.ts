@@ -1,7 +1,7 @@
 import { fixture, fixtureCleanup } from '@open-wc/testing';
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteClient } from 'invite-kit/contract';
-import { createMockBackend, type MockBackend } from 'invite-kit/mock-server';
+import { createMockBackend, type MockBackend, type PresetName } from 'invite-kit/mock-server';
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
 import { setupWorker, type SetupWorker } from 'msw/browser';
 import type { TemplateResult } from 'lit';
@@ -29,15 +29,21 @@ let worlds = 0;
  * clock stands still unless the test moves it.
  */
 export async function mockWorld({
-  as = 'olivia',
+  preset = 'isp-os',
+  as,
   now = startOfWorld,
-}: { as?: string | null; now?: number } = {}): Promise<MockWorld> {
+}: {
+  preset?: PresetName;
+  /** The first person of the preset unless told. */
+  as?: string | null;
+  now?: number;
+} = {}): Promise<MockWorld> {
   if (!worker) {
     worker = setupWorker();
     await worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
   }
-  const backend = createMockBackend({ preset: 'isp-os', now, running: false });
-  backend.session.signInAs(as);
+  const backend = createMockBackend({ preset, now, running: false });
+  if (as !== undefined) backend.session.signInAs(as);
   const baseUrl = `/world-${++worlds}`;
   worker.use(...createMswHandlers(backend, { baseUrl }));
   const { tenantId } = backend;
