@@ -113,7 +113,8 @@ const demo: UserConfig = {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: readdirSync(at('demo'))
+      input: readdirSync(at('demo'), { recursive: true })
+        .map(String)
         .filter((file) => file.endsWith('.html'))
         .map((file) => at(`demo/${file}`)),
     },

@@ -1,11 +1,13 @@
 import './trusted-types.ts';
 import './control-panel/demo-control-panel.ts';
+import { showPlan, startSalesPages } from './sales-os/pages.ts';
 import { createFetchClient } from 'invite-kit/client';
 import { displayName, type Viewer } from 'invite-kit/contract';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
 import { hearOtherTabs, startMock } from './mock.ts';
 
 const mock = await startMock();
+const { preset } = mock;
 const client = createFetchClient({
   baseUrl: '/api',
   tenantId: mock.backend.tenantId,
@@ -22,11 +24,12 @@ if (mock.fetch)
 await import('invite-kit/define');
 
 const panel = document.querySelector('demo-control-panel')!;
-Object.assign(panel, { client, backend: mock.backend });
+Object.assign(panel, { client, backend: mock.backend, preset });
 document.addEventListener('demo-changed', () => void showPage());
 // Whoever is in the middle of accepting is not disturbed.
 if (!document.querySelector('accept-invite')) hearOtherTabs(() => void showPage());
 await showPage();
+startSalesPages(mock.backend, client);
 
 /** Brings the page up to date with the world: the elements by asking again, the host's parts by themselves. */
 async function showPage(): Promise<void> {
@@ -35,6 +38,7 @@ async function showPage(): Promise<void> {
     document.querySelector('invite-provider')?.refresh(),
     document.querySelector('accept-invite')?.refresh(),
     showDashboard(viewer),
+    showPlan(client),
   ]);
   const who = document.querySelector('#who');
   if (who) who.textContent = viewer ? (displayName(viewer.name) ?? viewer.email) : 'Signed out';
@@ -57,7 +61,8 @@ async function showDashboard(viewer: Viewer | null): Promise<void> {
     .filter(({ id }) => viewer.assignments.some(({ roleIds }) => roleIds.includes(id)))
     .map(({ name }) => name);
   welcome.textContent = `Welcome, ${displayName(viewer.name) ?? viewer.email}`;
-  role.textContent = `You are ${names.join(', ')} at Northwind Fibre. This is what your role opens:`;
+  const tenant = document.querySelector('.tenant')?.textContent ?? '';
+  role.textContent = `You are ${names.join(', ')} at ${tenant}. This is what your role opens:`;
   tiles.replaceChildren(
     ...permissions.items.map(({ key, label }) => {
       const grant = viewer.grants.find(({ permission }) => permission === key);

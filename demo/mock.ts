@@ -1,16 +1,30 @@
-import { createMockBackend, persistWorld, type MockBackend } from 'invite-kit/mock-server';
+import {
+  createMockBackend,
+  persistWorld,
+  presets,
+  type MockBackend,
+  type PresetDefinition,
+  type PresetName,
+} from 'invite-kit/mock-server';
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
 import { setupWorker } from 'msw/browser';
 
 /** A running backend, and how the page reaches it. */
 export interface Mock {
+  readonly preset: PresetName;
   readonly backend: MockBackend;
   /** `null` when the service worker answers real requests; else what to send requests through. */
   readonly fetch: typeof fetch | null;
 }
 
 const baseUrl = '/api';
-const worldName = 'invite-kit-demo';
+
+/** The product whose page this is. Each has a world of its own. */
+const preset: PresetName = document.documentElement.dataset['preset'] === 'sales-os' ? 'sales-os' : 'isp-os';
+const worldName = `invite-kit-demo-${preset}`;
+
+/** A page of this product, by its name. */
+const page = (name: string): string => new URL(name, location.href).pathname;
 
 /** Tells when another tab has changed the world; this one's own changes are heard too, but have the focus. */
 export function hearOtherTabs(listener: () => void): void {
@@ -26,13 +40,25 @@ export function hearOtherTabs(listener: () => void): void {
  */
 export async function startMock(): Promise<Mock> {
   const backend = createMockBackend({
-    preset: 'isp-os',
-    usersPage: new URL('index.html', location.href).pathname,
-    linkTemplate: `${new URL('accept.html', location.href).pathname}#token={token}`,
+    preset: demoPreset(),
+    usersPage: page('index.html'),
+    linkTemplate: `${page('accept.html')}#token={token}`,
+    ssoPage: `${page('sso.html')}?state={state}`,
   });
   await persistWorld(backend, worldName);
   const isIntercepted = await startWorker(backend);
-  return { backend, fetch: isIntercepted ? null : backend.fetch };
+  return { preset, backend, fetch: isIntercepted ? null : backend.fetch };
+}
+
+/** The preset with the addresses of this demo in the places of a product's own. */
+function demoPreset(): PresetDefinition {
+  const definition: PresetDefinition = presets[preset];
+  const { policy, seats } = definition;
+  return {
+    ...definition,
+    policy: { ...policy, acceptance: { ...policy.acceptance, landingUrl: page('dashboard.html') } },
+    seats: { ...seats, billingUrl: seats.billingUrl && page('billing.html') },
+  };
 }
 
 async function startWorker(backend: MockBackend): Promise<boolean> {

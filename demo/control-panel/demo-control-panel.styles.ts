@@ -77,7 +77,13 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 6px;
   }
+  section a {
+    display: inline-flex;
+    align-items: center;
+    text-decoration: none;
+  }
   section button,
+  section a,
   .bar button,
   select,
   input {
@@ -93,7 +99,8 @@ export const styles = css`
   button:hover {
     background: #453f31;
   }
-  button[aria-pressed='true'] {
+  button[aria-pressed='true'],
+  a[aria-current] {
     border-color: #ffd36b;
     background: #ffd36b;
     color: #23201a;

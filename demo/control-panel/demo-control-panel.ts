@@ -1,12 +1,13 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { toInviteError, type InviteClient } from 'invite-kit/contract';
-import { passwordsOf, type Mail, type MockBackend } from 'invite-kit/mock-server';
+import { passwordsOf, type Mail, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { demoPage, stories } from './demo-story.ts';
 import { renderedMail } from './rendered-mail.ts';
+import { salesSettings } from './sales-settings.ts';
 import { styles } from './demo-control-panel.styles.ts';
 
 const hour = 3600;
-const jumps = [1, 24, 48, 49];
 
 /**
  * The controls of the demo: who one is, what time it is, the mailbox, the tenant's settings, reset.
@@ -18,6 +19,10 @@ export class DemoControlPanel extends LitElement {
   /** The world to control. */
   @property({ attribute: false })
   backend: MockBackend | null = null;
+
+  /** The product whose page this is. */
+  @property()
+  preset: PresetName = 'isp-os';
 
   /** The client of the page: what a person has to ask for is asked for like anywhere else. */
   @property({ attribute: false })
@@ -71,8 +76,13 @@ export class DemoControlPanel extends LitElement {
           <span class="quiet">not part of the product</span>
           <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
         </div>
-        ${this.#renderIdentity(backend)} ${this.#renderClock(backend)} ${this.#renderMailbox(mails)}
-        ${this.#renderSettings()}
+        ${this.#renderTenants()} ${this.#renderIdentity(backend)} ${this.#renderClock(backend)}
+        ${this.#renderMailbox(mails)}
+        ${
+          this.preset === 'sales-os'
+            ? salesSettings(backend, (apply) => this.#change(apply))
+            : this.#renderSettings()
+        }
         <section>
           <div class="buttons">
             <button @click=${this.#handleReset}>Reset the demo</button>
@@ -85,13 +95,29 @@ export class DemoControlPanel extends LitElement {
     `;
   }
 
+  #renderTenants() {
+    return html`<section>
+      <h3>Which product</h3>
+      <nav class="buttons" aria-label="Products">
+        ${(Object.keys(stories) as PresetName[]).map(
+          (name) =>
+            html`<a
+              href=${demoPage(this.preset, stories[name].page)}
+              aria-current=${name === this.preset ? 'true' : nothing}
+              >${stories[name].product}</a
+            >`,
+        )}
+      </nav>
+    </section>`;
+  }
+
   #renderIdentity({ people, session }: MockBackend) {
     const current = session.current();
     return html`<section>
       <h3>Who am I</h3>
       <div class="buttons" role="group" aria-label="Who am I">
         ${people
-          .filter(({ id }) => isOffered(id) || id === current?.id)
+          .filter(({ id }) => stories[this.preset].cast.includes(id) || id === current?.id)
           .map(
             ({ id, name, roleName }) =>
               html`<button
@@ -117,11 +143,9 @@ export class DemoControlPanel extends LitElement {
       <h3>What time is it</h3>
       <p>${now}</p>
       <div class="buttons" role="group" aria-label="Jump ahead">
-        ${jumps.map(
-          (hours) =>
-            html`<button @click=${() => this.#change(() => clock.advance(hours * hour))}>
-              +${hours} h
-            </button>`,
+        ${stories[this.preset].jumps.map(
+          ([label, seconds]) =>
+            html`<button @click=${() => this.#change(() => clock.advance(seconds))}>${label}</button>`,
         )}
       </div>
     </section>`;
@@ -205,7 +229,7 @@ export class DemoControlPanel extends LitElement {
   /** What an invitee would know by heart. */
   #renderAccount(address: string) {
     const person = this.backend?.people.find(({ email }) => email === address);
-    const password = person && passwordsOf('isp-os')[person.id];
+    const password = person && passwordsOf(this.preset)[person.id];
     return password
       ? html`
           <dt>Account</dt>
@@ -272,9 +296,6 @@ export class DemoControlPanel extends LitElement {
     if (tenant) this.expiryHours = tenant.policy.invite.defaultTtlSeconds / hour;
   }
 }
-
-/** Who plays a part in the story; whoever else signs in is shown as well. */
-const isOffered = (id: string) => ['olivia', 'adam', 'stan', 'tina'].includes(id);
 
 customElements.define('demo-control-panel', DemoControlPanel);
 
