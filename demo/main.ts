@@ -1,11 +1,12 @@
 import './trusted-types.ts';
 import './control-panel/demo-control-panel.ts';
-import { showPlan, startSalesPages } from './sales-os/pages.ts';
+import { showPlan, startDisclosures, startSalesPages } from './sales-os/pages.ts';
 import { createFetchClient } from 'invite-kit/client';
 import { displayName, type Viewer } from 'invite-kit/contract';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
 import { hearOtherTabs, startMock } from './mock.ts';
 
+startDisclosures();
 const mock = await startMock();
 const { preset } = mock;
 const client = createFetchClient({

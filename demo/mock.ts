@@ -70,7 +70,9 @@ async function startWorker(backend: MockBackend): Promise<boolean> {
     await worker.start({
       quiet: true,
       onUnhandledRequest: 'bypass',
-      serviceWorker: { url: new URL('mockServiceWorker.js', location.href).pathname },
+      serviceWorker: {
+        url: page(preset === 'sales-os' ? '../mockServiceWorker.js' : 'mockServiceWorker.js'),
+      },
     });
     // A worker that another tab is just ending lets requests through.
     const probe = await fetch(`${baseUrl}/v1/tenants/${backend.tenantId}`);

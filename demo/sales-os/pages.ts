@@ -3,7 +3,6 @@ import type { MockBackend } from 'invite-kit/mock-server';
 
 /** What the pages of SalesOS do by themselves, around the elements. */
 export function startSalesPages(backend: MockBackend, client: InviteClient): void {
-  startDisclosures();
   document.querySelector('#more-seats')?.addEventListener('click', () => {
     void client.tenant.seats().then(async ({ limit }) => {
       backend.setSeatLimit((limit ?? 0) + 10);
@@ -14,8 +13,8 @@ export function startSalesPages(backend: MockBackend, client: InviteClient): voi
   startSso(backend);
 }
 
-/** The buttons in the corner open the form, or the file, and close the other. */
-function startDisclosures(): void {
+/** The buttons in the corner open the form, or the file, and close the other. They work before there is data. */
+export function startDisclosures(): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-opens]')];
   const show = (id: string | undefined) => {
     for (const button of buttons) {
