@@ -32,7 +32,7 @@ export const styles = css`
     background: var(--_accent-soft);
   }
   .unfinished,
-  .problem {
+  .fault {
     display: grid;
     justify-items: start;
     gap: calc(var(--_space) * 2);
@@ -40,10 +40,10 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
   }
-  .problem {
+  .fault {
     border-color: var(--_stopped);
   }
-  .problem .error {
+  .fault .error {
     font-size: 1em;
   }
   details summary {

@@ -144,9 +144,9 @@ export class BulkDesk {
     const kept = this.#unfinished;
     const { localize } = this.#options;
     return html`
-      ${seats ? seatMeter({ words: this.#messages.seats, localize, seats }) : nothing}
       ${bulkStart({
         ...this.#rowWords,
+        seats: seats ? seatMeter({ words: this.#messages.seats, localize, seats }) : nothing,
         failure: this.#failure,
         unfinished: kept && {
           name: isolate(kept.name),

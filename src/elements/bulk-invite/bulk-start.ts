@@ -12,6 +12,8 @@ export interface BulkStart {
   readonly tenant: Tenant;
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
+  /** How the seats of the plan are used. */
+  readonly seats: unknown;
   /** Why the last file could not be used, in words; empty when it could. */
   readonly failure: string;
   /** A file that somebody was not finished with, and since when it is kept. */
@@ -31,10 +33,10 @@ export function bulkStart(model: BulkStart): TemplateResult {
   const words = messages.bulkInvite;
   return html`
     <p class="secondary">${words.intro}</p>
-    ${renderUnfinished(model)}
+    ${model.seats} ${renderUnfinished(model)}
     ${
       failure
-        ? html`<div class="problem" part="error" role="alert">
+        ? html`<div class="fault" part="error" role="alert">
             <p class="error">${alertIcon}<strong>${words.unreadable}</strong></p>
             <p>${failure}</p>
             <p class="secondary">${words.fileKept}</p>

@@ -95,7 +95,8 @@ export class VirtualRows implements ReactiveController {
       observeElementRect,
       observeElementOffset,
       rangeExtractor: this.#extract,
-      onChange: () => this.#host.requestUpdate(),
+      // Measuring comes after an update; what it changes is another one.
+      onChange: () => queueMicrotask(() => this.#host.requestUpdate()),
     };
   }
 
