@@ -53,10 +53,10 @@ export const rowOf = (element: ListElement, email: string) =>
 export const cellsOf = (element: ListElement, email: string) => [...rowOf(element, email)!.cells].map(words);
 export const emailsOf = (element: ListElement) =>
   findAll<HTMLTableRowElement>(element, 'tbody tr').map((row) => words(row.querySelector('bdi')));
-export const menuButtonOf = (element: InviteList, email: string) =>
+export const menuButtonOf = (element: ListElement, email: string) =>
   rowOf(element, email)!.querySelector<HTMLElement>('[part=menu-button]');
-export const menuItems = (element: InviteList) => findAll(element, '[role=menuitem]');
-export const dialog = (element: InviteList) => find<HTMLDialogElement>(element, 'dialog');
+export const menuItems = (element: ListElement) => findAll(element, '[role=menuitem]');
+export const dialog = (element: ListElement) => find<HTMLDialogElement>(element, 'dialog');
 /** What was said last to those who listen. */
 export const announced = (element: ListElement) => words(findAll(element, '[role=status]').at(-1));
 /** Where focus is inside the element. */
@@ -69,13 +69,13 @@ export const focusedName = (element: ListElement) => {
 };
 
 /** Opens the menu of a row. */
-export async function openMenu(element: InviteList, email: string): Promise<void> {
+export async function openMenu(element: ListElement, email: string): Promise<void> {
   menuButtonOf(element, email)!.click();
   await waitUntil(() => find(element, '[role=menu]:popover-open'));
 }
 
 /** Chooses from the menu of a row. */
-export async function choose(element: InviteList, email: string, label: string): Promise<void> {
+export async function choose(element: ListElement, email: string, label: string): Promise<void> {
   await openMenu(element, email);
   menuItems(element)
     .find((item) => words(item) === label)!
@@ -84,12 +84,12 @@ export async function choose(element: InviteList, email: string, label: string):
 }
 
 /** Opens the dialog that asks before revoking. */
-export async function askToRevoke(element: InviteList, email: string): Promise<void> {
+export async function askToRevoke(element: ListElement, email: string): Promise<void> {
   await choose(element, email, 'Revoke');
   await waitUntil(() => dialog(element)?.open);
 }
 
-export const confirmButton = (element: InviteList) => find(element, '[part=confirm-button]');
+export const confirmButton = (element: ListElement) => find(element, '[part=confirm-button]');
 
 /** How often an operation was asked for. */
 export const callsOf = ({ calls }: MockBackend, operation: string) =>
