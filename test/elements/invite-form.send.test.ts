@@ -135,12 +135,12 @@ describe('invite-form: sending', () => {
       const used = world.backend.exportWorld();
       limitSeats(world, used.members.length + 7);
       element = await mountForm({ ...world, client: world.clientOf('olivia') });
-      await waitUntil(() => words(find(element, '.actions')).includes('seats'));
-      const free = Number(/(\d+) of/.exec(words(find(element, '.actions')))![1]);
+      await waitUntil(() => find(element, '[part=seats]'));
+      const free = Number(/(\d+) of/.exec(words(find(element, '[part=seats]')))![1]);
       const addresses = Array.from({ length: free + 2 }, (_, index) => `ann${index}@b.example`);
       element.addAddresses(addresses.join());
       await element.updateComplete;
-      expect(words(find(element, '.actions'))).to.contain(`Only ${free} of`);
+      expect(words(find(element, '#too-few-seats'))).to.contain(`Only ${free} seats are free.`);
       await send(element);
       expect(chips(element)).to.deep.equal(addresses.slice(free));
       expect(failure(element)).to.contain('2 invitations were not sent. No seat is free.');

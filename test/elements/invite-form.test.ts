@@ -61,7 +61,7 @@ describe('invite-form', () => {
           limitSeats(world, 3);
           element.client = world.clientOf('olivia');
           element.addAddresses('ann@b.example');
-          await waitUntil(() => words(find(element, '.actions')).includes('seats'));
+          await waitUntil(() => find(element, '#too-few-seats'));
         },
       },
     };

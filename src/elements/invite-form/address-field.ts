@@ -3,36 +3,22 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { emailKey } from '../../contract/email-address.ts';
 import { alertIcon, closeIcon } from '../shared/icons.ts';
-import { isolate } from '../shared/isolate.ts';
-import { addressKey, withAddresses } from './address-list.ts';
+import { addressKey, someOf, withAddresses } from './address-list.ts';
 import { addressNotes, type AddressEntry } from './address-notes.ts';
 import { addressText } from './address-text.ts';
 import { parseAddresses } from './parse-addresses.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { Recipients, RecipientsOptions } from './recipients.ts';
 
 /** What the form says to its field. */
-export interface AddressFieldOptions {
-  words(): Messages['inviteForm'];
+export interface AddressFieldOptions extends RecipientsOptions {
   /** Addresses in one send, at most. */
   max(): number;
-  /** What stands in the way of an address, in words, or `null`. */
-  problemOf(text: string): string | null;
-  /** Whether a send is running: what is there has to stay. */
-  isLocked(): boolean;
-  announce(message: string): void;
 }
-
-/** The first few of many addresses, for a sentence. */
-const some = (texts: readonly string[]): string =>
-  texts.slice(0, 5).map(isolate).join(', ') + (texts.length > 5 ? ', …' : '');
 
 const isAddress = (text: string): boolean => emailKey(text) !== null;
 
-/**
- * The field for addresses: those that were entered, as chips, and the text that is being typed. It
- * keeps both, so that nothing is lost when the form is not shown for a while.
- */
-export class AddressField {
+/** The field for many addresses: those that were entered, as chips, and the text that is being typed. */
+export class AddressField implements Recipients {
   readonly #host: ReactiveElement;
   readonly #options: AddressFieldOptions;
   #list: readonly string[] = [];
@@ -48,28 +34,23 @@ export class AddressField {
     this.#options = options;
   }
 
-  get list(): readonly string[] {
-    return this.#list;
-  }
-
-  /** The typed text when it is one more address, ready to be sent. */
-  get typedAddress(): string | null {
+  get addresses(): readonly string[] {
     const [key, text] = [emailKey(this.#draft), this.#draft.trim()];
-    return key === null || this.#list.some((known) => addressKey(known) === key) ? null : text;
+    const isNew = key !== null && !this.#list.some((known) => addressKey(known) === key);
+    return isNew ? [...this.#list, text] : this.#list;
   }
 
-  /** Nothing at all is in the field. */
-  get isEmpty(): boolean {
-    return this.#list.length === 0 && this.#draft.trim() === '';
+  get complaint(): string {
+    const words = this.#options.words();
+    return this.#list.length === 0 && this.#draft.trim() === '' ? words.noAddress : words.fixAddresses;
   }
 
-  /** Adds addresses beside what is being typed. */
   append(text: string): void {
-    this.add(this.#draft.trim() ? `${this.#draft}\n${text}` : text);
+    this.#add(this.#draft.trim() ? `${this.#draft}\n${text}` : text);
   }
 
   /** Takes addresses out of a text. What there is no room for stays as text. */
-  add(text: string): void {
+  #add(text: string): void {
     const words = this.#options.words();
     const { list, added, duplicates, rest } = withAddresses(
       this.#list,
@@ -77,7 +58,7 @@ export class AddressField {
       this.#options.max(),
     );
     this.#list = list;
-    this.#duplicates = duplicates.length > 0 ? words.duplicates(duplicates.length, some(duplicates)) : '';
+    this.#duplicates = duplicates.length > 0 ? words.duplicates(duplicates.length, someOf(duplicates)) : '';
     this.#rest = rest.length;
     this.#draft = rest.join(', ');
     this.#host.requestUpdate();
@@ -94,14 +75,12 @@ export class AddressField {
     );
   }
 
-  /** Makes chips of the typed text, as far as there is any. */
   commit(): void {
     // Read from the field itself: not every way to fill it in tells of it.
     const text = this.#input?.value ?? this.#draft;
-    if (text.trim()) this.add(text);
+    if (text.trim()) this.#add(text);
   }
 
-  /** Takes an address out, with focus going to its neighbour. */
   remove(text: string): void {
     const index = this.#list.indexOf(text);
     if (this.#isFocused(index)) this.#focusAt(index + 1 < this.#list.length ? index + 1 : index - 1);
@@ -110,24 +89,24 @@ export class AddressField {
     this.#host.requestUpdate();
   }
 
-  /** Text waits because there was no room for it. */
-  get hasRest(): boolean {
-    return this.#rest > 0;
+  proceed(): void {
+    if (this.#rest > 0) this.commit();
   }
 
-  reset(): void {
+  clear(): string {
+    const all = [...this.#list, this.#draft].filter(Boolean).join('\n');
     this.#list = [];
     this.#duplicates = '';
     this.#rest = 0;
     this.#draft = '';
     this.#host.requestUpdate();
+    return all;
   }
 
   focus(): void {
     this.#input?.focus();
   }
 
-  /** Moves to the first address that something stands in the way of. */
   async focusProblem(): Promise<void> {
     await this.#host.updateComplete;
     this.#focusAt(this.#list.findIndex((text) => this.#options.problemOf(text) !== null));
@@ -245,7 +224,7 @@ export class AddressField {
   #removeByHand(text: string): void {
     if (this.#options.isLocked()) return;
     this.remove(text);
-    this.#options.announce(this.#options.words().removed(some([text])));
+    this.#options.announce(this.#options.words().removed(someOf([text])));
   }
 
   readonly #removeAll = (texts: readonly string[]): void => {
@@ -253,7 +232,7 @@ export class AddressField {
     this.focus();
     this.#list = this.#list.filter((text) => !texts.includes(text));
     this.#host.requestUpdate();
-    this.#options.announce(this.#options.words().removed(some(texts)));
+    this.#options.announce(this.#options.words().removed(someOf(texts)));
   };
 
   /** Puts another address in the place of one. */
@@ -263,7 +242,7 @@ export class AddressField {
     const isThere = this.#list.some((known) => addressKey(known) === addressKey(suggestion));
     this.#list = this.#list.flatMap((known) => (known !== text ? known : isThere ? [] : suggestion));
     this.#host.requestUpdate();
-    this.#options.announce(this.#options.words().corrected(some([suggestion])));
+    this.#options.announce(this.#options.words().corrected(someOf([suggestion])));
   };
 
   /** Takes a chip back into the input; what was typed there becomes a chip, or waits behind it. */
@@ -286,7 +265,7 @@ export class AddressField {
     if ((event as InputEvent).isComposing || (event as InputEvent).inputType?.startsWith('delete')) return;
     const typed = input.value.slice(0, input.selectionStart ?? undefined).at(-1) ?? '';
     const isInQuotes = input.value.split('"').length % 2 === 0;
-    if (/[,;，；、]/.test(typed) ? !isInQuotes : typed === ' ' && this.#isComplete()) this.add(input.value);
+    if (/[,;，；、]/.test(typed) ? !isInQuotes : typed === ' ' && this.#isComplete()) this.#add(input.value);
   };
 
   readonly #handleInputKey = (event: KeyboardEvent): void => {
@@ -295,7 +274,7 @@ export class AddressField {
     if (event.isComposing) return;
     if (event.key === 'Enter' && (input.value.trim() || event.repeat)) {
       event.preventDefault();
-      if (!event.repeat) this.add(input.value);
+      if (!event.repeat) this.#add(input.value);
     } else if (isAtStart && this.#list.length > 0 && [this.#backwards, 'Backspace'].includes(event.key)) {
       event.preventDefault();
       this.#focusAt(this.#list.length - 1);
@@ -334,11 +313,11 @@ export class AddressField {
     if (!/[\s,;<]/.test(pasted.trim()) && !isAddress(pasted)) return;
     event.preventDefault();
     const { value, selectionStart, selectionEnd } = input;
-    this.add(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0));
+    this.#add(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0));
   };
 
   readonly #handleBlur = (): void => {
-    if (this.#list.length < this.#options.max() && this.#isComplete()) this.add(this.#draft);
+    if (this.#list.length < this.#options.max() && this.#isComplete()) this.#add(this.#draft);
   };
 
   readonly #handleDragover = (event: DragEvent): void => {

@@ -1,7 +1,12 @@
 import { emailKey } from '../../contract/email-address.ts';
+import { isolate } from '../shared/isolate.ts';
 
 /** What tells addresses apart: their comparison key, or their text as long as they have none (ALL-01). */
 export const addressKey = (text: string): string => emailKey(text) ?? text;
+
+/** The first few of many addresses, for a sentence. */
+export const someOf = (texts: readonly string[]): string =>
+  texts.slice(0, 5).map(isolate).join(', ') + (texts.length > 5 ? ', …' : '');
 
 /** What became of addresses that were added to a list. */
 export interface AddedAddresses {

@@ -14,13 +14,22 @@ import type { InviteStore, SendOutcome } from '../../store/create-invite-store.t
 /** Why an invitation was refused. */
 export type Refusal = Readonly<{ code: ErrorCode; params: InviteError['params'] }>;
 
+/** What the form says to its sender. */
+export interface SenderOptions {
+  /** The place of the form that a part of an invitation comes from; `null` where there is none. */
+  placeOf(pointer: string, input: InvitationInput): string | null;
+  /** An address was invited. */
+  sent(email: string): void;
+}
+
 /** Sends for its element, one send at a time, and keeps what came of the last one. */
 export class InvitationSender {
   readonly #host: ReactiveElement;
-  readonly #onSent: (email: string) => void;
+  readonly #options: SenderOptions;
   readonly #countdown: Countdown;
   readonly #intents = new SendIntents();
   #refusals = new Map<string, Refusal>();
+  readonly #faults = new Map<string, Refusal>();
 
   /** How far a running send is; `null` at rest. */
   progress: { readonly done: number; readonly total: number } | null = null;
@@ -28,9 +37,9 @@ export class InvitationSender {
   /** A failure that is not about one address, and how many it kept back (ALL-11). */
   failure: (Refusal & { readonly count: number }) | null = null;
 
-  constructor(host: ReactiveElement, onSent: (email: string) => void) {
+  constructor(host: ReactiveElement, options: SenderOptions) {
     this.#host = host;
-    this.#onSent = onSent;
+    this.#options = options;
     this.#countdown = new Countdown(host);
   }
 
@@ -44,7 +53,18 @@ export class InvitationSender {
     return this.#refusals.get(addressKey(address)) ?? null;
   }
 
+  /** What the server found wrong in a place of the form, as long as that has not changed since. */
+  get faults(): ReadonlyMap<string, Refusal> {
+    return this.#faults;
+  }
+
+  /** A place of the form has changed. */
+  forgive(place: string): void {
+    this.#faults.delete(place);
+  }
+
   forget(): void {
+    this.#faults.clear();
     this.sent = [];
     this.failure = null;
     this.#refusals = new Map();
@@ -76,16 +96,31 @@ export class InvitationSender {
     if (this.progress) this.progress = { ...this.progress, done: this.progress.done + 1 };
     this.#host.requestUpdate();
     if (write) {
-      this.#onSent(email);
+      this.#options.sent(email);
       this.sent = [...this.sent, write.invitation];
       this.#host.dispatchEvent(new InviteSentEvent({ invitation: write.invitation }));
       return;
     }
-    const { code, params } = error.errors[0] ?? error;
-    const refusal = { code: addressRefusal(error) ?? code, params: params ?? {} };
-    if (addressRefusal(error)) this.#refusals.set(addressKey(email), refusal);
-    else this.failure = { ...refusal, count: (this.failure?.count ?? 0) + 1 };
+    const refusal = this.#place(input, error);
     if (error.retryAfterSeconds) this.#countdown.start(error.retryAfterSeconds);
     this.#host.dispatchEvent(new InviteFailedEvent({ action: 'invite', email, code: refusal.code }));
+  }
+  /** Keeps a failure where it belongs: with its address, in its place of the form, or with the send. */
+  #place(input: InvitationInput, error: InviteError): Refusal {
+    const { code, params = {} } = error.errors[0] ?? error;
+    const ofAddress = addressRefusal(error);
+    const refusal = { code: ofAddress ?? code, params };
+    if (ofAddress) this.#refusals.set(addressKey(input.email ?? ''), refusal);
+    const homeless = error.errors.filter((problem) => {
+      const place = this.#options.placeOf(problem.pointer, input);
+      if (place) this.#faults.set(place, { code: problem.code, params: problem.params ?? {} });
+      return !place && problem.pointer !== '/email';
+    });
+    const [first] = homeless;
+    if (first || (!ofAddress && error.errors.length === 0)) {
+      const whole = first ? { code: first.code, params: first.params ?? {} } : refusal;
+      this.failure = { ...whole, count: (this.failure?.count ?? 0) + 1 };
+    }
+    return refusal;
   }
 }

@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { isCapable } from '../../contract/capabilities.ts';
 import { inviteFormHead } from '../../messages/en/invite-form-head.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { describeReason } from '../shared/describe-error.ts';
@@ -20,9 +19,10 @@ import type { InviteStore } from '../../store/create-invite-store.ts';
 type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready';
 
 /**
- * Invites one person or many: addresses as chips, a role that explains itself, one press. Addresses
- * that can't be invited stay in the form, each with its reason; nothing that was typed is ever lost.
- * Who may not invite is told so, and whom to ask.
+ * Invites one person or many: addresses as chips, a role that explains itself, one press. Where the tenant
+ * wants to know more about each person, such as a name, it invites one at a time and asks for that too; where
+ * there are teams, for a team. What can't be invited stays in the form with the reason; nothing that was
+ * typed is ever lost. Who may not invite is told so, and whom to ask.
  *
  * @summary Invites people by e-mail.
  * @customElement invite-form
@@ -42,11 +42,18 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart remove-button - Takes an address out.
  * @csspart help - What may be entered.
  * @csspart problems - What stands in the way of each marked address.
+ * @csspart waiting - Addresses that wait for their turn, where people are invited one at a time.
+ * @csspart person-field - A field about the person, such as the name, with its label.
+ * @csspart person-input - Where something about the person is typed.
  * @csspart roles - The choice of the role.
  * @csspart role - One role.
  * @csspart barred - Every role that this viewer can't give.
  * @csspart role-details - What the chosen role can do.
+ * @csspart group-select - The choice of a group, such as a team.
+ * @csspart group-failure - Says that the groups could not be read; stands in for their choice.
  * @csspart submit-button - Sends the invitations.
+ * @csspart seats - How the seats of the plan are used.
+ * @csspart plan-link - Leads to the plan.
  * @csspart result - What was sent.
  * @csspart loading - Stands in while the form is being read.
  * @csspart notice - Says that this viewer can't invite, or that there is no client.
@@ -104,8 +111,6 @@ export class InviteForm extends InviteElement {
   }
 
   protected override updated(): void {
-    const { store } = this.invite;
-    if (store && this.#tenant && isCapable(this.#tenant, 'seats')) void store.load('seats');
     this.#internals.states.clear();
     this.#internals.states.add(this.#situation);
     if (this.#composer.part?.isSending) this.#internals.states.add('sending');

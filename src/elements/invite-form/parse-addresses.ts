@@ -1,13 +1,22 @@
 import { emailKey } from '../../contract/email-address.ts';
 
+/** An address as it was written, and the name in front of it, if there was one. */
+export interface Mailbox {
+  readonly address: string;
+  readonly name: string | null;
+}
+
+/** The addresses in a text, as `parseMailboxes` finds them. */
+export const parseAddresses = (text: string): string[] => parseMailboxes(text).map(({ address }) => address);
+
 /**
  * Takes typed or pasted text apart: lists with commas, semicolons, tabs, line breaks or blanks between
  * complete addresses, `Name <mail>`, `"Last, First" <mail>`, `Last, First <mail>`, `mailto:` links.
  *
- * Answers in order every address as it was written, and what could not be read, as it stood. Nothing
- * is left out but blanks, and names in front of their address. The work grows in proportion to the text.
+ * Answers in order every address as it was written, with the name in front of it, and what could not be
+ * read, as it stood. Nothing is left out but blanks. The work grows in proportion to the text.
  */
-export function parseAddresses(text: string): string[] {
+export function parseMailboxes(text: string): Mailbox[] {
   const parts = text.match(/(?:"[^"\r\n]*"|[^";；\t-\r\u0085\u2028\u2029]+|")+/g) ?? [];
   return parts.flatMap((part) => splitAtCommas(part).flatMap(readToken));
 }
@@ -21,16 +30,20 @@ function splitAtCommas(part: string): string[] {
   return isOnePerson ? [part] : pieces.flatMap((piece) => piece.split(/(?<=>)/));
 }
 
-function readToken(text: string): string[] {
+function readToken(text: string): Mailbox[] {
   const token = trimWhere(text, unseen);
   if (!token) return [];
   const opening = token.lastIndexOf('<');
   const inner = token.endsWith('>') && opening >= 0 ? readAddress(token.slice(opening)) : null;
-  if (inner === null) return readWords(token);
-  const name = token.slice(0, opening);
+  if (inner === null) return readWords(token).map((address) => ({ address, name: null }));
+  const words = token.slice(0, opening);
+  if (!words.includes('@')) return [{ address: inner, name: trimWhere(words, quotes) || null }];
   // What looks like an address is no name; Outlook repeats the address in the name's place.
-  const others = name.includes('@') ? readToken(trimWhere(name, wrapping)) : [];
-  return [...others.filter((other) => emailKey(other) !== emailKey(inner)), inner];
+  const others = readToken(trimWhere(words, wrapping));
+  return [
+    ...others.filter(({ address }) => emailKey(address) !== emailKey(inner)),
+    { address: inner, name: null },
+  ];
 }
 
 /** Addresses with blanks between them. Other words stay together, and all of them where no word is one. */
@@ -55,6 +68,7 @@ function readAddress(word: string): string | null {
   return [trimWhere(word, unseen), unwrapped, link].find((text) => emailKey(text) !== null) ?? null;
 }
 
+const quotes = /[\s\p{Cf}"]/u;
 const unseen = /[\s\p{Cf}]/u;
 const wrapping = /[\s\p{Cf}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"'<>.:!]/u;
 

@@ -3,6 +3,7 @@ import type { Role } from '../../contract/role.ts';
 import type { Scope } from '../../contract/scope.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from './describe-error.ts';
+import { alertIcon } from './icons.ts';
 import type { GroupType } from './assignments.ts';
 
 export interface RoleSelect {
@@ -58,11 +59,20 @@ export interface GroupSelect {
   readonly type: GroupType;
   readonly scopes: readonly Scope[];
   readonly chosen: string | null;
+  /** What is wrong with the choice, in words. */
+  readonly problem?: string | null;
   readonly choose: (id: string | null) => void;
 }
 
 /** One group of a type, or none. */
-export function groupSelect({ messages, type, scopes, chosen, choose }: GroupSelect): TemplateResult {
+export function groupSelect({
+  messages,
+  type,
+  scopes,
+  chosen,
+  problem = null,
+  choose,
+}: GroupSelect): TemplateResult {
   const words = messages.assignment;
   const id = `group-${type.key}`;
   return html`
@@ -72,6 +82,8 @@ export function groupSelect({ messages, type, scopes, chosen, choose }: GroupSel
         id=${id}
         class="control"
         part="group-select"
+        aria-invalid=${problem === null ? nothing : 'true'}
+        aria-describedby=${problem === null ? nothing : `${id}-error`}
         @change=${({ target }: Event) => choose((target as HTMLSelectElement).value || null)}
       >
         <option value="" .selected=${chosen === null}>${words.noGroup(type.label)}</option>
@@ -82,6 +94,11 @@ export function groupSelect({ messages, type, scopes, chosen, choose }: GroupSel
               html`<option value=${scope.id} .selected=${scope.id === chosen}>${scope.name}</option>`,
           )}
       </select>
+      ${
+        problem === null
+          ? nothing
+          : html`<p class="error" part="error" id="${id}-error">${alertIcon}<span>${problem}</span></p>`
+      }
     </div>
   `;
 }

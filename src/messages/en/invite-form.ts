@@ -26,6 +26,36 @@ export const inviteForm = {
   corrected: (address: string) => `Changed to ${address}.`,
   removed: (address: string) => `${address} removed.`,
 
+  // One person at a time, where more is asked about each than the address.
+  singleAddress: 'E-mail address',
+  singleAddressHelp: 'The invitation goes to this address.',
+  noSingleAddress: 'Enter an e-mail address.',
+  alreadyMember: (name: string) => `${name} is already a member. No invitation is needed.`,
+  /** `inviter` may be empty. */
+  alreadyInvited: (name: string, inviter: string) =>
+    `${name} is already invited${inviter ? ` by ${inviter}` : ''}. Resend that invitation, or revoke it to send another.`,
+  waiting: (count: number, addresses: string) =>
+    `One person at a time. ${count === 1 ? '1 more waits' : `${count} more wait`} here: ${addresses}.`,
+  useFile: 'To invite many at once, use a file.',
+  takeNext: (address: string) => `Go on with ${address}`,
+  leaveOut: (count: number) => (count === 1 ? 'Leave it out' : 'Leave them out'),
+  personFields: {
+    name: 'Full name',
+    given_name: 'First name',
+    family_name: 'Last name',
+    phone: 'Phone',
+    job_title: 'Job title',
+  },
+  missing: {
+    name: 'Enter the full name.',
+    given_name: 'Enter the first name.',
+    family_name: 'Enter the last name.',
+    phone: 'Enter a phone number.',
+    job_title: 'Enter a job title.',
+  },
+
+  groupsFailed: 'The choices could not be loaded. You can invite without, and set this later.',
+
   role: 'Role',
   notByInvitation: 'Given to a member later, not by invitation.',
   noRole: 'Choose a role.',
@@ -34,12 +64,11 @@ export const inviteForm = {
   powerfulRole: (role: string) => `People with the role ${role} can invite others.`,
 
   lifetime: (duration: string) => `Invitations end after ${duration}.`,
-  seats: (free: number, limit: number) => `${free} of ${limit} seats free.`,
-  tooFewSeats: (free: number, limit: number) =>
-    free > 0
-      ? `Only ${free} of ${limit} seats free. Remove addresses or extend the plan.`
-      : `All ${limit} seats are taken. Extend the plan to invite more.`,
-  plan: 'Go to the plan',
+  tooFewSeats: (free: number, shown: string) =>
+    free === 1
+      ? 'Only 1 seat is free. Remove addresses or extend the plan.'
+      : `Only ${shown} seats are free. Remove addresses or extend the plan.`,
+  noSeat: 'Nobody can be invited until a seat is free. Extend the plan, or revoke an invitation.',
 
   send: (count: number) => (count > 1 ? `Send ${count} invitations` : 'Send invitation'),
   sending: 'Sending…',

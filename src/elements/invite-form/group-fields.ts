@@ -1,0 +1,90 @@
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { groupSelect } from '../shared/assignment-fields.ts';
+import { groupTypesOf, withGroup, type GroupType } from '../shared/assignments.ts';
+import { groupPlace } from './form-places.ts';
+import type { Assignment } from '../../contract/assignment.ts';
+import type { Tenant } from '../../contract/tenant.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { InviteState } from '../../store/invite-state.ts';
+
+/** What the form says to its choice of groups. */
+export interface GroupFieldsOptions {
+  messages(): Messages;
+  state(): InviteState;
+  /** What is wrong in a place, in words, or `null`. */
+  problemAt(place: string): string | null;
+  /** Something else is chosen in a place now. */
+  changed(place: string): void;
+  /** Reads the groups again. */
+  retry(): void;
+}
+
+/** The kinds of groups that an invitation of this tenant can name, such as a team (SAL-06). */
+export const askedGroupsOf = (tenant: Tenant | null): readonly GroupType[] =>
+  tenant?.policy.invite.fields.some(({ key }) => key === 'scope') ? groupTypesOf(tenant) : [];
+
+/** The choice of a team and the like, where the tenant has some. What is chosen stays for the next person. */
+export class GroupFields {
+  readonly #host: ReactiveElement;
+  readonly #options: GroupFieldsOptions;
+  readonly #chosen = new Map<string, string>();
+
+  constructor(host: ReactiveElement, options: GroupFieldsOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** These assignments and what is chosen. */
+  addTo(assignments: readonly Assignment[], types: readonly GroupType[]): Assignment[] {
+    return types.reduce<Assignment[]>(
+      (sum, { key }) => withGroup(sum, key, this.#chosen.get(key) ?? null),
+      [...assignments],
+    );
+  }
+
+  /** Forgets what is chosen. */
+  forget(): void {
+    this.#chosen.clear();
+  }
+
+  render(types: readonly GroupType[]): unknown[] {
+    return types.map((type) => this.#renderType(type));
+  }
+
+  #renderType(type: GroupType): TemplateResult | null {
+    const { value, status } = this.#options.state().resources.scopes;
+    if (value === null && status === 'failed') return this.#renderFailure(type);
+    const scopes = value?.filter((scope) => scope.type === type.key) ?? [];
+    if (value && scopes.length === 0) return null;
+    return groupSelect({
+      messages: this.#options.messages(),
+      type,
+      scopes,
+      chosen: this.#chosen.get(type.key) ?? null,
+      problem: this.#options.problemAt(groupPlace(type.key)),
+      choose: (id) => this.#choose(type.key, id),
+    });
+  }
+
+  #renderFailure({ label }: GroupType): TemplateResult {
+    const { common, assignment, inviteForm } = this.#options.messages();
+    return html`
+      <div class="field" part="group-failure">
+        <p class="label">${label} <span class="secondary">${assignment.optional}</span></p>
+        <p class="help">
+          ${inviteForm.groupsFailed}
+          <button type="button" class="link" part="retry-button" @click=${this.#options.retry}>
+            ${common.retry}
+          </button>
+        </p>
+      </div>
+    `;
+  }
+
+  #choose(type: string, id: string | null): void {
+    if (id === null) this.#chosen.delete(type);
+    else this.#chosen.set(type, id);
+    this.#options.changed(groupPlace(type));
+    this.#host.requestUpdate();
+  }
+}

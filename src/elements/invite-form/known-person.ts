@@ -1,0 +1,34 @@
+import { displayName } from '../../contract/display-name.ts';
+import type { InviteState } from '../../store/invite-state.ts';
+import { isolate } from '../shared/isolate.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { Refusal } from './invitation-sender.ts';
+
+/**
+ * Who has the address already, by name, and who invited them, as far as the lists on the page tell;
+ * `null` where they don't.
+ */
+export function describeKnown(
+  words: Messages['inviteForm'],
+  { lists }: InviteState,
+  { code, params }: Refusal,
+): string | null {
+  const member = rowOf(lists.members, params['memberId']);
+  const invitation = rowOf(lists.invitations, params['invitationId']);
+  const name = displayName((member ?? invitation)?.name ?? null);
+  if (!name) return null;
+  if (code === 'already_member') return words.alreadyMember(isolate(name));
+  const inviter = invitation?.createdBy?.name ?? invitation?.createdBy?.email;
+  return words.alreadyInvited(isolate(name), inviter ? isolate(inviter) : '');
+}
+
+function rowOf<Row extends { readonly id: string }>(
+  lists: ReadonlyMap<string, { readonly value: readonly Row[] | null }>,
+  id: unknown,
+): Row | undefined {
+  for (const { value } of lists.values()) {
+    const row = value?.find((one) => one.id === id);
+    if (row) return row;
+  }
+  return undefined;
+}
