@@ -235,15 +235,20 @@ export const styles = css`
     opacity: 0.4;
   }
   .box .line {
-    color: var(--_text-2);
     font-size: 0.875em;
     text-align: end;
+  }
+  tbody .line > span {
+    color: var(--_text-2);
   }
   .narrow-label {
     display: none;
   }
+  .box .email {
+    inline-size: 32%;
+  }
   .cell .control {
-    min-inline-size: 6.5em;
+    min-inline-size: 7.5em;
     min-block-size: 2em;
     padding: calc(var(--_space) * 0.5) calc(var(--_space) * 1.5);
     border-color: transparent;
@@ -274,14 +279,19 @@ export const styles = css`
   .act .button {
     min-block-size: 2em;
     padding-inline: calc(var(--_space) * 2);
+    color: var(--_text-2);
     font-size: 0.875em;
+    font-weight: 400;
     white-space: nowrap;
+  }
+  .act .button:hover {
+    color: inherit;
   }
   tr.left-out .cell {
     opacity: 0.6;
     text-decoration: line-through;
   }
-  tr.sent .cell {
+  tr.sent .text {
     color: var(--_text-2);
   }
   .pill {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { breakable } from '../shared/person-cell.ts';
 import { statusPill } from '../shared/status-pill.ts';
 import type { BulkSheet } from './bulk-sheet.ts';
 import { columnWords, problemHint, problemLabel, type RowWords } from './problem-words.ts';
@@ -122,7 +123,9 @@ function renderRow(table: BulkTable, position: number) {
           @change=${({ target }: Event) => select(index, (target as HTMLInputElement).checked)}
         />
       </td>
-      <th scope="row" class="line"><span class="narrow-label">${words.line} </span>${line}</th>
+      <th scope="row" class="line">
+        <span><span class="narrow-label">${words.line} </span>${line}</span>
+      </th>
       ${values.map((value, column) => renderCell(table, { position, index, column, value, line, isDone }))}
       <td class="state">${renderState(table, index, position)}</td>
       <td class="act">
@@ -177,13 +180,20 @@ function renderCell(table: BulkTable, cell: Cell) {
   };
   const isGroup = tenant.policy.scopeTypes.some(({ key }) => key === column);
   const content = cell.isDone
-    ? html`<span class="text">${cell.value || '–'}</span>`
+    ? html`<span class="text">${settledText(table, column, cell.value)}</span>`
     : column === 'role'
       ? renderRoleSelect(table, cell, common)
       : isGroup
         ? renderGroupSelect(table, cell, column, common)
         : renderInput(table, cell, column, common);
   return html`<td class="cell ${column}" data-label=${label}>${content}</td>`;
+}
+
+/** What a cell says that cannot change any more: things by the names they have. */
+function settledText({ judge }: BulkTable, column: string, value: string): unknown {
+  const named = column === 'role' ? judge.roleOf(value) : judge.scopeOf(column, value);
+  if (named) return named.name;
+  return value ? breakable(value) : '–';
 }
 
 interface CellWords {

@@ -1,0 +1,451 @@
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { describeError } from '../shared/describe-error.ts';
+import { isolate } from '../shared/isolate.ts';
+import { seatMeter } from '../shared/seat-meter.ts';
+import { bulkFilter } from './bulk-filter.ts';
+import { BulkSendRequestEvent, BulkSentEvent } from './bulk-invite.events.ts';
+import { bulkProgress } from './bulk-progress.ts';
+import { bulkTable } from './bulk-table.ts';
+import { columnWords, problemHint, problemLabel, type RowWords } from './problem-words.ts';
+import { SimilarRows } from './similar-rows.ts';
+import { csvBlob, download } from './write-csv.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { ConfirmDialog } from '../shared/confirm-dialog.ts';
+import type { Localize } from '../shared/localize.ts';
+import type { KeptFile } from './bulk-keeper.ts';
+import type { BulkSession } from './bulk-session.ts';
+import type { RowFilter } from './bulk-sheet.ts';
+import type { VirtualRows } from './virtual-rows.ts';
+
+/** What the bench takes from the desk. */
+export interface BenchOptions {
+  readonly store: InviteStore;
+  readonly localize: Localize;
+  readonly messages: () => Messages;
+  readonly announce: (message: string) => void;
+  readonly dialog: ConfirmDialog;
+  readonly rows: VirtualRows;
+  /** Moves to what a selector finds, once it is rendered. */
+  readonly focus: (selector: string) => void;
+  /** Ends the work at this file. */
+  readonly putAway: () => void;
+}
+
+/** Milliseconds between two words about how far a send is. */
+const pauseBetweenWords = 4000;
+
+/** The work at one file: which rows are listed and selected, their repair, and the sending of them. */
+export class BulkWorkbench {
+  readonly session: BulkSession;
+  readonly #host: ReactiveElement;
+  readonly #options: BenchOptions;
+  readonly #similar = new SimilarRows();
+  #rowWords: RowWords | null = null;
+  #filter: RowFilter = 'all';
+  /** The rows that are listed: as they were when the filter was chosen, so that none goes while it is repaired. */
+  #listed: readonly number[] = [];
+  #selected = new Set<number>();
+  /** The row to which "Next problem" led last. */
+  #visited = -1;
+  #saidAt = 0;
+
+  constructor(host: ReactiveElement, session: BulkSession, options: BenchOptions) {
+    this.#host = host;
+    this.session = session;
+    this.#options = options;
+  }
+
+  /** Whether rows are on their way to the server. */
+  get isSending(): boolean {
+    return this.session.sender?.isActive ?? false;
+  }
+
+  /** The row that is listed at a place. */
+  rowAt(position: number): number | undefined {
+    return this.#listed[position];
+  }
+
+  /** Begins with a file, or where somebody was before a reload. */
+  async begin(kept: KeptFile | null): Promise<void> {
+    const { session } = this;
+    if (kept) await session.restore(kept);
+    else session.askServer();
+    if (!kept?.plan) void session.keep();
+    this.#list(session.sheet.count('problem') > 0 ? 'problem' : 'all');
+    this.#tellSummary();
+  }
+
+  /** Takes over how many seats are free; while nobody is at work on a row, what is listed follows. */
+  countSeats(): void {
+    const { session } = this;
+    const before = session.sheet.count('seat_limit_reached');
+    session.updateSeats();
+    const isIdle = !this.#host.renderRoot.querySelector('.box')?.matches(':focus-within');
+    if (before !== session.sheet.count('seat_limit_reached') && isIdle)
+      this.#listed = session.sheet.indices(this.#filter);
+  }
+
+  /** To be called after every change of the session. Says how far a send is, now and then. */
+  follow(): void {
+    this.#host.requestUpdate();
+    const sender = this.session.sender;
+    if (sender?.phase !== 'running' || performance.now() - this.#saidAt < pauseBetweenWords) return;
+    this.#saidAt = performance.now();
+    const number = (count: number) => this.#options.localize.number(count);
+    this.#say(this.#words.progress(number(sender.done), number(sender.total)));
+  }
+
+  /** To be called when a send has come to its end. */
+  end(): void {
+    const { sender, failed, sheet } = this.session;
+    if (!sender) return;
+    const created = sender.done - failed;
+    const number = (count: number) => this.#options.localize.number(count);
+    const words = this.#words;
+    this.#list(
+      failed > 0
+        ? 'problem'
+        : this.#filter === 'all'
+          ? 'all'
+          : sheet.count('problem') > 0
+            ? 'problem'
+            : 'all',
+    );
+    this.#say(
+      `${words.done(created, number(created))}. ${failed > 0 ? words.notDone(failed, number(failed)) : ''}`,
+    );
+    this.#host.dispatchEvent(new BulkSentEvent({ created, failed, left: sender.total - sender.done }));
+    this.#options.focus('[part=outcome]');
+  }
+
+  render(words: RowWords): TemplateResult {
+    this.#rowWords = words;
+    const { session } = this;
+    const { sheet, sender } = session;
+    const { messages, localize } = words;
+    const { bulkInvite } = messages;
+    const seats = this.#options.store.state.resources.seats.value;
+    const number = (count: number) => localize.number(count);
+    const problems = sheet.count('problem');
+    const ready = sheet.count('ready');
+    const wanted = ready + sheet.count('seat_limit_reached');
+    return html`
+      <div class="sheet">
+        <div class="title">
+          <p part="file-name">
+            <strong><bdi>${session.file.name}</bdi></strong>
+          </p>
+          <p class="secondary" part="summary">
+            ${bulkInvite.summary(sheet.length, number(sheet.length), number(ready), number(problems))}
+          </p>
+        </div>
+        ${session.ignored.length > 0 ? html`<p class="secondary">${bulkInvite.unknownColumns(localize.list(session.ignored))}</p>` : nothing}
+        ${session.encoding === 'windows-1252' ? html`<p class="secondary">${bulkInvite.encoding('Windows-1252')}</p>` : nothing}
+        ${
+          sender
+            ? bulkProgress({
+                messages,
+                localize,
+                sender,
+                failed: session.failed,
+                undelivered: session.undelivered,
+                pause: () => sender.pause(),
+                goOn: () => this.#goOn(),
+                cancel: () => void this.#askToCancel(),
+              })
+            : nothing
+        }
+        ${seats ? seatMeter({ words: messages.seats, localize, seats, wanted }) : nothing}
+        ${sheet.count('seat_limit_reached') > 0 ? this.#renderSeatsShort(wanted) : nothing}
+        ${this.#renderCheck()}
+        ${bulkFilter({
+          ...words,
+          sheet,
+          filter: this.#filter,
+          choose: (filter) => this.#list(filter),
+          nextProblem: () => void this.#goToProblem(),
+        })}
+        ${this.#renderSimilar()}
+        ${
+          this.#listed.length > 0
+            ? bulkTable({
+                ...words,
+                sheet,
+                judge: session.judge,
+                fileName: session.file.name,
+                listed: this.#listed,
+                rows: this.#options.rows,
+                selected: this.#selected,
+                isLocked: sender?.isOpen ?? false,
+                select: this.#handleSelect,
+                selectListed: this.#handleSelectListed,
+                change: (index, column, text) => this.#change(index, column, text),
+                leaveOut: (index, isLeftOut) => this.#leaveOut(index, isLeftOut),
+              })
+            : html`<p class="notice" part="notice">
+                ${problems === 0 ? bulkInvite.noProblem : bulkInvite.noneHere}
+              </p>`
+        }
+        ${this.#renderActions()}
+      </div>
+    `;
+  }
+
+  #renderSeatsShort(wanted: number) {
+    const { sheet } = this.session;
+    const { localize } = this.#options;
+    const free = sheet.count('ready');
+    return html`<p class="error" part="seats-short">
+      ${this.#words.seatsShort(free, localize.number(free), localize.number(wanted))}
+    </p>`;
+  }
+
+  #renderCheck() {
+    const { check } = this.session;
+    const words = this.#words;
+    const number = (count: number) => this.#options.localize.number(count);
+    if (check.status === 'idle') return nothing;
+    return html`
+      <p class="secondary check" part="check">
+        ${
+          check.status === 'running'
+            ? words.serverChecking(number(check.done), number(check.total))
+            : check.status === 'done'
+              ? words.serverChecked
+              : words.serverUnchecked
+        }
+        ${
+          check.status === 'running'
+            ? nothing
+            : html`<button class="button quiet" type="button" @click=${() => this.#checkAgain()}>
+                ${words.checkAgain}
+              </button>`
+        }
+      </p>
+    `;
+  }
+
+  #renderSimilar() {
+    const { session } = this;
+    const offer = this.#similar.offer;
+    if (!offer) return nothing;
+    const words = this.#words;
+    const { localize } = this.#options;
+    const count = offer.indices.length;
+    return html`
+      <p class="similar" part="similar">
+        <span
+          >${words.alsoOthers(count, localize.number(count), isolate(offer.given), isolate(offer.label))}</span
+        >
+        <button
+          class="button"
+          part="similar-button"
+          type="button"
+          @click=${() => {
+            for (const index of this.#similar.take()) session.change(index, offer.column, offer.chosen);
+            this.#say(words.othersSet(count, localize.number(count)));
+            this.#host.renderRoot.querySelector<HTMLElement>('.box')?.focus();
+            this.#host.requestUpdate();
+          }}
+        >
+          ${words.setOthers}
+        </button>
+      </p>
+    `;
+  }
+
+  #renderActions() {
+    const { session } = this;
+    const words = this.#words;
+    const { localize } = this.#options;
+    const { sheet, sender } = session;
+    const chosen = this.#chosen();
+    const rejects = sheet.count('problem');
+    if (sender?.isOpen) return nothing;
+    return html`
+      <div class="row actions">
+        <button
+          class="button primary"
+          part="send-button"
+          type="button"
+          aria-disabled=${chosen.count === 0}
+          @click=${() => void this.#send()}
+        >
+          ${
+            chosen.isSelection
+              ? words.sendSelected(chosen.count, localize.number(chosen.count))
+              : words.sendAll(chosen.count, localize.number(chosen.count))
+          }
+        </button>
+        ${
+          rejects > 0
+            ? html`<button
+                class="button"
+                part="rejects-button"
+                type="button"
+                @click=${() => this.#downloadRejects()}
+              >
+                ${words.rejects(rejects, localize.number(rejects))}
+              </button>`
+            : nothing
+        }
+        <button class="button quiet" part="another-button" type="button" @click=${this.#options.putAway}>
+          ${words.another}
+        </button>
+      </div>
+    `;
+  }
+
+  get #words(): Messages['bulkInvite'] {
+    return this.#options.messages().bulkInvite;
+  }
+
+  /** How many rows a press would send: those that are selected, else all that are ready. */
+  #chosen(): { readonly count: number; readonly isSelection: boolean } {
+    const { sheet } = this.session;
+    const selected = [...this.#selected].filter((index) => sheet.state(index) === 'ready').length;
+    return { count: selected || sheet.count('ready'), isSelection: selected > 0 };
+  }
+
+  #list(filter: RowFilter): void {
+    const { sheet } = this.session;
+    this.#filter = filter;
+    this.#listed = sheet.indices(filter);
+    this.#options.rows.restart();
+    this.#host.requestUpdate();
+  }
+
+  #change(index: number, column: number, text: string): void {
+    const { session } = this;
+    const before = session.sheet.values(index)[column]!;
+    const problem = session.sheet.problem(index);
+    const isBlamed = problem?.column === session.sheet.columns[column];
+    session.change(index, column, text);
+    this.#selected.delete(index);
+    // Typed texts differ row by row; what is chosen from a list is worth offering to others.
+    const name = session.sheet.columns[column]!;
+    const isChoice =
+      name === 'role' || this.#rowWords!.tenant.policy.scopeTypes.some(({ key }) => key === name);
+    if (isBlamed && isChoice)
+      this.#similar.look(session.sheet, {
+        column,
+        given: before,
+        chosen: text,
+        label: this.#choiceLabel(name, text),
+      });
+    this.#host.requestUpdate();
+  }
+
+  #choiceLabel(column: string, text: string): string {
+    const { judge } = this.session;
+    const chosen = column === 'role' ? judge.roleOf(text) : judge.scopeOf(column, text);
+    return chosen?.name ?? this.#words.noGroup(columnWords(this.#rowWords!, column));
+  }
+
+  #leaveOut(index: number, isLeftOut: boolean): void {
+    const position = this.#listed.indexOf(index);
+    this.session.leaveOut(index, isLeftOut);
+    this.#selected.delete(index);
+    // The button has changed its name and stays where it is.
+    this.#options.focus(`tr[data-index="${position}"] .act button`);
+  }
+
+  async #goToProblem(): Promise<void> {
+    const { sheet } = this.session;
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement?.closest<HTMLElement>('tr[data-row]');
+    const present = Number(focused?.dataset['row'] ?? this.#visited);
+    const index = sheet.nextProblem(present);
+    if (index === null) return;
+    this.#visited = index;
+    if (!this.#listed.includes(index)) this.#list('problem');
+    await this.#options.rows.reveal(this.#listed.indexOf(index));
+    const row = `tr[data-row="${index}"]`;
+    this.#options.focus(`${row} [aria-invalid="true"], ${row} .act button`);
+  }
+
+  async #send(): Promise<void> {
+    const { session } = this;
+    const { sheet } = session;
+    if (session.sender?.isOpen) return;
+    const { count, isSelection } = this.#chosen();
+    if (count === 0) return this.#say(this.#words.nothingReady);
+    const indices = isSelection
+      ? [...this.#selected].filter((index) => sheet.state(index) === 'ready').sort((a, b) => a - b)
+      : session.ready();
+    if (!this.#host.dispatchEvent(new BulkSendRequestEvent({ count }))) return;
+    this.#selected = new Set();
+    this.#saidAt = performance.now();
+    await session.send(indices);
+    this.#options.focus('[part=pause-button]');
+  }
+
+  #goOn(): void {
+    this.session.sender?.start();
+    this.#options.focus('[part=pause-button]');
+  }
+
+  async #askToCancel(): Promise<void> {
+    const { sender } = this.session;
+    if (!sender) return;
+    const wasActive = sender.isActive;
+    sender.pause();
+    const words = this.#words;
+    let isCancelled = false;
+    await this.#options.dialog.ask({
+      title: words.cancelTitle(this.#options.localize.number(sender.total - sender.done)),
+      body: html`<p>${words.cancelBody}</p>`,
+      dismiss: words.keepSending,
+      action: {
+        label: words.cancelAction,
+        busyLabel: words.cancelAction,
+        describeError: (error) => describeError(this.#options.messages(), error),
+        run: () => {
+          isCancelled = true;
+          return Promise.resolve();
+        },
+      },
+    });
+    if (isCancelled) sender.cancel();
+    else if (wasActive) this.#goOn();
+  }
+
+  #checkAgain(): void {
+    void this.#options.store.readAgain();
+    this.session.askServer();
+  }
+
+  #downloadRejects(): void {
+    const { sheet } = this.session;
+    const words = this.#rowWords!;
+    const rows = sheet.indices('problem').map((index) => {
+      const problem = sheet.problem(index)!;
+      const reason = `${problemLabel(words, problem.key, problem.column)}. ${problemHint(words, problem, sheet, index)}`;
+      return [...sheet.values(index), reason];
+    });
+    download(csvBlob([[...sheet.columns, 'reason'], ...rows]), this.#words.rejectsName);
+  }
+
+  #tellSummary(): void {
+    const { sheet } = this.session;
+    const number = (count: number) => this.#options.localize.number(count);
+    const ready = number(sheet.count('ready'));
+    this.#say(this.#words.summary(sheet.length, number(sheet.length), ready, number(sheet.count('problem'))));
+  }
+
+  readonly #handleSelect = (index: number, isSelected: boolean): void => {
+    this.#selected[isSelected ? 'add' : 'delete'](index);
+    this.#host.requestUpdate();
+  };
+
+  readonly #handleSelectListed = (isSelected: boolean): void => {
+    const { sheet } = this.session;
+    const ready = isSelected ? this.#listed.filter((index) => sheet.state(index) === 'ready') : [];
+    this.#selected = new Set(ready);
+    this.#host.requestUpdate();
+  };
+
+  #say(message: string): void {
+    this.#options.announce(message);
+  }
+}
