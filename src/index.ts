@@ -20,6 +20,7 @@ export * from './elements/accept-invite/accept-invite.events.ts';
 export * from './elements/bulk-invite/bulk-invite.events.ts';
 export { InviteSendRequestEvent, InviteSentEvent } from './elements/invite-form/invite-form.events.ts';
 export * from './elements/invite-list/invite-list.events.ts';
+export * from './elements/member-list/member-list.events.ts';
 export * from './elements/shared/invite-failed.events.ts';
 
 export { registerDemo } from './elements/invite-provider/demo-registry.ts';

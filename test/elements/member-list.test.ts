@@ -57,7 +57,13 @@ describe('member-list', () => {
     it('heads each row with the person and each column with what it says', async () => {
       const element = await mountMembers(world);
       expect(words(find(element, 'caption'))).to.equal('Members, with role and status');
-      expect(findAll(element, 'thead th').map(words)).to.deep.equal(['Person', 'Role', 'Status', 'Joined']);
+      expect(findAll(element, 'thead th').map(words)).to.deep.equal([
+        'Person',
+        'Role',
+        'Status',
+        'Joined',
+        'Actions',
+      ]);
       for (const row of findAll<HTMLTableRowElement>(element, 'tbody tr'))
         expect(row.cells[0]!.matches('th[scope=row]')).to.equal(true);
     });
@@ -74,7 +80,7 @@ describe('member-list', () => {
       const [person, role, status, joined] = cellsOf(element, stan);
       expect(person).to.contain('Stan Staff');
       expect([role, status]).to.deep.equal(['Staff', 'Active']);
-      expect(joined).to.equal('Oct 14, 2025');
+      expect(joined).to.equal('Oct 14, 2025 Active 2 hours ago');
     });
 
     it('marks the row of whoever looks', async () => {

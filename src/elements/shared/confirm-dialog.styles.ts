@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /** A modal dialog: a few sentences or fields, and two buttons. */
 export const confirmDialog = css`
-  dialog {
+  .confirm {
     inline-size: min(30em, 100vw - 2em);
     max-block-size: calc(100vh - 2em);
     padding: calc(var(--_space) * 6);
@@ -13,29 +13,31 @@ export const confirmDialog = css`
     box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
   }
-  dialog form {
+  .confirm form {
     display: grid;
     gap: calc(var(--_space) * 3);
   }
-  dialog::backdrop {
+  .confirm::backdrop {
     background: rgb(0 0 0 / 0.4);
   }
-  dialog h3 {
+  .confirm h3 {
     font-size: 1.25em;
   }
+  #dialog-lead,
   #dialog-body {
     display: grid;
     gap: calc(var(--_space) * 3);
   }
+  #dialog-lead p,
   #dialog-body p {
     color: var(--_text-2);
   }
-  dialog .button.danger {
+  .confirm .button.danger {
     border-color: transparent;
     background: var(--_stopped);
     color: var(--_surface);
   }
-  dialog .button.danger:hover {
+  .confirm .button.danger:hover {
     background: color-mix(in oklab, var(--_stopped) 88%, currentColor);
   }
   .buttons {

@@ -5,6 +5,8 @@ import { toInviteError, type InviteError } from '../../contract/invite-error.ts'
 /** What a dialog says and does. What it is about is fixed when it opens: no new data can swap its target. */
 export interface DialogQuestion {
   readonly title: unknown;
+  /** What to know before the fields of a body that holds some. */
+  readonly lead?: unknown;
   /** What follows from it; a function where it holds fields, called for every rendering. */
   readonly body: unknown;
   /** Label of the button that changes nothing. */
@@ -19,7 +21,10 @@ export interface DialogQuestion {
     readonly tone?: 'danger' | 'primary';
     /** What is missing before it can be done, in words, or `null`; asked when the button is pressed. */
     readonly check?: () => string | null;
-    readonly describeError: (error: InviteError) => string;
+    /** What is said about a failure; a template where it leads somewhere. */
+    readonly describeError: (error: InviteError) => unknown;
+    /** Whether the same press can go better after this failure; by its status unless told. */
+    readonly canRepeat?: (error: InviteError) => boolean;
   };
 }
 
@@ -33,7 +38,18 @@ const passingCodes: readonly ErrorCode[] = [
   'captcha_required',
 ];
 
-/** A modal dialog that says what follows, and stays open until the answer of the server is here. */
+/** Fields are no description: they are read one by one. */
+const describedBy = ({ lead, body }: DialogQuestion): string | typeof nothing =>
+  lead ? 'dialog-lead' : typeof body === 'function' ? nothing : 'dialog-body';
+
+/** Whether the same press can go better after a failure, by its status and code. */
+export const canGoBetter = ({ status, code }: InviteError): boolean =>
+  !finalStatuses.includes(status) || passingCodes.includes(code);
+
+/**
+ * A modal dialog that says what follows, and stays open until the answer of the server is here. Focus starts
+ * at what has the class `start`, else at the first field, else at the button that changes nothing.
+ */
 export class ConfirmDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   #question: DialogQuestion | null = null;
@@ -85,7 +101,7 @@ export class ConfirmDialog implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const dialog = this.#host.renderRoot.querySelector('dialog');
+    const dialog = this.#dialog;
     if (!dialog) return;
     if (!this.#question) return dialog.close();
     if (!this.#host.isConnected || dialog.querySelector(':focus')) return;
@@ -94,19 +110,22 @@ export class ConfirmDialog implements ReactiveController {
       dialog.close();
       dialog.showModal();
     }
-    const field = dialog.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
-    (field ?? dialog.querySelector<HTMLElement>('.dismiss'))?.focus();
-    if (field instanceof HTMLInputElement) field.select();
+    const start = ['.start', 'input, select', '.dismiss']
+      .map((selector) => dialog.querySelector<HTMLElement>(selector))
+      .find((found) => found !== null);
+    start?.focus();
+    if (start instanceof HTMLInputElement) start.select();
   }
 
   render(): TemplateResult {
     const question = this.#question;
     return html`
       <dialog
+        class="confirm"
         part="dialog"
         role=${question?.action && question.action.tone !== 'primary' ? 'alertdialog' : 'dialog'}
         aria-labelledby="dialog-title"
-        aria-describedby="dialog-body"
+        aria-describedby=${question ? describedBy(question) : nothing}
         @cancel=${(event: Event) => this.#isBusy && event.preventDefault()}
         @close=${this.#handleClosed}
       >
@@ -115,13 +134,16 @@ export class ConfirmDialog implements ReactiveController {
     `;
   }
 
-  #renderContent({ title, body, dismiss, action }: DialogQuestion) {
+  #renderContent({ title, lead, body, dismiss, action }: DialogQuestion) {
     const error = this.#error;
     const problem = this.#missing ?? (error && action ? action.describeError(error) : null);
     return html`<form novalidate @submit=${this.#handleSubmit}>
       <h3 id="dialog-title">${title}</h3>
+      ${lead ? html`<div id="dialog-lead">${lead}</div>` : nothing}
       <div id="dialog-body">${typeof body === 'function' ? (body as () => unknown)() : body}</div>
-      <div role="alert">${problem && html`<p class="error" part="dialog-error">${problem}</p>`}</div>
+      <div role="alert">
+        ${problem && html`<p class="error" part="dialog-error" id="dialog-error">${problem}</p>`}
+      </div>
       <div class="buttons">
         <button
           class="button dismiss"
@@ -155,13 +177,21 @@ export class ConfirmDialog implements ReactiveController {
     this.#missing = action.check?.() ?? null;
     this.#host.requestUpdate();
     if (this.#missing === null) return void this.#run(action.run);
-    this.#host.renderRoot.querySelector<HTMLElement>('dialog :is(input, select)')?.focus();
+    void this.#host.updateComplete.then(() => {
+      const at = (selector: string) => this.#dialog?.querySelector<HTMLElement>(selector);
+      (at('[aria-invalid="true"]') ?? at('input, select'))?.focus();
+    });
   };
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
+  }
 
   /** Whether the same press can go better than the last one. */
   get #canAct(): boolean {
     const error = this.#error;
-    return !error || !finalStatuses.includes(error.status) || passingCodes.includes(error.code);
+    if (!error) return true;
+    return this.#question?.action?.canRepeat?.(error) ?? canGoBetter(error);
   }
 
   async #run(run: () => Promise<void>): Promise<void> {

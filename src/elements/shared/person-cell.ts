@@ -27,7 +27,7 @@ export function breakable(text: string) {
 }
 
 /** The first letters of the first and the last word. */
-function initials(text: string): string {
+export function initials(text: string): string {
   const words = text.split(/[\s@._-]+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0]!, text.includes('@') ? words[1]! : words.at(-1)!] : words;
   return letters.map((word) => [...word][0]!.toLocaleUpperCase()).join('');

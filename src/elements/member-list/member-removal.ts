@@ -1,0 +1,105 @@
+import { html, nothing } from 'lit';
+import { isolate } from '../shared/isolate.ts';
+import { breakable } from '../shared/person-cell.ts';
+import { exitOutcome } from './exit-outcome.ts';
+import { MemberChange } from './member-change.ts';
+import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
+import { MemberRemovedEvent, MemberRemoveRequestEvent } from './member-list.events.ts';
+import { personOf } from './person-of.ts';
+import { RemovalForm } from './removal-form.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
+import type { Member } from '../../contract/member.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
+
+/**
+ * Ends a membership (SAL-33): asks first, in the gentler words where people can come back, and by every
+ * means where it is for good: recommends to deactivate instead (SAL-34), says what is lost and what is
+ * handed over to whom, and wants the name typed (SAL-35).
+ */
+export async function removeMember(
+  desk: MemberDesk,
+  member: Member,
+  store: InviteStore,
+  deactivateInstead: () => void,
+): Promise<void> {
+  const { host, dialog, settle, messages, localize } = desk;
+  const policy = store.state.resources.tenant.value?.policy;
+  if (!policy || !host.dispatchEvent(new MemberRemoveRequestEvent({ member }))) return;
+  const { memberList: words, common } = messages();
+  const person = isolate(personOf(member));
+  const mode = policy.members.exit === 'delete' ? 'delete' : 'remove';
+  const isForGood = mode === 'delete';
+  const change = new MemberChange(host, store, member, 'remove');
+  const failures = failuresOf(desk, change, store);
+  const changed = () => host.requestUpdate();
+  const form = new RemovalForm(member, { client: store.client, policy, messages, localize, changed });
+  let outcome: ChangeOutcome | null = null;
+  void form.load();
+  await dialog.ask({
+    title: breakable((isForGood ? words.deleteTitle : words.removeTitle)(person)),
+    lead: isForGood
+      ? renderAdvice(words, member, deactivateInstead)
+      : html`${member.isSelf ? html`<p>${words.ownExit}</p>` : nothing}
+          <p>${words.removeBody}</p>`,
+    body: () => form.render(),
+    dismiss: common.cancel,
+    action: {
+      label: isForGood ? words.deleteAction : words.removeAction,
+      busyLabel: isForGood ? words.deleting : words.removing,
+      check: () => form.check(),
+      describeError: (error) => (heirsIn(error).length > 0 ? words.heirGone : failures.describeError(error)),
+      canRepeat: (error) =>
+        heirsIn(error).length > 0 || error.code === 'reassignment_required' || failures.canRepeat(error),
+      run: async () => {
+        const { reassignTo } = form;
+        const input = { mode, ...(Object.keys(reassignTo).length > 0 && { reassignTo }) } as const;
+        const answer = await change
+          .run(input, (client, options) => client.members.remove(member.id, input, options))
+          .catch((error: InviteError) => {
+            if (heirsIn(error).length > 0) form.forgetHeirs(heirsIn(error));
+            else if (error.code === 'reassignment_required') void form.load();
+            throw error;
+          });
+        const { sessionsRevoked } = answer;
+        host.dispatchEvent(
+          new MemberRemovedEvent({ member: change.member, mode, reassignTo, sessionsRevoked }),
+        );
+        const done = (isForGood ? words.deleteDone : words.removeDone)(person);
+        const exit = exitOutcome(words, person, done, sessionsRevoked);
+        outcome = { member: change.member, isGone: true, ...exit };
+      },
+    },
+  });
+  form.stop();
+  settle(outcome);
+}
+
+/** What is gentler, and what is lost. */
+function renderAdvice(words: Messages['memberList'], member: Member, deactivateInstead: () => void) {
+  const canDeactivate = member.allowedActions.includes('deactivate');
+  return html`
+    ${
+      canDeactivate
+        ? html`<div class="gentler" part="advice">
+            <p>${words.gentler}</p>
+            <button
+              class="button start"
+              part="instead-button"
+              type="button"
+              @click=${() => deactivateInstead()}
+            >
+              ${words.deactivateInstead}
+            </button>
+          </div>`
+        : nothing
+    }
+    ${member.status === 'deactivated' ? html`<p>${words.gentlerDone}</p>` : nothing}
+    ${member.isSelf ? html`<p>${words.ownExit}</p>` : nothing}
+    <p>${words.whatIsLost}</p>
+  `;
+}
+
+/** The kinds of records whose chosen heir was refused. */
+const heirsIn = ({ errors }: InviteError): string[] =>
+  errors.flatMap(({ pointer }) => /^\/reassignTo\/(.+)$/.exec(pointer)?.[1] ?? []);
