@@ -10,6 +10,8 @@ export interface RoleSelect {
   readonly messages: Messages;
   readonly roles: readonly Role[];
   readonly chosen: string | null;
+  /** Whether what the chosen role may do stands below the field. */
+  readonly isDescribed?: boolean;
   readonly choose: (roleId: string) => void;
 }
 
@@ -17,10 +19,18 @@ export interface RoleSelect {
  * One role out of those that the viewer may give. The others are there too, barred, and below the field
  * stands why: an option cannot say it.
  */
-export function roleSelect({ messages, roles, chosen, choose }: RoleSelect): TemplateResult {
+export function roleSelect({
+  messages,
+  roles,
+  chosen,
+  isDescribed = false,
+  choose,
+}: RoleSelect): TemplateResult {
   const words = messages.assignment;
   const barred = roles.filter(({ id, assignable }) => !assignable.allowed && id !== chosen);
   const reason = barred[0]?.assignable.reason ?? 'role_not_grantable';
+  const description = isDescribed ? roles.find(({ id }) => id === chosen)?.description : null;
+  const describedBy = [description ? 'role-description' : '', barred.length > 0 ? 'role-help' : ''];
   return html`
     <div class="field">
       <label for="role">${words.role}</label>
@@ -28,7 +38,7 @@ export function roleSelect({ messages, roles, chosen, choose }: RoleSelect): Tem
         id="role"
         class="control"
         part="role-select"
-        aria-describedby=${barred.length > 0 ? 'role-help' : nothing}
+        aria-describedby=${describedBy.join(' ').trim() || nothing}
         @change=${({ target }: Event) => choose((target as HTMLSelectElement).value)}
       >
         ${chosen === null ? html`<option value="" selected disabled>${words.chooseRole}</option>` : nothing}
@@ -43,6 +53,7 @@ export function roleSelect({ messages, roles, chosen, choose }: RoleSelect): Tem
             </option>`,
         )}
       </select>
+      ${description ? html`<p class="help" id="role-description">${description}</p>` : nothing}
       ${
         barred.length > 0
           ? html`<p class="help" id="role-help">
