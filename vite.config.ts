@@ -87,6 +87,8 @@ const library: UserConfig = {
  */
 const singleFile = (name: string, entry: string): UserConfig => ({
   ...common,
+  // No bundler comes after this one to say so.
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findChromium } from './support/browser.mjs';
+import { forBundlers } from './support/wtr-for-bundlers.mjs';
 import { countReporter } from './support/wtr-count-reporter.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,7 +20,10 @@ export default {
   // "browser" first: packages with a Node build would hand it out otherwise.
   nodeResolve: { browser: true, exportConditions: ['invite-kit-source', 'browser', 'development'] },
   browsers: [chromeLauncher({ launchOptions: findChromium() })],
-  plugins: [esbuildPlugin({ ts: true, target: 'auto', tsconfig: resolve(root, 'tsconfig.json') })],
+  plugins: [
+    forBundlers(),
+    esbuildPlugin({ ts: true, target: 'auto', tsconfig: resolve(root, 'tsconfig.json') }),
+  ],
   middleware: [
     // Always the worker script of the installed MSW.
     function mockServiceWorker(context, next) {

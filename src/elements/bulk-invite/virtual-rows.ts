@@ -91,6 +91,8 @@ export class VirtualRows implements ReactiveController {
       estimateSize: () => 52,
       overscan: 6,
       indexAttribute: 'data-index',
+      // What a measurement changes is laid out in the next frame.
+      useAnimationFrameWithResizeObserver: true,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
