@@ -114,11 +114,13 @@ export const memberHandlers: Handlers<MemberOperation> = {
   },
 
   'members.removalPreview': ({ world, actor, path }) => {
-    const { policy } = world;
-    demand(hasPermission({ actor, action: 'remove_member', policy }));
+    const { policy, members } = world;
+    // Everybody may leave, and see what they leave behind.
+    const isSelf = members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
+    if (!isSelf) demand(hasPermission({ actor, action: 'remove_member', policy }));
     const member = findMember(world, path['id']);
     const { assignments } = member;
-    demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
+    if (!isSelf) demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
     return { body: { owned: ownedBy(world, member) } };
   },
 

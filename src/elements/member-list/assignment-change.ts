@@ -28,7 +28,7 @@ export async function changeRole(desk: MemberDesk, member: Member, store: Invite
     const { viewer } = store.state.resources;
     const role = roles().find(({ id }) => id === chosen);
     const losesOwn = member.isSelf && viewer.value && role && losesRights(viewer.value, next(), roles());
-    return html`
+    return html`<div>
       ${roleSelect({
         messages: desk.messages(),
         roles: roles(),
@@ -42,7 +42,7 @@ export async function changeRole(desk: MemberDesk, member: Member, store: Invite
       <div role="status">
         ${losesOwn ? html`<p class="warn" part="warning">${alertIcon} ${words.ownLoss}</p>` : nothing}
       </div>
-    `;
+    </div>`;
   };
   await dialog.ask({
     title: breakable(words.roleTitle(person)),

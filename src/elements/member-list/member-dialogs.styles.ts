@@ -36,7 +36,7 @@ export const memberDialogs = css`
     min-block-size: 24px;
   }
   .confirm .warn {
-    margin: 0;
+    margin-block: calc(var(--_space) * 2) 0;
     font-size: 0.875em;
   }
 `;

@@ -26,19 +26,20 @@ export function memberFacts(known: MemberFacts): TemplateResult {
   const words = messages.memberList;
   const roles = rolesOf(state, member.assignments).map(({ name }) => name);
   const moment = (at: string) =>
-    html`${localize.relativeTime(Date.parse(at), now)}
-      <span class="secondary">${localize.exactTime(Date.parse(at))}</span>`;
+    html`<bdi>${localize.relativeTime(Date.parse(at), now)}</bdi>
+      <bdi class="secondary">${localize.exactTime(Date.parse(at))}</bdi>`;
   const facts: readonly (readonly [string, unknown])[] = [
     [words.address, html`<bdi>${breakable(member.email)}</bdi>`],
     [words.phone, member.phone && html`<bdi>${member.phone}</bdi>`],
     [words.jobTitle, member.jobTitle && html`<bdi>${member.jobTitle}</bdi>`],
     [words.role, html`<bdi>${roles.length > 0 ? localize.list(roles) : words.unknownRole}</bdi>`],
     ...groupTypesOf(state.resources.tenant.value).map(({ key, label }) => {
-      const names = groupNames(state, member, key);
-      return [label, html`<bdi>${names.length > 0 ? localize.list(names) : words.none}</bdi>`] as const;
+      const names = groupNames(state, member, key, words.unknown);
+      const text = names && names.length > 0 ? localize.list(names) : words.none;
+      return [label, names && html`<bdi>${text}</bdi>`] as const;
     }),
     [words.joined, member.joinedAt && localize.date(Date.parse(member.joinedAt))],
-    [words.lastActiveAt, member.lastActiveAt ? moment(member.lastActiveAt) : words.never],
+    [words.lastActiveAt, member.lastActiveAt && moment(member.lastActiveAt)],
     [words.deactivatedAt, member.deactivatedAt && moment(member.deactivatedAt)],
     [words.invitedBy, member.invitationId && inviter(known)],
   ];

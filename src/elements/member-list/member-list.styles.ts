@@ -42,12 +42,14 @@ export const memberRows = css`
       inset: 0;
     }
   }
-  .deactivated > :is(th, td) {
-    color: var(--_text-2);
+  @container (inline-size < 48em) {
+    time.below::before {
+      content: '· ' / '';
+    }
   }
-  .deactivated .secondary,
-  .deactivated .avatar {
-    color: inherit;
+  .deactivated .person-name,
+  .deactivated td > bdi {
+    color: var(--_text-2);
   }
   .deactivated .avatar img {
     filter: grayscale(1);

@@ -196,7 +196,7 @@ export class MemberList extends InviteElement {
         ${roleCell(this.invite.state, member, this.localize, words)}
         ${this.#groupTypes.map(({ key, label }) => this.#renderGroups(member, key, label))}
         <td>${statusPill(memberTones[status], words[status])}</td>
-        <td class="secondary nowrap" data-label=${words.joined}>${this.#renderTimes(member)}</td>
+        <td class="nowrap" data-label=${words.joined}>${this.#renderTimes(member)}</td>
         <td class="actions">
           ${menuButton(
             words.actionsFor(personOf(member)),
@@ -231,28 +231,28 @@ export class MemberList extends InviteElement {
     `;
   }
 
+  /** Nothing while the names are on their way. */
   #renderGroups(member: Member, type: string, label: string) {
-    const names = groupNames(this.invite.state, member, type);
+    const { unknown } = this.messages.memberList;
+    const names = groupNames(this.invite.state, member, type, unknown);
     return html`<td data-label=${label}>
-      ${names.length > 0 ? html`<bdi>${this.localize.list(names)}</bdi>` : html`<span class="secondary">–</span>`}
+      ${names?.length === 0 ? html`<span class="secondary">–</span>` : html`<bdi>${names && this.localize.list(names)}</bdi>`}
     </td>`;
   }
 
   #renderTimes({ joinedAt, lastActiveAt, status }: Member) {
     const words = this.messages.memberList;
     const active = lastActiveAt && Date.parse(lastActiveAt);
-    return html`
+    return html`<span class="secondary">
       ${joinedAt ? html`<time datetime=${joinedAt}>${this.localize.date(Date.parse(joinedAt))}</time>` : '–'}
       ${
         active && status !== 'deactivated'
-          ? html`<span class="below"
-              ><time datetime=${lastActiveAt}
-                >${words.lastActive(this.localize.relativeTime(active, this.#now))}</time
-              ></span
+          ? html`<time class="below" datetime=${lastActiveAt}
+              >${words.lastActive(this.localize.relativeTime(active, this.#now))}</time
             >`
           : nothing
       }
-    `;
+    </span>`;
   }
 
   async #openMenu(button: HTMLElement, end: MenuEnd, member: Member): Promise<void> {

@@ -35,7 +35,7 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
     ${reason ? html`<p class="change">${describeReason(messages, reason)}</p>` : nothing}
     <p class="secondary">
       <time class="moment" datetime=${event.at} tabindex="0">
-        ${localize.relativeTime(time, now)}<span class="exact">${localize.exactTime(time)}</span>
+        <bdi>${localize.relativeTime(time, now)}</bdi><bdi class="exact">${localize.exactTime(time)}</bdi>
       </time>
       ${actorSentence(words, event)}
     </p>

@@ -128,7 +128,6 @@ export const memberList = {
   phone: 'Phone',
   jobTitle: 'Job title',
   lastActiveAt: 'Last active',
-  never: 'Not yet',
   deactivatedAt: 'Deactivated',
   invitedBy: 'Invited by',
   invitedByOn: (name: string, day: string) => `${name}, ${day}`,
@@ -145,6 +144,6 @@ export const memberList = {
   by: (name: string) => `by ${name}`,
   bySystem: 'by the system',
   changeFromTo: (field: string, from: string, to: string) => `${field}: from ${from} to ${to}`,
-  changeTo: (field: string, to: string) => `${field}: now ${to}`,
+  changeTo: (field: string, to: string) => `${field}: ${to}`,
   changeFrom: (field: string, from: string) => `${field}: no longer ${from}`,
 };
