@@ -1,4 +1,4 @@
-import { adoptStyles, html, nothing } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/display-name.ts';
@@ -131,11 +131,15 @@ export class MemberList extends InviteElement {
     };
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    // What is in the panel is no longer this viewer's to see.
+    if (this.#list.list.error?.code === 'forbidden') this.#menu.part?.closeDetail();
+  }
+
   protected override updated(): void {
     const { store, state } = this.invite;
     if (store && groupTypesOf(state.resources.tenant.value).length > 0) void store.load('scopes');
-    // What is in the panel is no longer this viewer's to see.
-    if (this.#list.list.error?.code === 'forbidden') this.#menu.part?.closeDetail();
   }
 
   protected override render() {
@@ -220,7 +224,11 @@ export class MemberList extends InviteElement {
             part="name-button"
             type="button"
             @pointerenter=${() => void this.#menu.load()}
-            @click=${() => void this.#openDetail(member)}
+            @click=${({ currentTarget }: Event) => {
+              // Not every browser does, and focus has to come back to it.
+              (currentTarget as HTMLElement).focus({ preventScroll: true });
+              void this.#openDetail(member);
+            }}
           >
             <bdi>${full ?? breakable(email)}</bdi>
           </button>
