@@ -26,6 +26,10 @@ export const styles = css`
     border: 1px dashed var(--_control-line);
     border-radius: var(--_radius);
   }
+  /* It gives its rank away when a file waits to be gone on with; at once, or its colours would pass each other. */
+  .drop .button {
+    transition: none;
+  }
   .drop.over {
     border-style: solid;
     border-color: var(--_accent-text);
