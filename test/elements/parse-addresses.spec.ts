@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addressKey, withAddresses } from '../../src/elements/invite-form/address-list.ts';
-import { parseAddresses } from '../../src/elements/invite-form/parse-addresses.ts';
+import { parseAddresses, parseMailboxes } from '../../src/elements/invite-form/parse-addresses.ts';
 import { suggestAddress } from '../../src/elements/invite-form/suggest-address.ts';
 
 const both = ['a@b.example', 'c@d.example'];
@@ -102,4 +102,27 @@ describe('suggestAddress', () => {
 
   for (const address of ['a@gmail.com', 'a@mail.com', 'a@ymail.com', 'a@constructor', ''])
     it(`leaves "${address}" alone`, () => expect(suggestAddress(address)).toBe(null));
+});
+
+describe('parseMailboxes', () => {
+  const rows: readonly (readonly [string, string, string | null])[] = [
+    ['takes the name in front of an address', 'Ann Bee <a@b.example>', 'Ann Bee'],
+    ['frees the name from quotes', '"Ann Bee" <a@b.example>', 'Ann Bee'],
+    ['keeps "Last, First" as it is written', '"Bee, Ann" <a@b.example>', 'Bee, Ann'],
+    ['keeps a name without quotes in one piece', 'Bee, Ann <a@b.example>', 'Bee, Ann'],
+    ['keeps a name in another script', 'ليلى حداد <a@b.example>', 'ليلى حداد'],
+    ['keeps the stop of a name', 'Ann Bee Jr. <a@b.example>', 'Ann Bee Jr.'],
+    ['takes no address for a name', 'a@b.example <a@b.example>', null],
+    ['finds no name where there is none', '<a@b.example>', null],
+    ['finds no name in the words of a bare address', 'a@b.example', null],
+  ];
+  for (const [title, text, name] of rows)
+    it(title, () => expect(parseMailboxes(text)).toEqual([{ address: 'a@b.example', name }]));
+
+  it('leaves each name with its own address', () =>
+    expect(parseMailboxes('Ann <a@b.example>, c@d.example; Eve <e@f.example>')).toEqual([
+      { address: 'a@b.example', name: 'Ann' },
+      { address: 'c@d.example', name: null },
+      { address: 'e@f.example', name: 'Eve' },
+    ]));
 });

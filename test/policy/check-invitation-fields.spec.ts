@@ -4,6 +4,7 @@ import {
   checkInvitationFields,
   checkInvitationPatch,
   checkTtlRange,
+  invitationFaults,
   textFieldMaxLength,
 } from 'invite-kit/policy';
 import { describe, expect, it } from 'vitest';
@@ -520,4 +521,33 @@ describe('checkTtlRange (ISP-28)', () => {
       { title: 'refuses what is no number', given: { seconds: NaN }, ...outside },
     ],
   );
+});
+
+describe('invitationFaults', () => {
+  const faultsOf = (input: Partial<InvitationInput>) =>
+    invitationFaults(createInput(input), salesOsPolicy, plainRoles).map(({ reason, pointer }) => [
+      pointer,
+      reason,
+    ]);
+
+  it('finds nothing where an invitation carries all that is asked for (SAL-17 to SAL-19)', () => {
+    expect(faultsOf({ name: person({ full: 'Jo March' }) })).toEqual([]);
+  });
+
+  it('answers everything at once, from the first field to the last (SAL-17 to SAL-19)', () => {
+    expect(faultsOf({ email: null, name: null, jobTitle: 'Writer', assignments: [] })).toEqual([
+      ['/email', 'required'],
+      ['/name/full', 'required'],
+      ['/jobTitle', 'not_allowed_value'],
+      ['/assignments/0/roleIds', 'required'],
+    ]);
+  });
+
+  it('names each place once, by its first fault', () => {
+    const long = 'x'.repeat(textFieldMaxLength + 1);
+    expect(faultsOf({ name: person({ full: long }), phone: long })).toEqual([
+      ['/phone', 'not_allowed_value'],
+      ['/name', 'too_long'],
+    ]);
+  });
 });

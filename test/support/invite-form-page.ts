@@ -14,7 +14,8 @@ export async function mountForm(world: MockWorld, { width = 800 } = {}): Promise
 
 /** Waits until the form is no longer being read. */
 export async function settled(element: InviteForm): Promise<void> {
-  await waitUntil(() => !element.matches(':state(loading)'), 'the form goes on loading');
+  // The first form of a run waits for its parts to be compiled.
+  await waitUntil(() => !element.matches(':state(loading)'), 'the form goes on loading', { timeout: 8000 });
   await element.updateComplete;
 }
 
@@ -31,6 +32,19 @@ export const words = (node: Element | null | undefined) =>
     .trim() ?? '';
 
 export const input = (element: InviteForm) => find<HTMLInputElement>(element, '#addresses')!;
+/** The field for something about the person, such as `name`. */
+export const personInput = (element: InviteForm, key: string) =>
+  find<HTMLInputElement>(element, `#person-${key}`);
+export const teamSelect = (element: InviteForm) => find<HTMLSelectElement>(element, '#group-team');
+/** What is said to be wrong with a control: the words that describe it, while it is marked. */
+export const problemOf = (element: InviteForm, control: Element | null) =>
+  control?.getAttribute('aria-invalid') === 'true'
+    ? words(find(element, `#${control.getAttribute('aria-describedby')}`))
+    : '';
+/** Which addresses wait for their turn, and what is said about them. */
+export const waiting = (element: InviteForm) => words(find(element, '[part=waiting] > p'));
+/** What the bar of seats says. */
+export const seats = (element: InviteForm) => words(find(element, '[part=seats]'));
 export const button = (element: InviteForm) => find<HTMLButtonElement>(element, '[part=submit-button]')!;
 export const focused = (element: InviteForm) => element.shadowRoot!.activeElement;
 /** What was said last. */
@@ -59,6 +73,24 @@ export async function type(element: InviteForm, text: string, ...keys: readonly 
 
 export async function press(element: InviteForm, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await sendKeys({ press: key });
+  await element.updateComplete;
+}
+
+/** Puts texts into the fields, as filling in does. */
+export async function fill(element: InviteForm, texts: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, text] of Object.entries(texts)) {
+    const control = key === 'email' ? input(element) : personInput(element, key)!;
+    control.value = text;
+    control.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  await element.updateComplete;
+}
+
+export async function chooseTeam(element: InviteForm, id: string): Promise<void> {
+  await waitUntil(() => teamSelect(element)?.querySelector(`[value="${id}"]`), 'the teams do not come');
+  const select = teamSelect(element)!;
+  select.value = id;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
   await element.updateComplete;
 }
 

@@ -15,8 +15,8 @@ export interface GroupFieldsOptions {
   problemAt(place: string): string | null;
   /** Something else is chosen in a place now. */
   changed(place: string): void;
-  /** Reads the groups again. */
-  retry(): void;
+  /** Reads the groups again; answers when that is over. */
+  readAgain(): Promise<void>;
 }
 
 /** The kinds of groups that an invitation of this tenant can name, such as a team (SAL-06). */
@@ -28,6 +28,7 @@ export class GroupFields {
   readonly #host: ReactiveElement;
   readonly #options: GroupFieldsOptions;
   readonly #chosen = new Map<string, string>();
+  #isReadingAgain = false;
 
   constructor(host: ReactiveElement, options: GroupFieldsOptions) {
     this.#host = host;
@@ -42,9 +43,10 @@ export class GroupFields {
     );
   }
 
-  /** Forgets what is chosen. */
-  forget(): void {
-    this.#chosen.clear();
+  /** Forgets what is chosen: of a type, or of all. */
+  forget(type?: string): void {
+    if (type === undefined) this.#chosen.clear();
+    else this.#chosen.delete(type);
   }
 
   render(types: readonly GroupType[]): unknown[] {
@@ -53,7 +55,7 @@ export class GroupFields {
 
   #renderType(type: GroupType): TemplateResult | null {
     const { value, status } = this.#options.state().resources.scopes;
-    if (value === null && status === 'failed') return this.#renderFailure(type);
+    if (this.#isReadingAgain || (value === null && status === 'failed')) return this.#renderFailure(type);
     const scopes = value?.filter((scope) => scope.type === type.key) ?? [];
     if (value && scopes.length === 0) return null;
     return groupSelect({
@@ -66,19 +68,39 @@ export class GroupFields {
     });
   }
 
-  #renderFailure({ label }: GroupType): TemplateResult {
+  #renderFailure({ key, label }: GroupType): TemplateResult {
     const { common, assignment, inviteForm } = this.#options.messages();
     return html`
       <div class="field" part="group-failure">
         <p class="label">${label} <span class="secondary">${assignment.optional}</span></p>
         <p class="help">
           ${inviteForm.groupsFailed}
-          <button type="button" class="link" part="retry-button" @click=${this.#options.retry}>
-            ${common.retry}
+          <button
+            type="button"
+            class="link"
+            part="retry-button"
+            aria-disabled=${this.#isReadingAgain}
+            @click=${() => this.#readAgain(key)}
+          >
+            ${this.#isReadingAgain ? common.loading : common.retry}
           </button>
         </p>
       </div>
     `;
+  }
+
+  async #readAgain(type: string): Promise<void> {
+    if (this.#isReadingAgain) return;
+    this.#isReadingAgain = true;
+    this.#host.requestUpdate();
+    await this.#options.readAgain();
+    this.#isReadingAgain = false;
+    const hadFocus = this.#host.shadowRoot?.activeElement?.matches('[part=group-failure] button');
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // The button goes with the failure; focus must not go with it.
+    const id = `#${groupPlace(type)}`;
+    if (hadFocus) this.#host.renderRoot.querySelector<HTMLElement>(id)?.focus();
   }
 
   #choose(type: string, id: string | null): void {

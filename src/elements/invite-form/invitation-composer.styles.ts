@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** One column: addresses, role, one press. */
+/** One column: addresses or a person, role, team, one press. */
 export const styles = css`
   form {
     display: grid;
@@ -81,6 +81,26 @@ export const styles = css`
     opacity: 0.6;
   }
 
+  .waiting {
+    display: grid;
+    gap: var(--_space);
+    padding-block-start: var(--_space);
+    overflow-wrap: anywhere;
+  }
+  .waiting > p:last-child {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_space) * 4);
+  }
+  .plan {
+    display: grid;
+    gap: calc(var(--_space) * 2);
+    min-block-size: 2.5em;
+  }
+  input.control:read-only {
+    background: var(--_hover);
+  }
+
   .address {
     display: inline-flex;
     min-inline-size: 0;
@@ -141,8 +161,14 @@ export const styles = css`
   }
   li > .link {
     min-block-size: 1.75em;
-    font-size: 1em;
     vertical-align: bottom;
+  }
+  .help > .link {
+    font-size: 1em;
+  }
+  /* As high as an offer in its place: nothing moves below while somebody types. */
+  input + #addresses-help {
+    min-block-size: 24px;
   }
   li.help {
     line-height: 1.75;

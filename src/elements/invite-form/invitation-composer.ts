@@ -121,7 +121,7 @@ export class InvitationComposer implements ReactiveController {
         @keydown=${stopRepeatedEnter}
         @submit=${this.#handleSubmit}
       >
-        ${this.#fields.render(tenant)}
+        ${this.#fields.render(tenant)} ${this.#renderSeats(tenant, wanted)}
         ${failure && html`<p class="error" part="error">${alertIcon}<span>${failure}</span></p>`}
         <div class="actions">
           <button
@@ -138,17 +138,19 @@ export class InvitationComposer implements ReactiveController {
             ${words.lifetime(this.#options.localize.duration(defaultTtlSeconds, ttlUnit))}
           </p>
         </div>
-        ${this.#renderSeats(tenant, wanted)}
         ${progress || sent.length === 0 ? nothing : sendResult(words, sent)}
       </form>
     `;
   }
 
   #renderSeats(tenant: Tenant, wanted: number) {
+    const { localize, messages, state } = this.#options;
     const seats = this.#seats(tenant);
-    const { localize, messages } = this.#options;
     const isSaid = this.#sender.failure?.code === 'seat_limit_reached';
-    return seats ? seatNotice({ messages: messages(), localize, seats, wanted, isSaid }) : nothing;
+    if (seats) return seatNotice({ messages: messages(), localize, seats, wanted, isSaid });
+    // Their place: the button stays where it is when they come.
+    const isComing = ['idle', 'loading'].includes(state().resources.seats.status);
+    return isComing && isCapable(tenant, 'seats') ? html`<div class="plan"></div>` : nothing;
   }
 
   /** The seats of the plan, where an open invitation takes one of them (SAL-21). */

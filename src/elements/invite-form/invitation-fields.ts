@@ -5,7 +5,7 @@ import { directoryOf } from '../../store/selectors.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import { AddressField } from './address-field.ts';
-import { placeOf, placesOf, rolePlace, type Asked } from './form-places.ts';
+import { groupPlace, placeOf, placesOf, rolePlace, type Asked } from './form-places.ts';
 import { askedGroupsOf, GroupFields } from './group-fields.ts';
 import { canInviteHere, letsInvite } from './invite-rights.ts';
 import { describeKnown } from './known-person.ts';
@@ -74,7 +74,7 @@ export class InvitationFields {
     this.#person = new PersonFields(host, ofPlace);
     this.#groups = new GroupFields(host, {
       ...ofPlace,
-      retry: () => void options.store()?.refresh(),
+      readAgain: async () => options.store()?.refresh(),
     });
   }
 
@@ -110,9 +110,14 @@ export class InvitationFields {
     this.#person.clear();
   }
 
-  /** Takes in what waited for room, when a send is over. */
+  /** Takes in what waited for room, when a send is over, and takes back the choice of a team that is gone. */
   proceed(): void {
     this.#addresses.proceed();
+    for (const { key } of this.asked.groups) {
+      if (this.#sender.faults.get(groupPlace(key))?.code !== 'scope_not_found') continue;
+      this.#groups.forget(key);
+      void this.#options.store()?.refresh();
+    }
   }
 
   reset(): void {
@@ -137,6 +142,8 @@ export class InvitationFields {
     this.#addresses.commit();
     this.#person.commit();
     this.#isIncomplete = true;
+    // What the server said of the last try does not stand in the way of the next.
+    for (const place of placesOf(this.asked)) this.#sender.forgive(place);
     const complaint = this.#addressError ?? this.#firstProblem?.words ?? null;
     this.#isIncomplete = complaint !== null;
     this.#host.requestUpdate();
@@ -150,8 +157,8 @@ export class InvitationFields {
     const place = this.#firstProblem?.place;
     const hasMarked = this.#addresses.addresses.some((text) => this.#problemOf(text) !== null);
     if (this.#addressError !== null || hasMarked || !place) return this.#addresses.focusProblem();
-    const selector = place === rolePlace ? '.role input:checked, .role input' : `#${place}`;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
+    (place === rolePlace ? (find('.role :checked') ?? find('.role input')) : find(`#${place}`))?.focus();
   }
 
   /** What would be sent: an invitation for each address that is ready. */

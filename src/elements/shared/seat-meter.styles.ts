@@ -11,7 +11,13 @@ export const seatMeterStyles = css`
   .seats p {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+    align-items: center;
+    gap: 0 calc(var(--_space) * 4);
+  }
+  .seats a {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 24px;
   }
   .seats strong {
     font-weight: 600;
@@ -59,6 +65,11 @@ export const seatMeterStyles = css`
   }
   .seat-key.wanted::before {
     background: var(--_warning);
+  }
+  @media (pointer: coarse) {
+    .seats a {
+      min-block-size: 44px;
+    }
   }
   @media (forced-colors: active) {
     .seat-bar {
