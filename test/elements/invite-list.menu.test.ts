@@ -115,7 +115,7 @@ describe('invite-list', () => {
       await waitUntil(() => isOpen(element));
       await sendKeys({ press: 'Tab' });
       expect(isOpen(element)).to.equal(false);
-      expect(focusedName(element)).to.equal('Actions for sam.rivera@northwind.example');
+      expect(focusedName(element)).to.equal('Select sam.rivera@northwind.example');
     });
 
     it('leaves focus on the next row when its own row goes away', async () => {

@@ -10,6 +10,7 @@ import {
   emailsOf,
   find,
   findAll,
+  headOf,
   menuButtonOf,
   mountInvitations,
   onlyInvitations,
@@ -62,16 +63,16 @@ describe('invite-list', () => {
     it('heads each row with the person and each column with what it says', async () => {
       const element = await mountInvitations(world);
       expect(words(find(element, 'caption'))).to.contain('People who were invited');
-      expect(findAll(element, 'thead th[scope=col]').map(words)).to.deep.equal([
+      expect(findAll(element, 'thead th[scope=col]').map((head) => head.innerText.trim())).to.deep.equal([
         'Person',
         'Role',
         'Status',
         'Expires',
-        'Invited by',
+        'Invited',
         'Actions',
       ]);
       for (const row of findAll<HTMLTableRowElement>(element, 'tbody tr'))
-        expect(row.cells[0]).to.match('th[scope=row]');
+        expect([...row.cells].filter((cell) => cell.matches('th[scope=row]'))).to.deep.equal([headOf(row)]);
     });
 
     it('stays inside its width and keeps targets of 24 pixels, also where it is a labelled list', async () => {
@@ -91,7 +92,12 @@ describe('invite-list', () => {
     it('ISP-02, ISP-06: says who is invited as what, until when and by whom', async () => {
       const element = await mountInvitations(world);
       const [person, role, status, expires, by] = cellsOf(element, grace);
-      expect([person, role, status, by]).to.deep.equal([`GN ${grace}`, 'Staff', 'Pending', 'Olivia Owner']);
+      expect([person, role, status, by]).to.deep.equal([
+        `GN ${grace}`,
+        'Staff',
+        'Pending',
+        '2 hours ago by Olivia Owner',
+      ]);
       expect(expires).to.match(/^in 45 hours|^in 46 hours/);
       expect(expires).to.contain('2026');
     });
@@ -126,7 +132,9 @@ describe('invite-list', () => {
       const rows = findAll<HTMLTableRowElement>(element, 'tbody tr').filter((row) =>
         words(row).includes(email),
       );
-      expect(rows.map((row) => words(row.cells[2]))).to.deep.equal(['Pending', 'Expired']);
+      expect(
+        rows.map((row) => words(find(element, `[data-id=${row.dataset['id']}] [part=status]`))),
+      ).to.deep.equal(['Pending', 'Expired']);
     });
 
     it('ISP-32: lets an accepted invitation move on to the members', async () => {

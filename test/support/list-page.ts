@@ -48,9 +48,12 @@ export const words = (node: Element | null | undefined) =>
 
 /** The row of an address. */
 export const rowOf = (element: ListElement, email: string) =>
-  findAll<HTMLTableRowElement>(element, 'tbody tr').find((row) => words(row.cells[0]).includes(email));
-/** The words of a row, cell by cell. */
-export const cellsOf = (element: ListElement, email: string) => [...rowOf(element, email)!.cells].map(words);
+  findAll<HTMLTableRowElement>(element, 'tbody tr').find((row) => words(headOf(row)).includes(email));
+/** The cell of a row that names the person. */
+export const headOf = (row: Element) => row.querySelector<HTMLElement>('th')!;
+/** The words of a row, cell by cell, from the person on. */
+export const cellsOf = (element: ListElement, email: string) =>
+  [...rowOf(element, email)!.querySelectorAll(':scope > :not(.select)')].map(words);
 export const emailsOf = (element: ListElement) =>
   findAll<HTMLTableRowElement>(element, 'tbody tr').map((row) => words(row.querySelector('bdi')));
 export const menuButtonOf = (element: ListElement, email: string) =>
@@ -65,7 +68,8 @@ export const focused = (element: ListElement) => element.shadowRoot!.activeEleme
 /** Name of what has focus inside the element: its label, else its words. */
 export const focusedName = (element: ListElement) => {
   const target = focused(element);
-  return target && (target.getAttribute('aria-label') ?? words(target));
+  const label = (target as HTMLInputElement | null)?.labels?.[0];
+  return target && (target.getAttribute('aria-label') ?? words(label ?? target));
 };
 
 /** Opens the menu of a row. */

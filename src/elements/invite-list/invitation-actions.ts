@@ -1,53 +1,106 @@
-import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { html } from 'lit';
 import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
-import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
-import { invitationTransitions } from '../../policy/invitation-status.ts';
+import { toInviteError } from '../../contract/invite-error.ts';
 import { copyText } from '../shared/copy-text.ts';
-import { describeError } from '../shared/describe-error.ts';
-import { checkIcon } from '../shared/icons.ts';
-import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
+import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { breakable } from '../shared/person-cell.ts';
-import { InviteRevokedEvent, InviteRevokeRequestEvent } from './invite-list.events.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { editInvitation } from './invitation-edit.ts';
+import { attempt, failed, intentOn, succeed, type InvitationDesk } from './invitation-desk.ts';
+import {
+  InviteResendRequestEvent,
+  InviteResentEvent,
+  InviteRevokedEvent,
+  InviteRevokeRequestEvent,
+} from './invite-list.events.ts';
+import { isUndelivered } from './is-undelivered.ts';
 import { personOf } from './person-of.ts';
-import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
+import type { Invitation, InvitationWrite } from '../../contract/invitation.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { Announcer } from '../shared/announcer.ts';
-import type { ConfirmDialog } from '../shared/confirm-dialog.ts';
-import type { RowFocus } from '../shared/row-focus.ts';
-
-interface Surroundings {
-  readonly announcer: Announcer;
-  readonly dialog: ConfirmDialog;
-  readonly focus: RowFocus;
-  readonly messages: () => Messages;
-}
 
 /** What happens when somebody chooses from the menu of an invitation, up to its outcome. */
 export class InvitationActions {
-  /** What became of the last one, for above the rows. */
-  notice: TemplateResult | null = null;
-
-  readonly #host: ReactiveElement;
-  readonly #around: Surroundings;
+  readonly #desk: InvitationDesk;
   /** The invitations whose new link is on its way: a second one would kill it. */
-  readonly #copying = new Set<string>();
+  readonly #underWay = new Set<string>();
 
-  constructor(host: ReactiveElement, around: Surroundings) {
-    this.#host = host;
-    this.#around = around;
+  constructor(desk: InvitationDesk) {
+    this.#desk = desk;
+  }
+
+  /** Sends it again at once; a second try after a lost answer is the same intent (SAL-27). */
+  async resend(invitation: Invitation, store: InviteStore): Promise<void> {
+    if (!this.#desk.host.dispatchEvent(new InviteResendRequestEvent({ invitation }))) return;
+    await this.#resend(invitation, store, intentOn(invitation));
+  }
+
+  async #resend(
+    invitation: Invitation,
+    store: InviteStore,
+    intent: ReturnType<typeof intentOn>,
+  ): Promise<void> {
+    const { id } = invitation;
+    if (this.#underWay.has(id)) return;
+    this.#underWay.add(id);
+    const { announcer, host, show } = this.#desk;
+    const messages = this.#desk.messages();
+    announcer.announce(messages.inviteList.resending);
+    const work = store.changeInvitation((client) => client.invitations.resend(id, intent));
+    try {
+      const write = await attempt(this.#desk, 'resend', invitation, work);
+      host.dispatchEvent(new InviteResentEvent({ invitation: write.invitation }));
+      this.#tellResent(write, store);
+    } catch (thrown) {
+      const error = toInviteError(thrown);
+      const retry = () => void this.#resend(invitation, store, intent);
+      show(failed(this.#desk, error, describeConflict(messages, error), retry));
+    } finally {
+      this.#underWay.delete(id);
+    }
+  }
+
+  #tellResent(write: InvitationWrite, store: InviteStore): void {
+    const { invitation, sideEffects } = write;
+    const { localize, show, announcer } = this.#desk;
+    const { inviteList: words } = this.#desk.messages();
+    const person = isolate(personOf(invitation, words));
+    if (isUndelivered(write)) {
+      const sentence = words.resentUndelivered(person);
+      show(html`
+        <div class="notice" part="error">
+          <p class="error">${alertIcon} <span>${sentence}</span></p>
+          <button
+            class="button"
+            part="copy-button"
+            type="button"
+            @click=${() => void this.copyLink(invitation, store)}
+          >
+            ${words.copyLink}
+          </button>
+        </div>
+      `);
+      return announcer.announce(sentence);
+    }
+    const end = localize.relativeTime(Date.parse(invitation.expiresAt ?? ''), store.now());
+    const sentence = sideEffects.includes('link_changed') ? words.resent : words.resentSameLink;
+    succeed(this.#desk, sentence(person, end));
+  }
+
+  /** Asks for another role or group, and changes it (SAL-29). */
+  edit(invitation: Invitation, store: InviteStore): Promise<void> {
+    return editInvitation(this.#desk, invitation, store);
   }
 
   /** Asks first. The dialog stays open until the server has answered, and shows a refusal. */
   async revoke(invitation: Invitation, store: InviteStore): Promise<void> {
-    if (!this.#host.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
-    const { announcer, dialog, focus } = this.#around;
-    const { inviteList: words, common } = this.#around.messages();
+    const { announcer, dialog, focus, host } = this.#desk;
+    if (!host.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
+    const { inviteList: words, common } = this.#desk.messages();
     const person = isolate(personOf(invitation, words));
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
-    const intent = { idempotencyKey: newIdempotencyKey() };
+    const intent = intentOn(invitation);
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
@@ -56,15 +109,12 @@ export class InvitationActions {
       action: {
         label: words.revokeAction,
         busyLabel: words.revoking,
-        describeError: (error) => this.#describeConflict(error),
+        describeError: (error) => describeConflict(this.#desk.messages(), error),
         run: async () => {
-          const { id, etag } = invitation;
-          const work = store.changeInvitation((client) =>
-            client.invitations.revoke(id, { ...intent, ifMatch: etag }),
-          );
-          const { invitation: revoked } = await this.#tryTo('revoke', invitation, work);
+          const work = store.changeInvitation((client) => client.invitations.revoke(invitation.id, intent));
+          const { invitation: revoked } = await attempt(this.#desk, 'revoke', invitation, work);
           isRevoked = true;
-          this.#host.dispatchEvent(new InviteRevokedEvent({ invitation: revoked }));
+          host.dispatchEvent(new InviteRevokedEvent({ invitation: revoked }));
         },
       },
     });
@@ -78,22 +128,23 @@ export class InvitationActions {
     store: InviteStore,
     intent = { idempotencyKey: newIdempotencyKey() },
   ): Promise<void> {
-    if (this.#copying.has(invitation.id)) return;
-    this.#copying.add(invitation.id);
-    const { announcer, dialog, focus } = this.#around;
-    const messages = this.#around.messages();
+    if (this.#underWay.has(invitation.id)) return;
+    this.#underWay.add(invitation.id);
+    const { announcer, dialog, focus, show } = this.#desk;
+    const messages = this.#desk.messages();
     const { inviteList: words, common } = messages;
     const person = isolate(personOf(invitation, words));
     announcer.announce(words.copying);
-    const link = this.#tryTo('copy-link', invitation, store.copyInvitationLink(invitation.id, intent));
+    const link = attempt(
+      this.#desk,
+      'copy-link',
+      invitation,
+      store.copyInvitationLink(invitation.id, intent),
+    );
     const isCopied = await copyText(link.then(({ url }) => url));
     try {
-      const { url } = await link.finally(() => this.#copying.delete(invitation.id));
-      if (isCopied) {
-        const sentence = words.copied(person);
-        this.#show(html`<p class="outcome" part="outcome">${checkIcon} ${sentence}</p>`);
-        return announcer.announce(sentence);
-      }
+      const { url } = await link.finally(() => this.#underWay.delete(invitation.id));
+      if (isCopied) return succeed(this.#desk, words.copied(person));
       await dialog.ask({
         title: breakable(words.linkTitle(person)),
         body: html`<p>${words.linkHint}</p>
@@ -103,33 +154,7 @@ export class InvitationActions {
       focus.restore();
     } catch (thrown) {
       const retry = () => void this.copyLink(invitation, store, intent);
-      this.#show(failureNotice(messages, toInviteError(thrown), retry));
+      show(failureNotice(messages, toInviteError(thrown), retry));
     }
-  }
-
-  /** Tells the page of a failure, and passes it on. */
-  async #tryTo<T>(action: 'revoke' | 'copy-link', { email }: Invitation, work: Promise<T>): Promise<T> {
-    this.#show(null);
-    try {
-      return await work;
-    } catch (thrown) {
-      const error = toInviteError(thrown);
-      this.#host.dispatchEvent(new InviteFailedEvent({ action, email, code: error.code }));
-      throw error;
-    }
-  }
-
-  #show(notice: TemplateResult | null): void {
-    this.notice = notice;
-    this.#host.requestUpdate();
-  }
-
-  /** Where somebody else was faster, how the invitation is now; else what the error says. */
-  #describeConflict(error: InviteError): string {
-    const messages = this.#around.messages();
-    const { status } = { ...error.params, ...(error.current as object | undefined) } as { status?: string };
-    return status && Object.hasOwn(invitationTransitions, status)
-      ? messages.inviteList.changed(messages.inviteList[status as InvitationStatus])
-      : describeError(messages, error);
   }
 }

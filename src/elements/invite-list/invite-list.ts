@@ -1,11 +1,11 @@
-import { adoptStyles, html, nothing } from 'lit';
+import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/display-name.ts';
-import { inviteList } from '../../messages/en/invite-list.ts';
+import { inviteListHead } from '../../messages/en/invite-list-head.ts';
 import { statusAt } from '../../policy/invitation-status.ts';
 import { Announcer } from '../shared/announcer.ts';
-import { alertIcon } from '../shared/icons.ts';
+import { groupTypesOf } from '../shared/assignments.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
@@ -16,10 +16,18 @@ import { personCell } from '../shared/person-cell.ts';
 import { roleCell } from '../shared/role-cell.ts';
 import { statusPill, type StatusTone } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
-import { untilNextChange } from './next-change.ts';
+import { ExpiryWatch } from './expiry-watch.ts';
+import { deliveryNotice, expiryCell, groupCell, invitedCell } from './invitation-cells.ts';
+import { addressOrders, ageOrders, expiryOrders } from './invitation-orders.ts';
+import { invitationRows } from './invite-list.styles.ts';
+import { isSelectable, offeredActions } from './offered-actions.ts';
 import { personOf } from './person-of.ts';
-import { offeredActions } from './offered-actions.ts';
+import { RowSelection } from './row-selection.ts';
+import { selectBox } from './select-box.ts';
+import { statusCounts, statusFilters } from './status-filters.ts';
+import { surroundings } from './surroundings.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
+import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
@@ -33,39 +41,71 @@ const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
   unknown: 'waiting',
 };
 
+/** What is said where a state has no invitations. */
+const noneOf = {
+  held: 'noneHeld',
+  pending: 'nonePending',
+  accepted: 'noneAccepted',
+  declined: 'noneDeclined',
+  expired: 'noneExpired',
+  revoked: 'noneRevoked',
+} as const;
+
 /**
- * Shows who is invited: role, state, when it ends, and by whom; and what may be done about it. An
- * invitation turns to expired on the screen when its time has come.
+ * Shows who is invited: role, team where the tenant has teams, state, when it ends, and by whom; and what
+ * may be done about it, for one or for several at once. An invitation turns to expired on the screen when
+ * its time has come.
  *
  * @summary The invitations of a tenant.
  * @customElement invite-list
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces what is said while nobody is invited.
  * @slot footer - What the page wants to say below the list.
- * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way.
+ * @fires {InviteResendRequestEvent} invite-resend-request - Somebody chose "Resend"; cancelable, then the page sends in its own way. Once for each of several.
+ * @fires {InviteResentEvent} invite-resent - An invitation was sent again.
+ * @fires {InviteEditRequestEvent} invite-edit-request - Somebody chose "Edit"; cancelable, then the page asks and changes in its own way.
+ * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
+ * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way. Once for each of several.
  * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
- * @fires {InviteFailedEvent} invite-failed - An invitation could not be revoked, or no new link be made.
+ * @fires {InviteFailedEvent} invite-failed - An invitation could not be resent, changed or revoked, or no new link be made.
  * @csspart heading - The heading.
  * @csspart count - How many invitations there are, in the heading.
+ * @csspart seats - How the seats of the plan are used.
+ * @csspart plan-link - Leads to the plan.
  * @csspart toolbar - Around search and filter; there once the list is long.
  * @csspart search-input - Searches by name or address.
- * @csspart status-select - Chooses a status.
+ * @csspart tabs - Around the statuses with a number each.
+ * @csspart tab - One of them.
+ * @csspart status-select - Chooses a status, where the server does not count.
+ * @csspart order-select - Chooses an order, where columns have no heads.
+ * @csspart order-button - Orders by a column.
  * @csspart region - Around everything below the heading.
  * @csspart table - The table.
  * @csspart row - The row of an invitation.
  * @csspart fresh - A row that has just been added.
+ * @csspart selected - A row that is selected.
+ * @csspart select-all - Selects every row that is shown.
+ * @csspart select-row - Selects a row.
+ * @csspart selection-bar - Says how many are selected, and what can be done with them.
+ * @csspart resend-button - Sends again to all that are selected.
+ * @csspart revoke-button - Revokes all that are selected.
+ * @csspart unselect-button - Lets all go that are selected.
  * @csspart avatar - The initials of a person.
  * @csspart status - The state of an invitation.
  * @csspart delivery - Says that the mail did not arrive.
  * @csspart menu-button - Opens the menu of a row.
  * @csspart menu - What can be done about an invitation.
  * @csspart menu-item - One thing that can be done.
- * @csspart dialog - Asks before revoking, or shows a link.
- * @csspart confirm-button - Revokes.
+ * @csspart dialog - Asks before something is done, or shows a link.
+ * @csspart role-select - Chooses another role for an invitation.
+ * @csspart group-select - Chooses another team.
+ * @csspart confirm-button - Does what the dialog asks about.
  * @csspart dismiss-button - Closes the dialog.
  * @csspart dialog-error - Says in the dialog what went wrong.
  * @csspart link-input - Shows a new link where the clipboard is out of reach.
  * @csspart outcome - Says what was done.
+ * @csspart copy-button - Makes a new link after a mail that could not be sent.
+ * @csspart reasons - Why some of several could not be done.
  * @csspart more-button - Reads more invitations.
  * @csspart clear-button - Ends search and filter.
  * @csspart unreadable - Says that some entries could not be read.
@@ -80,26 +120,41 @@ const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
 export class InviteList extends InviteElement {
   static readonly tagName = 'invite-list';
 
-  static override styles = [...InviteElement.styles, table];
+  static override styles = [...InviteElement.styles, table, invitationRows];
 
-  protected override words: Partial<Messages> = { inviteList };
+  protected override words: Partial<Messages> = { inviteList: inviteListHead as Messages['inviteList'] };
 
   readonly #announcer = new Announcer(this);
   readonly #list = new ListController(this, 'invitations', () =>
     this.#announcer.announce(describeRows(this.#frame)),
   );
+  readonly #selection = new RowSelection(this);
   readonly #menu = new OnDemand(this, async () => {
     const { InvitationMenu, sections, styles } = await import('./invitation-menu.ts');
-    this.words = { ...this.words, ...sections };
-    adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...styles]);
-    const { focus } = this.#list;
-    return new InvitationMenu(this, { announcer: this.#announcer, focus, messages: () => this.messages });
+    this.#bring(sections, styles);
+    return new InvitationMenu(this, {
+      announcer: this.#announcer,
+      focus: this.#list.focus,
+      localize: this.localize,
+      messages: () => this.messages,
+      selection: this.#selection,
+    });
   });
-  #timer = 0;
+  readonly #seats = new OnDemand(this, async () => {
+    const { seatMeter, sections, styles } = await import('./seat-panel.ts');
+    this.#bring(sections, styles);
+    return seatMeter;
+  });
+  #broughtStyles: readonly CSSResultOrNative[] = [];
+  #selectable: readonly string[] = [];
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#timer);
+  constructor() {
+    super();
+    new ExpiryWatch(
+      this,
+      () => ({ rows: this.#list.list.value ?? [], store: this.invite.store }),
+      (store) => surroundings(store.state).length > 0 && void store.readAgain(),
+    );
   }
 
   protected override connectStore(store: InviteStore): () => void {
@@ -107,17 +162,24 @@ export class InviteList extends InviteElement {
     const leave = this.#list.connect(store);
     return () => {
       leave();
+      this.#selection.clear();
       this.#menu.part?.clear();
     };
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#selectable = this.#rows
+      .filter((row) => isSelectable(row, this.#now, this.#policy))
+      .map(({ id }) => id);
+    this.#selection.settle(this.#list.question, this.#selectable, this.#list.list.status === 'ready');
+  }
+
   protected override updated(): void {
-    clearTimeout(this.#timer);
-    if (this.isConnected && this.invite.store)
-      this.#timer = window.setTimeout(
-        () => this.requestUpdate(),
-        untilNextChange(this.#list.list.value ?? [], this.invite.store.now()),
-      );
+    const { store, state } = this.invite;
+    const wanted = surroundings(state);
+    void store?.load(...wanted);
+    if (wanted.includes('seats')) void this.#seats.load();
   }
 
   protected override render() {
@@ -128,23 +190,30 @@ export class InviteList extends InviteElement {
     const words = this.messages.inviteList;
     const invitations = this.#rows;
     const { part: menu, error } = this.#menu;
+    const status = this.#list.status as keyof typeof noneOf | '';
+    const isStaying = this.#policy?.list.acceptedRow === 'stays';
     return {
       messages: this.messages,
-      words,
+      words: isStaying ? { ...words, emptyHint: words.emptyHintStaying } : words,
       localize: this.localize,
       controller: this.#list,
-      filters: this.#filters.map((status) => [status, words[status]]),
+      filters: statusFilters(this.#policy).map((filter) => [filter, words[filter]]),
+      counts: this.#counts,
       rowCount: invitations.length,
       columns: [
-        words.person,
+        { label: words.person, orders: addressOrders(words) },
         words.role,
+        ...this.#groupTypes.map(({ label }) => label),
         words.status,
-        words.expires,
-        words.invitedBy,
+        { label: words.expires, orders: expiryOrders(words) },
+        { label: words.invited, orders: ageOrders(words) },
         html`<span class="visually-hidden">${words.actions}</span>`,
       ],
       rows: () => this.#renderRows(invitations),
+      summary: this.#renderSeats(),
       notice: menu ? menu.notice : error && failureNotice(this.messages, error, () => void this.#menu.load()),
+      noMatch: status && !this.#list.isSearched ? words[noneOf[status]] : words.noMatch,
+      selection: this.#selectable.length > 0 ? this.#renderSelection(invitations) : null,
     };
   }
 
@@ -155,16 +224,20 @@ export class InviteList extends InviteElement {
     return status ? rows.filter((invitation) => this.#statusOf(invitation) === status) : rows;
   }
 
-  get #filters(): readonly InvitationStatus[] {
-    const { list, invite } = this.invite.state.resources.tenant.value?.policy ?? {};
-    return [
-      ...(invite && invite.hold !== 'off' ? (['held'] as const) : []),
-      'pending',
-      'expired',
-      ...(list?.acceptedRow === 'stays' ? (['accepted'] as const) : []),
-      'declined',
-      ...(list?.revokedRow === 'stays' ? (['revoked'] as const) : []),
-    ];
+  /** How many there are by state, where the server counts; it does not count what a search finds. */
+  get #counts(): ReadonlyMap<string, number> | null {
+    const { value, status } = this.invite.state.resources.invitationCounts;
+    const isCounting = surroundings(this.invite.state).includes('invitationCounts');
+    if (!this.#policy || !isCounting || (!value && status === 'failed')) return null;
+    return value && !this.#list.isSearched ? statusCounts(value, this.#policy) : new Map();
+  }
+
+  get #policy(): TenantPolicy | undefined {
+    return this.invite.state.resources.tenant.value?.policy;
+  }
+
+  get #groupTypes() {
+    return groupTypesOf(this.invite.state.resources.tenant.value);
   }
 
   get #now(): number {
@@ -175,39 +248,82 @@ export class InviteList extends InviteElement {
     return statusAt(invitation, this.#now);
   }
 
+  /** The seats of the plan; their room is kept while they are being read. */
+  #renderSeats() {
+    const { value, status } = this.invite.state.resources.seats;
+    const isWanted =
+      surroundings(this.invite.state).includes('seats') && this.#list.list.error?.code !== 'forbidden';
+    if (!isWanted || value?.limit === null || (!value && status === 'failed')) return nothing;
+    const { part: seatMeter } = this.#seats;
+    return html`<div class="summary">
+      ${value && seatMeter?.({ words: this.messages.seats, localize: this.localize, seats: value })}
+    </div>`;
+  }
+
+  #renderSelection(invitations: readonly Invitation[]) {
+    const { inviteList: words } = this.messages;
+    const selected = invitations.filter(({ id }) => this.#selection.has(id));
+    const isAll = selected.length === this.#selectable.length;
+    const { store } = this.invite;
+    return {
+      all: selectBox({
+        part: 'select-all',
+        label: words.selectAll,
+        isOn: isAll,
+        isPartly: !isAll && selected.length > 0,
+        isLabelled: true,
+        prepare: () => void this.#menu.load(),
+        choose: (isOn) => {
+          this.#selection.toggleAll(this.#selectable, isOn);
+          this.#handleSelected();
+        },
+      }),
+      bar: store && this.#menu.part?.renderBar(selected, store),
+    };
+  }
+
   #renderRows(invitations: readonly Invitation[]) {
-    const { roles } = this.invite.state.resources;
+    const { roles, scopes, tenant } = this.invite.state.resources;
     const minute = Math.floor(this.#now / 60_000);
-    const shared = [minute, this.messages, this.localize.locale, roles.value];
+    const shared = [minute, this.messages, this.localize.locale, roles.value, scopes.value, tenant.value];
+    const selectable = this.#selectable.length > 0 ? new Set(this.#selectable) : null;
     return repeat(
       invitations,
       ({ id }) => id,
       (invitation) => {
+        const { id } = invitation;
         const status = this.#statusOf(invitation);
-        const isFresh = this.invite.state.freshIds.has(invitation.id);
-        return guard([invitation, status, isFresh, ...shared], () =>
-          this.#renderRow(invitation, status, isFresh),
+        const isFresh = this.invite.state.freshIds.has(id);
+        const isSelected = selectable ? selectable.has(id) && this.#selection.has(id) : null;
+        return guard([invitation, status, isFresh, isSelected, ...shared], () =>
+          this.#renderRow(invitation, status, isFresh, isSelected, selectable?.has(id) ?? false),
         );
       },
     );
   }
 
-  #renderRow(invitation: Invitation, status: InvitationStatus, isFresh: boolean) {
-    const words = this.messages.inviteList;
-    const { id, createdBy, email, name } = invitation;
-    const hasMenu = offeredActions(invitation, this.#now).length > 0;
-    const fresh = isFresh ? 'fresh' : '';
+  #renderRow(
+    invitation: Invitation,
+    status: InvitationStatus,
+    isFresh: boolean,
+    isSelected: boolean | null,
+    canSelect: boolean,
+  ) {
+    const { inviteList: words } = this.messages;
+    const { id, email, name } = invitation;
+    const writer = { words, localize: this.localize, now: this.#now };
+    const hasMenu = offeredActions(invitation, this.#now, this.#policy).length > 0;
+    const marks = [isFresh ? 'fresh' : '', isSelected ? 'selected' : ''].join(' ').trim();
     return html`
-      <tr class=${fresh} part="row ${fresh}" data-id=${id}>
+      <tr class=${marks} part="row ${marks}" data-id=${id}>
+        ${isSelected === null ? nothing : html`<td class="select">${canSelect ? this.#renderSelect(invitation, isSelected) : nothing}</td>`}
         <th scope="row" tabindex="-1">
           ${personCell({ name: displayName(name), email: email ?? words.openLink })}
         </th>
         ${roleCell(this.invite.state, invitation, this.localize, words)}
-        <td>${statusPill(tones[status], words[status])} ${this.#renderDelivery(invitation, status)}</td>
-        <td data-label=${status === 'pending' ? words.expires : nothing}>
-          ${this.#renderExpiry(invitation, status)}
-        </td>
-        <td data-label=${words.invitedBy}><bdi>${createdBy?.name ?? createdBy?.email ?? '–'}</bdi></td>
+        ${this.#groupTypes.map((type) => groupCell(writer, this.invite.state, invitation, type))}
+        <td>${statusPill(tones[status], words[status])} ${deliveryNotice(writer, invitation, status)}</td>
+        ${expiryCell(writer, invitation, status)} ${invitedCell(writer, invitation)}
         <td class="actions">
           ${
             hasMenu
@@ -223,32 +339,36 @@ export class InviteList extends InviteElement {
     `;
   }
 
-  /** An invitation whose mail did not arrive says so, whatever the tenant shows otherwise (ALL-10). */
-  #renderDelivery({ delivery }: Invitation, status: InvitationStatus) {
-    return status === 'pending' && (delivery.status === 'failed' || delivery.status === 'bounced')
-      ? html`<span class="error below" part="delivery"
-          >${alertIcon} ${this.messages.inviteList.deliveryFailed}</span
-        >`
-      : nothing;
+  #renderSelect(invitation: Invitation, isSelected: boolean) {
+    const { inviteList: words } = this.messages;
+    return selectBox({
+      part: 'select-row',
+      label: words.select(personOf(invitation, words)),
+      isOn: isSelected,
+      prepare: () => void this.#menu.load(),
+      choose: (isOn, isRange) => {
+        this.#selection.toggle(invitation.id, isOn, isRange, this.#selectable);
+        this.#handleSelected();
+      },
+    });
   }
 
-  #renderExpiry(invitation: Invitation, status: InvitationStatus) {
-    const words = this.messages.inviteList;
-    const { acceptedAt, declinedAt, revokedAt, expiresAt } = invitation;
-    const at = acceptedAt ?? declinedAt ?? revokedAt ?? expiresAt;
-    if (!at)
-      return html`<span class="secondary">${status === 'held' ? words.notSent : words.unknownExpiry}</span>`;
-    const time = Date.parse(at);
-    const distance = this.localize.relativeTime(time, this.#now);
-    return html`
-      <time datetime=${at}>${status === 'pending' ? distance : words.ended(distance)}</time>
-      <span class="secondary below nowrap">${this.localize.exactTime(time)}</span>
-    `;
+  #handleSelected(): void {
+    void this.#menu.load();
+    const count = this.#selectable.filter((id) => this.#selection.has(id)).length;
+    this.#announcer.announce(this.messages.inviteList.selected(this.localize.number(count)));
   }
 
   async #openMenu(button: HTMLElement, end: MenuEnd, invitation: Invitation): Promise<void> {
     const menu = await this.#menu.load();
     const { store } = this.invite;
     if (menu && store) menu.open(button, end, invitation, store);
+  }
+
+  /** Takes in the words and styles of a part that came later. */
+  #bring(sections: Partial<Messages>, styles: readonly CSSResultOrNative[]): void {
+    this.words = { ...this.words, ...sections };
+    this.#broughtStyles = [...this.#broughtStyles, ...styles];
+    adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...this.#broughtStyles]);
   }
 }

@@ -13,5 +13,6 @@ export const clockIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 7v
 export const alertIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 8v4m0 4h.01"/>`);
 export const stopIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="m5.6 5.6 12.8 12.8"/>`);
 export const closeIcon = icon(svg`<path d="M18 6 6 18M6 6l12 12"/>`);
+export const arrowIcon = icon(svg`<path d="M12 5v14m-6-6 6 6 6-6"/>`);
 export const moreIcon = icon(svg`<path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3"/>`);
 export const mailIcon = icon(svg`<rect x="3" y="5" width="18" height="14" rx="2"/><path d="m3 8 9 6 9-6"/>`);

@@ -18,6 +18,8 @@ export class ListController<K extends ListKind> implements ReactiveController {
   text = '';
   /** The status that is asked for; empty for all. */
   status = '';
+  /** The order that is asked for; empty for the one that the list has by itself. */
+  order = '';
 
   readonly focus: RowFocus;
 
@@ -26,6 +28,8 @@ export class ListController<K extends ListKind> implements ReactiveController {
   readonly #tell: () => void;
   readonly #states: CustomStateSet;
   #store: InviteStore | null = null;
+  /** What is searched and filtered by. */
+  #filter: { readonly status?: readonly string[]; readonly query?: string } = {};
   #query: ListKinds[K]['query'] = {};
   #leave: (() => void) | null = null;
   #former: List<ListKinds[K]['row']> | null = null;
@@ -68,9 +72,19 @@ export class ListController<K extends ListKind> implements ReactiveController {
       : list;
   }
 
+  /** Names what is asked for, whatever its order: another name, other rows. */
+  get question(): string {
+    return listKey(this.#filter);
+  }
+
   /** Whether less than everything is asked for. */
   get isFiltered(): boolean {
-    return listKey(this.#query) !== listKey({});
+    return this.question !== listKey({});
+  }
+
+  /** Whether the rows are those that match a search. */
+  get isSearched(): boolean {
+    return this.#filter.query !== undefined;
   }
 
   /**
@@ -99,6 +113,12 @@ export class ListController<K extends ListKind> implements ReactiveController {
 
   filter(status: string): void {
     this.status = status;
+    this.#ask();
+  }
+
+  /** Asks for another order; search and filter stay. */
+  orderBy(order: string): void {
+    this.order = order;
     this.#ask();
   }
 
@@ -133,13 +153,15 @@ export class ListController<K extends ListKind> implements ReactiveController {
   #ask(): void {
     clearTimeout(this.#timer);
     const query = this.text.trim();
-    const next = {
+    const filter = {
       ...(this.status ? { status: [this.status] } : {}),
       ...(query ? { query } : {}),
-    } as ListKinds[K]['query'];
+    };
+    const next = { ...filter, ...(this.order ? { sort: this.order } : {}) } as ListKinds[K]['query'];
     this.#host.requestUpdate();
     if (!this.#store || listKey(next) === listKey(this.#query)) return;
     this.#former = this.list.value ? this.list : null;
+    this.#filter = filter;
     this.#query = next;
     this.#isAwaited = true;
     this.#leave?.();

@@ -34,6 +34,39 @@ export const table = css`
     color: var(--_text-2);
     opacity: 1;
   }
+  .toolbar .order,
+  .order-label {
+    display: none;
+  }
+  .tabs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 1);
+    margin-block-end: calc(var(--_space) * 3);
+  }
+  .tab {
+    min-block-size: min(var(--_control-height), 44px);
+    padding: 0 calc(var(--_space) * 3);
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-2);
+    cursor: pointer;
+  }
+  .tab:hover {
+    background: var(--_hover);
+  }
+  .tab[aria-pressed='true'] {
+    border-color: var(--_line);
+    background: var(--_hover);
+    color: inherit;
+  }
+  @media (forced-colors: active) {
+    .tab[aria-pressed='true'] {
+      border-color: Highlight;
+      outline: 1px solid Highlight;
+    }
+  }
   .foot {
     padding-block-start: calc(var(--_space) * 4);
     font-variant-numeric: tabular-nums;
@@ -75,6 +108,25 @@ export const table = css`
     color: var(--_text-2);
     font-size: 0.875em;
     white-space: nowrap;
+  }
+  thead .order {
+    position: relative;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    cursor: pointer;
+  }
+  thead .order:hover {
+    text-decoration: underline;
+  }
+  .order > svg {
+    position: absolute;
+    inset-inline-start: calc(100% + var(--_space));
+    inset-block-start: calc(50% - 0.5em);
+  }
+  [aria-sort='ascending'] svg {
+    transform: scaleY(-1);
   }
   /* The ends of a row are flush with the head. */
   tr > :first-child {
@@ -210,6 +262,13 @@ export const table = css`
       block-size: 1px;
       overflow: hidden;
       clip-path: inset(50%);
+    }
+    thead .order {
+      display: none;
+    }
+    .toolbar .order,
+    .order-label {
+      display: block;
     }
     tr {
       display: flex;

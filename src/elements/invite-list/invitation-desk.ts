@@ -1,0 +1,72 @@
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
+import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
+import type { WriteOptions } from '../../contract/invite-client.ts';
+import type { Invitation } from '../../contract/invitation.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { Announcer } from '../shared/announcer.ts';
+import { canGoBetter, type ConfirmDialog } from '../shared/confirm-dialog.ts';
+import { checkIcon } from '../shared/icons.ts';
+import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
+import type { Localize } from '../shared/localize.ts';
+import type { RowFocus } from '../shared/row-focus.ts';
+
+/** What everything that can be done about invitations works with. */
+export interface InvitationDesk {
+  readonly host: ReactiveElement;
+  readonly announcer: Announcer;
+  readonly dialog: ConfirmDialog;
+  readonly focus: RowFocus;
+  readonly localize: Localize;
+  readonly messages: () => Messages;
+  /** Says above the rows what became of the last action, and nothing of the one before. */
+  readonly show: (notice: TemplateResult | null) => void;
+}
+
+/** One intent on an invitation as it was when somebody meant it: the same for every try. */
+export const intentOn = ({ etag }: Invitation): WriteOptions => ({
+  idempotencyKey: newIdempotencyKey(),
+  ifMatch: etag,
+});
+
+/** Waits for what was tried, tells the page of a failure, and passes it on. */
+export async function attempt<T>(
+  { host, show }: InvitationDesk,
+  action: InviteFailedEvent['detail']['action'],
+  { email }: Invitation,
+  work: Promise<T>,
+): Promise<T> {
+  show(null);
+  try {
+    return await work;
+  } catch (thrown) {
+    const error = toInviteError(thrown);
+    host.dispatchEvent(new InviteFailedEvent({ action, email, code: error.code }));
+    throw error;
+  }
+}
+
+/** Shows and says that something was done. */
+export function succeed({ show, announcer }: InvitationDesk, sentence: string): void {
+  show(html`<p class="outcome" part="outcome">${checkIcon} <span>${sentence}</span></p>`);
+  announcer.announce(sentence);
+}
+
+/** What failed, and a way to go on where the same press can go better. */
+export const failed = (
+  { messages }: InvitationDesk,
+  error: InviteError,
+  sentence: string,
+  retry: () => void,
+): TemplateResult => html`
+  <div class="notice" part="error">
+    <p role="alert">${sentence}</p>
+    ${
+      canGoBetter(error)
+        ? html`<button class="button" part="retry-button" type="button" @click=${retry}>
+            ${messages().common.retry}
+          </button>`
+        : nothing
+    }
+  </div>
+`;

@@ -1,0 +1,223 @@
+import { html, nothing } from 'lit';
+import { InviteError } from '../../contract/invite-error.ts';
+import { systemicFailures } from '../../store/create-invite-store.ts';
+import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
+import { isolate } from '../shared/isolate.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { intentOn, type InvitationDesk } from './invitation-desk.ts';
+import {
+  InviteResendRequestEvent,
+  InviteResentEvent,
+  InviteRevokedEvent,
+  InviteRevokeRequestEvent,
+} from './invite-list.events.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { personOf } from './person-of.ts';
+import { reasonAgainst } from './reason-against.ts';
+import { reasons, severalResult } from './several-result.ts';
+import type { WriteOptions } from '../../contract/invite-client.ts';
+import type { Invitation } from '../../contract/invitation.ts';
+import type { ChangeOutcome, InviteStore } from '../../store/create-invite-store.ts';
+import type { RowSelection } from './row-selection.ts';
+
+export type SeveralAction = 'resend' | 'revoke';
+
+const events = {
+  resend: { request: InviteResendRequestEvent, done: InviteResentEvent },
+  revoke: { request: InviteRevokeRequestEvent, done: InviteRevokedEvent },
+} as const;
+
+/** How many people a question names before it counts the others. */
+const namedPeople = 3;
+
+/** What is being done to several invitations. */
+interface Run {
+  readonly action: SeveralAction;
+  readonly total: number;
+  done: number;
+}
+
+/** What happens to the invitations that are selected: the question, the run, and what became of each. */
+export class SeveralActions {
+  readonly #desk: InvitationDesk;
+  readonly #selection: RowSelection;
+  #run: Run | null = null;
+  /** By action and invitation, until there is a definite answer: to try again is the same intent. */
+  readonly #intents = new Map<string, WriteOptions>();
+
+  constructor(desk: InvitationDesk, selection: RowSelection) {
+    this.#desk = desk;
+    this.#selection = selection;
+  }
+
+  /** Lets go of what is under way: it is about another store. */
+  forget(): void {
+    this.#run = null;
+    this.#intents.clear();
+  }
+
+  render(selected: readonly Invitation[], store: InviteStore) {
+    const run = this.#run;
+    if (selected.length === 0 && !run) return nothing;
+    const { inviteList: words } = this.#desk.messages();
+    const resends = store.state.resources.tenant.value?.policy.invite.resend.from.length ?? 0;
+    const button = (action: SeveralAction) => html`
+      <button
+        class="button ${action === 'revoke' ? 'danger' : ''}"
+        part="${action}-button"
+        type="button"
+        aria-disabled=${run !== null}
+        @click=${() => void this.#ask(action, selected, store)}
+      >
+        ${words[action]}
+      </button>
+    `;
+    return html`
+      <div
+        class="bar"
+        part="selection-bar"
+        role="group"
+        aria-label=${words.selected(this.#number(selected.length))}
+      >
+        <p>${run ? this.#progress(run) : words.selected(this.#number(selected.length))}</p>
+        ${resends > 0 ? button('resend') : nothing} ${button('revoke')}
+        <button
+          class="button quiet"
+          part="unselect-button"
+          type="button"
+          aria-disabled=${run !== null}
+          @click=${() => this.#run ?? this.#selection.clear()}
+        >
+          ${words.clearSelection}
+        </button>
+      </div>
+    `;
+  }
+
+  /** Asks before anything is done, and says whom it can't be done to, and why. */
+  async #ask(action: SeveralAction, selected: readonly Invitation[], store: InviteStore): Promise<void> {
+    if (this.#run) return;
+    const { host, dialog, focus } = this.#desk;
+    const messages = this.#desk.messages();
+    const { inviteList: words, common } = messages;
+    const judged = selected.map((invitation) => ({
+      invitation,
+      reason: reasonAgainst(action, invitation, store, messages),
+    }));
+    const wanted = judged
+      .filter(({ reason }) => reason === null)
+      .map(({ invitation }) => invitation)
+      .filter((invitation) => host.dispatchEvent(new events[action].request({ invitation })));
+    const left = judged.flatMap(({ invitation, reason }) =>
+      reason === null ? [] : [this.#line(invitation, reason)],
+    );
+    if (wanted.length + left.length === 0) return;
+    const count = wanted.length;
+    const shown = this.#number(count);
+    const several = {
+      resend: {
+        none: words.noneToResend,
+        title: words.resendSeveralTitle(count, shown),
+        body: words.resendSeveral(this.#people(wanted)),
+        label: words.resendSeveralAction(count, shown),
+        tone: 'primary',
+      },
+      revoke: {
+        none: words.noneToRevoke,
+        title: words.revokeSeveralTitle(count, shown),
+        body: words.revokeSeveral(this.#people(wanted)),
+        label: words.revokeSeveralAction(count, shown),
+        tone: 'danger',
+      },
+    } as const;
+    const { none, title, body, label, tone } = several[action];
+    const leftOut =
+      left.length > 0 ? reasons(words.leftOut(left.length, this.#number(left.length)), left) : nothing;
+    await dialog.ask({
+      title: count > 0 ? title : none,
+      body: html`${count > 0 ? html`<p>${body}</p>` : nothing}${leftOut}`,
+      dismiss: count > 0 ? common.cancel : common.close,
+      ...(count > 0 && {
+        action: {
+          label,
+          busyLabel: label,
+          tone,
+          describeError: (error: InviteError) => describeConflict(this.#desk.messages(), error),
+          // The bar tells how it goes on, row by row.
+          run: () => Promise.resolve(void this.#change(action, wanted, store)),
+        },
+      }),
+    });
+    focus.restore();
+  }
+
+  async #change(action: SeveralAction, wanted: readonly Invitation[], store: InviteStore): Promise<void> {
+    const { host, announcer, show } = this.#desk;
+    const run: Run = { action, total: wanted.length, done: 0 };
+    this.#run = run;
+    show(null);
+    announcer.announce(this.#progress(run));
+    const outcomes = await store.changeInvitations(
+      wanted,
+      (client, invitation) => client.invitations[action](invitation.id, this.#intentOn(action, invitation)),
+      (outcome) => {
+        run.done++;
+        if (this.#run === run) this.#settle(action, outcome);
+        host.requestUpdate();
+      },
+    );
+    if (this.#run !== run) return;
+    this.#run = null;
+    const { notice, sentence } = severalResult(this.#desk, action, outcomes, (untried) => {
+      if (!this.#run) void this.#change(action, untried, store);
+    });
+    show(notice);
+    announcer.announce(sentence);
+  }
+
+  /** What is done leaves the selection; what failed stays in it. */
+  #settle(action: SeveralAction, { invitation, write, error }: ChangeOutcome): void {
+    const { host } = this.#desk;
+    if (!error || !systemicFailures.has(error.code)) this.#intents.delete(`${action} ${invitation.id}`);
+    if (error) {
+      const { email } = invitation;
+      host.dispatchEvent(new InviteFailedEvent({ action, email, code: error.code }));
+      return;
+    }
+    if (!isUndelivered(write) || action === 'revoke') this.#selection.remove(invitation.id);
+    host.dispatchEvent(new events[action].done({ invitation: write.invitation }));
+  }
+
+  #intentOn(action: SeveralAction, invitation: Invitation): WriteOptions {
+    const name = `${action} ${invitation.id}`;
+    const intent = this.#intents.get(name) ?? intentOn(invitation);
+    this.#intents.set(name, intent);
+    return intent;
+  }
+
+  #progress({ action, done, total }: Run): string {
+    const { inviteList: words } = this.#desk.messages();
+    const say = action === 'resend' ? words.resendingSeveral : words.revokingSeveral;
+    return say(this.#number(Math.min(done + 1, total)), this.#number(total));
+  }
+
+  #people(invitations: readonly Invitation[]): string {
+    const { inviteList: words } = this.#desk.messages();
+    // One more is named rather than counted.
+    const named = invitations.length > namedPeople + 1 ? invitations.slice(0, namedPeople) : invitations;
+    const rest = invitations.length - named.length;
+    return this.#desk.localize.list([
+      ...named.map((invitation) => isolate(personOf(invitation, words))),
+      ...(rest > 0 ? [words.others(this.#number(rest))] : []),
+    ]);
+  }
+
+  #line(invitation: Invitation, reason: string): string {
+    const { inviteList: words } = this.#desk.messages();
+    return words.reason(isolate(personOf(invitation, words)), reason);
+  }
+
+  #number(count: number): string {
+    return this.#desk.localize.number(count);
+  }
+}

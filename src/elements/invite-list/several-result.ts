@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Invitation } from '../../contract/invitation.ts';
+import { systemicFailures, type ChangeOutcome } from '../../store/create-invite-store.ts';
+import { describeError } from '../shared/describe-error.ts';
+import { alertIcon, checkIcon } from '../shared/icons.ts';
+import { isolate } from '../shared/isolate.ts';
+import { breakable } from '../shared/person-cell.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { failed, type InvitationDesk } from './invitation-desk.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { personOf } from './person-of.ts';
+import type { SeveralAction } from './several-actions.ts';
+
+/** Reasons that are read at a glance; more are behind a press. */
+const fewReasons = 3;
+
+/** A sentence, and below it one reason a line. */
+export function reasons(sentence: string, lines: readonly string[]): TemplateResult {
+  const list = html`<ul class="reasons" part="reasons">
+    ${lines.map((line) => html`<li>${breakable(line)}</li>`)}
+  </ul>`;
+  return lines.length <= fewReasons
+    ? html`<div class="reasoned">
+        <p>${sentence}</p>
+        ${list}
+      </div>`
+    : html`<details class="reasoned">
+        <summary>${sentence}</summary>
+        ${list}
+      </details>`;
+}
+
+/**
+ * What became of several: how many are done, which are not and why, and once what stopped them all, with
+ * the way to go on with those that were stopped.
+ */
+export function severalResult(
+  desk: InvitationDesk,
+  action: SeveralAction,
+  outcomes: readonly ChangeOutcome[],
+  goOn: (stopped: readonly Invitation[]) => void,
+): { readonly notice: TemplateResult; readonly sentence: string } {
+  const messages = desk.messages();
+  const { inviteList: words } = messages;
+  const number = (count: number) => desk.localize.number(count);
+  const total = number(outcomes.length);
+
+  const stopped = outcomes.filter(({ error }) => error && systemicFailures.has(error.code));
+  const lines = outcomes.flatMap(({ invitation, write, error }) => {
+    const isSaidOnce = error && systemicFailures.has(error.code);
+    const isDone = write && !(action === 'resend' && isUndelivered(write));
+    if (isSaidOnce || isDone) return [];
+    const reason = error ? describeConflict(messages, error) : words.undelivered;
+    return [words.reason(isolate(personOf(invitation, words)), reason)];
+  });
+  const done = outcomes.length - stopped.length - lines.length;
+
+  const doneSentence = action === 'resend' ? words.resentSeveral : words.revokedSeveral;
+  const failedSentence = action === 'resend' ? words.notResent : words.notRevoked;
+  const success = done > 0 ? doneSentence(done, number(done)) : '';
+  const failure = lines.length > 0 ? failedSentence(number(lines.length), total) : '';
+  const cause = stopped[0]?.error;
+  const stop = cause ? `${describeError(messages, cause)} ${words.stopped(number(done), total)}` : '';
+  const notice = html`
+    ${success ? html`<p class="outcome" part="outcome">${checkIcon} <span>${success}</span></p>` : nothing}
+    ${
+      failure
+        ? html`<div class="notice warned" part="error">${alertIcon}${reasons(failure, lines)}</div>`
+        : nothing
+    }
+    ${cause ? failed(desk, cause, stop, () => goOn(stopped.map(({ invitation }) => invitation))) : nothing}
+  `;
+  // What stopped them is an alert of its own.
+  return { notice, sentence: [success, failure].filter(Boolean).join(' ') };
+}
