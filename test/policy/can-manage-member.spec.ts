@@ -1,5 +1,7 @@
 import {
   canChangeMemberRole,
+  canDeactivateMember,
+  canReactivateMember,
   canRemoveMember,
   keepsAnOwner,
   type ManageMemberQuestion,
@@ -16,10 +18,13 @@ import {
   createActorWith,
   createMember,
   createPolicy,
+  createSeats,
   denying,
+  fullHouse,
   network,
   plainPolicy,
   plainRoles,
+  team,
   tenantScope,
 } from '../support/policy-world.ts';
 
@@ -260,6 +265,140 @@ describe('canRemoveMember (ISP-24)', () => {
       title: 'says target_not_manageable before last_owner',
       given: { member: boss, members: [boss] },
       reason: 'target_not_manageable',
+    },
+  ]);
+});
+
+/** The plain tenant, with accounts that can be switched off. */
+const switching = createPolicy({
+  permissions: { ...plainPolicy.permissions, deactivate_member: ['people.manage'] },
+  members: { deactivate: true },
+});
+
+describe('canDeactivateMember (SAL-32)', () => {
+  testDecisions<ManageMemberQuestion>(canDeactivateMember, { ...usual, policy: switching }, [
+    { title: 'lets with somebody within reach', given: {} },
+    {
+      title: 'refuses where the tenant does not do that',
+      given: { policy: plainPolicy },
+      reason: 'not_supported',
+      params: { capability: 'members.deactivate' },
+    },
+    { title: 'refuses oneself', given: { member: lead }, reason: 'self_action_forbidden' },
+    {
+      title: 'refuses oneself also while another owner remains',
+      given: { ...asBoss, member: boss, members: [...members, partner] },
+      reason: 'self_action_forbidden',
+    },
+    { title: 'refuses who may not', given: { actor: actorAs('helper') }, reason: 'forbidden' },
+    {
+      title: 'refuses with somebody above the ceiling (ALL-05)',
+      given: { member: boss },
+      reason: 'target_not_manageable',
+    },
+    {
+      title: 'refuses in another network',
+      given: {
+        actor: createActorWith([assignment(['lead'], network('n1'))], plainRoles),
+        member: createMember('u-net', { assignments: [assignment(['helper'], network('n2'))] }),
+      },
+      reason: 'scope_forbidden',
+    },
+    ...(['deactivated', 'held', 'unknown'] as const).map((status) => ({
+      title: `refuses who is ${status}`,
+      given: { member: { ...helper, status } },
+      reason: 'invalid_state' as const,
+      params: { status },
+    })),
+    {
+      title: 'lets an owner deactivate another (ALL-06)',
+      given: { ...asBoss, member: partner, members: [...members, partner] },
+    },
+    {
+      title: 'refuses the last owner, whoever asks (ALL-06)',
+      given: { actor: createActor({ systemAdmin: true }), member: boss },
+      reason: 'last_owner',
+    },
+    {
+      title: 'does not count a deactivated owner as one who remains (ALL-06)',
+      given: {
+        actor: createActor({ systemAdmin: true }),
+        member: boss,
+        members: [...members, { ...partner, status: 'deactivated' }],
+      },
+      reason: 'last_owner',
+    },
+    {
+      title: 'says self_action_forbidden before forbidden',
+      given: { actor: actorAs('helper', { userId: 'u-helper' }) },
+      reason: 'self_action_forbidden',
+    },
+    {
+      title: 'says target_not_manageable before invalid_state',
+      given: { member: { ...boss, status: 'deactivated' } },
+      reason: 'target_not_manageable',
+    },
+  ]);
+});
+
+describe('canReactivateMember (SAL-34)', () => {
+  const off: Member = { ...helper, status: 'deactivated' };
+  const seats = createSeats();
+  testDecisions(canReactivateMember, { ...usual, policy: switching, member: off, seats }, [
+    { title: 'lets with somebody within reach', given: {} },
+    { title: 'lets where a seat is free', given: { seats: { ...fullHouse, used: 4, available: 1 } } },
+    {
+      title: 'refuses while every seat is taken (ALL-04)',
+      given: { seats: fullHouse },
+      reason: 'seat_limit_reached',
+      params: { limit: 5, used: 5, requested: 1 },
+    },
+    {
+      title: 'refuses where the tenant does not do that',
+      given: { policy: plainPolicy },
+      reason: 'not_supported',
+    },
+    {
+      title: 'refuses oneself',
+      given: { member: { ...lead, status: 'deactivated' } },
+      reason: 'self_action_forbidden',
+    },
+    { title: 'refuses who may not', given: { actor: actorAs('helper') }, reason: 'forbidden' },
+    {
+      title: 'refuses with somebody above the ceiling (ALL-05)',
+      given: { member: { ...boss, status: 'deactivated' } },
+      reason: 'target_not_manageable',
+    },
+    ...(['active', 'held', 'unknown'] as const).map((status) => ({
+      title: `refuses who is ${status}`,
+      given: { member: { ...helper, status } },
+      reason: 'invalid_state' as const,
+      params: { status },
+    })),
+    {
+      title: 'refuses to give back what the giver lacks (ALL-05)',
+      given: { member: { ...off, assignments: [assignment(['auditor'])] } },
+      reason: 'role_not_grantable',
+      params: { roleIds: ['auditor'], missingPermissions: ['audit.read'] },
+    },
+    {
+      title: 'refuses a role that went meanwhile (ALL-07)',
+      given: { ...asBoss, member: { ...off, assignments: [assignment(['gone'])] } },
+      reason: 'role_missing',
+    },
+    {
+      title: 'gives back the team as well (SAL-31)',
+      given: { member: { ...off, assignments: [...helper.assignments, assignment([], team('smb'))] } },
+    },
+    {
+      title: 'says invalid_state before seat_limit_reached',
+      given: { member: helper, seats: fullHouse },
+      reason: 'invalid_state',
+    },
+    {
+      title: 'says role_not_grantable before seat_limit_reached',
+      given: { member: { ...off, assignments: [assignment(['auditor'])] }, seats: fullHouse },
+      reason: 'role_not_grantable',
     },
   ]);
 });
