@@ -1,77 +1,58 @@
-import { expect, fixture, html } from '@open-wc/testing';
-import { LitElement } from 'lit';
-import type { SeatUsage } from 'invite-kit/contract';
-import { en } from 'invite-kit/messages';
-import { Localize } from '../../src/elements/shared/localize.ts';
-import { seatMeter } from '../../src/elements/shared/seat-meter.ts';
-
-const usage: SeatUsage = {
-  limit: 1200,
-  members: 1000,
-  pending: 150,
-  held: 20,
-  used: 1150,
-  available: 50,
-  countsPending: true,
-  countsHeld: false,
-  billingUrl: '/billing',
-};
-
-customElements.define('seat-meter-host', class extends LitElement {});
+import { expect, waitUntil } from '@open-wc/testing';
+import type { InviteForm } from 'invite-kit';
+import { find, findAll, has, mountForm, seats, type } from '../support/invite-form-page.ts';
+import { mockWorld, type MockWorld } from '../support/mock-world.ts';
 
 describe('seat meter', () => {
-  async function mount(changes: Partial<SeatUsage>, wanted?: number) {
-    const host = document.createElement('seat-meter-host') as LitElement;
-    const localize = new Localize(host);
-    const meter = seatMeter({
-      words: en.seats,
-      localize,
-      seats: { ...usage, ...changes },
-      ...(wanted !== undefined && { wanted }),
-    });
-    return fixture<HTMLElement>(html`<div lang="en">${meter}</div>`);
+  let world: MockWorld;
+  beforeEach(async () => {
+    world = await mockWorld({ preset: 'sales-os', as: 'sofia' });
+  });
+  async function mount(limit: number, billingUrl: string | null = '/plan'): Promise<InviteForm> {
+    world.backend.setSeatLimit(limit, billingUrl);
+    const element = await mountForm(world);
+    element.lang = 'en';
+    await waitUntil(() => find(element, '[part=seats]'));
+    return element;
   }
-  const words = (node: Element) => node.textContent.replace(/\s+/g, ' ').trim();
-  const widths = (node: Element) =>
-    [...node.querySelectorAll('rect')].map((piece) => Math.round(Number(piece.getAttribute('width'))));
+  const widths = (element: InviteForm) =>
+    findAll(element, '.seat-bar rect').map((piece) => Math.round(Number(piece.getAttribute('width'))));
 
   it('says active, open and free apart, with numbers as they are written (SAL-21)', async () => {
-    const meter = await mount({});
-    expect(words(meter)).to.equal('1,000 active 150 open invitations 50 of 1,200 free See your plan');
-    await expect(meter).to.be.accessible();
+    const element = await mount(1212);
+    expect(seats(element)).to.equal('8 active 4 open invitations 1,200 of 1,212 free See your plan');
+    expect(find(element, '[part=seats]')!.ariaLabel).to.equal('Seats of your plan');
   });
 
-  it('draws what it says (SAL-21)', async () => {
-    expect(widths(await mount({ limit: 100, members: 50, pending: 20, available: 30 }, 10))).to.deep.equal([
-      50, 20, 10,
-    ]);
+  it('draws what it says, what is about to be sent included (SAL-21)', async () => {
+    const element = await mount(20);
+    expect(widths(element)).to.deep.equal([40, 20, 0]);
+    await type(element, 'jo@mail.example');
+    expect(widths(element)).to.deep.equal([40, 20, 5]);
+    expect(seats(element)).to.contain('1 about to be invited');
   });
 
-  it('never draws more than there is', async () => {
-    expect(widths(await mount({ limit: 10, members: 10, pending: 10, available: 0 }, 5))).to.deep.equal([
-      50, 50, 0,
-    ]);
+  it('draws no more than there is when more is used than the plan has', async () => {
+    const element = await mount(10);
+    await type(element, 'jo@mail.example');
+    expect(widths(element)).to.deep.equal([67, 33, 0]);
+    expect(seats(element)).to.contain('All 10 seats are taken');
   });
 
-  const rows: readonly (readonly [string, Partial<SeatUsage>, number, string])[] = [
-    ['counts along what is about to be sent', {}, 3, '3 about to be invited'],
-    ['counts one open invitation', { pending: 1 }, 0, '1 open invitation '],
-    ['says that all are taken', { available: 0 }, 1, 'All 1,200 seats are taken'],
-    ['counts what is held back where it takes a seat', { countsHeld: true }, 0, '20 held back'],
-  ];
-  for (const [title, changes, wanted, sentence] of rows)
-    it(`${title} (SAL-21)`, async () => expect(words(await mount(changes, wanted))).to.contain(sentence));
-
-  it('leaves open invitations out where they take no seat', async () => {
-    expect(words(await mount({ countsPending: false }))).not.to.contain('open');
+  it('counts one open invitation as one', async () => {
+    const now = world.backend.exportWorld();
+    const invitations = now.invitations.filter(
+      ({ id }) => !['inv-greta', 'inv-noah', 'inv-hana'].includes(id),
+    );
+    world.backend.importWorld({ ...now, invitations });
+    expect(seats(await mount(25))).to.contain('1 open invitation 16 of 25 free');
   });
 
-  it('leads nowhere where there is no safe way to the plan', async () => {
-    for (const billingUrl of [null, 'javascript:alert(1)'])
-      expect((await mount({ billingUrl })).querySelector('a')).to.equal(null);
-  });
-
-  it('shows nothing where the plan has no limit', async () => {
-    expect(words(await mount({ limit: null, available: null }))).to.equal('');
-  });
+  for (const [what, url] of [
+    ['there is none', null],
+    ['it is not safe', 'javascript:alert(1)'],
+  ] as const)
+    it(`shows no way to the plan where ${what}`, async () => {
+      expect(has(await mount(25, url), '[part=plan-link]')).to.be.false;
+    });
 });
