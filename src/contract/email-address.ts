@@ -35,23 +35,15 @@ export function parseEmailAddress(text: string): EmailAddress | null {
 
 /** The comparison key of an address, or `null` when it is malformed. */
 export function emailKey(text: string): string | null {
-  return parseEmailAddress(text)?.key ?? null;
+  return isPlain(text) ? text.toLowerCase() : (parseEmailAddress(text)?.key ?? null);
 }
 
-/** The ASCII forms of domains that were met, because a list of people names few domains many times. */
-const knownDomains = new Map<string, string | null>();
-const knownDomainsMax = 2000;
+/** Most addresses as they are, but for their case: short and ASCII. They are known at a glance. */
+const plainAddress =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d]+(?:-[a-z\d]+)*\.)+[a-z]+$/i;
+const isPlain = (text: string) => text.length <= 64 && plainAddress.test(text);
 
 function toAsciiDomain(domain: string): string | null {
-  const known = knownDomains.get(domain);
-  if (known !== undefined) return known;
-  if (knownDomains.size >= knownDomainsMax) knownDomains.clear();
-  const ascii = readDomain(domain);
-  knownDomains.set(domain, ascii);
-  return ascii;
-}
-
-function readDomain(domain: string): string | null {
   if (forbiddenInDomain.test(domain) || !URL.canParse(`http://${domain}`)) return null;
   const ascii = new URL(`http://${domain}`).hostname;
   const labels = ascii.split('.');

@@ -34,11 +34,35 @@ export interface BulkRowJudge {
   scopeOf(type: string, text: string): Scope | null;
 }
 
-/** How far two spellings of one name may differ: blanks around it, and case. */
-const nameKey = (text: string): string => text.trim().toLowerCase();
+/** How far two spellings of one name may differ: blanks around it, case, and how accents are written. */
+const nameKey = (text: string): string => text.trim().normalize('NFC').toLowerCase();
+
+/**
+ * Finds things by how people spell them. What is spelled exactly is found first, so that two names that
+ * differ in case only stay apart; of two that are spelled alike, the first.
+ */
+function byName<T>(entries: readonly (readonly [name: string, thing: T])[]): (text: string) => T | null {
+  const backwards = entries.toReversed();
+  const known = new Map([
+    ...backwards.map(([name, thing]) => [nameKey(name), thing] as const),
+    ...backwards.map(([name, thing]) => [name, thing] as const),
+  ]);
+  return (text) => known.get(text) ?? known.get(nameKey(text)) ?? null;
+}
 
 /** Where the text of a column belongs in an invitation. */
 const nameParts = { name: 'full', given_name: 'given', family_name: 'family' } as const;
+
+/** Whether a row has to fill a column; a group only where each invitation needs one. */
+function isRequired(column: string, { scopeTypes, invite }: TenantPolicy): boolean {
+  const group = scopeTypes.find(({ key }) => key === column);
+  if (group) return group.perInvitation === 'exactly_one';
+  return invite.fields.some(({ key, required }) => key === column && required);
+}
+
+/** The columns that a row has to fill, of those that a file can have. */
+export const requiredBulkColumns = (policy: TenantPolicy): string[] =>
+  policy.bulk.columns.filter((column) => isRequired(column, policy));
 
 /**
  * Prepares a judge for the rows of a file. All that many rows share is looked up once; a row costs a few
@@ -53,60 +77,57 @@ export function createBulkRowJudge({
   directory,
 }: BulkRowQuestion): BulkRowJudge {
   const { columns } = policy.bulk;
-  const groups = new Map(policy.scopeTypes.map((type) => [type.key, type]));
-  const required = columns.map((column) => {
-    const group = groups.get(column);
-    if (group) return group.perInvitation === 'exactly_one';
-    return policy.invite.fields.some((field) => field.key === column && field.required);
-  });
-  const rolesByName = new Map(
-    roles.flatMap((role) => [
-      [nameKey(role.name), role],
-      [nameKey(role.key), role],
-    ]),
-  );
-  const scopesByName = new Map(
-    columns
-      .filter((column) => groups.has(column))
-      .map((column) => [
-        column,
-        new Map(scopes.filter(({ type }) => type === column).map((one) => [nameKey(one.name), one])),
-      ]),
-  );
   const scope = { type: 'tenant', id: tenantId };
   const actorKey = emailKey(actorEmail);
-  const roleOf = (text: string) => rolesByName.get(nameKey(text)) ?? null;
-  const scopeOf = (type: string, text: string) => scopesByName.get(type)?.get(nameKey(text)) ?? null;
+  // A file names roles by their keys; a name that is the key of another role gives way to it (SAL-13).
+  const roleOf = byName([
+    ...roles.map((role) => [role.key, role] as const),
+    ...roles.map((role) => [role.name, role] as const),
+  ]);
+  const groups = new Map(
+    policy.scopeTypes.map(({ key }) => [
+      key,
+      byName(scopes.filter(({ type }) => type === key).map((group) => [group.name, group])),
+    ]),
+  );
+  const scopeOf = (type: string, text: string) => groups.get(type)?.(text) ?? null;
 
-  function checkCell(column: string, text: string, key: string | null): Decision {
-    if (column === 'email') {
-      const decision = canInviteKey({ key, actorKey, policy, scope, directory });
-      return decision.allowed ? allow : deny(decision.reason, decision.params, column);
-    }
-    if (column === 'role') {
-      const role = roleOf(text);
-      if (!role) return deny('role_not_found', {}, column);
-      return role.invitable && role.assignable.allowed ? allow : deny('role_not_grantable', {}, column);
-    }
-    if (groups.has(column)) return scopeOf(column, text) ? allow : deny('scope_not_found', {}, column);
-    // Characters are counted only where there could be too many.
-    return text.length > textFieldMaxLength && [...text].length > textFieldMaxLength
-      ? deny('too_long', { max: textFieldMaxLength }, column)
-      : allow;
+  function checkEmail(_text: string, key: string | null): Decision {
+    const decision = canInviteKey({ key, actorKey, policy, scope, directory });
+    return decision.allowed ? allow : deny(decision.reason, decision.params, 'email');
   }
+
+  function checkRole(text: string): Decision {
+    const role = roleOf(text);
+    if (!role) return deny('role_not_found', {}, 'role');
+    return role.invitable && role.assignable.allowed ? allow : deny('role_not_grantable', {}, 'role');
+  }
+
+  type Check = (text: string, key: string | null) => Decision;
+  const checks = columns.map((column): Check => {
+    if (column === 'email') return checkEmail;
+    if (column === 'role') return checkRole;
+    const find = groups.get(column);
+    if (find) return (text) => (find(text) ? allow : deny('scope_not_found', {}, column));
+    // Characters are counted only where there could be too many.
+    return (text) =>
+      text.length > textFieldMaxLength && [...text].length > textFieldMaxLength
+        ? deny('too_long', { max: textFieldMaxLength }, column)
+        : allow;
+  });
+  const required = columns.map((column) => isRequired(column, policy));
 
   return {
     roleOf,
     scopeOf,
     check(values, key) {
-      for (let index = 0; index < columns.length; index++) {
-        const column = columns[index]!;
+      for (let index = 0; index < checks.length; index++) {
         const text = values[index]!;
         if (text.trim() === '') {
-          if (required[index]) return deny('required', {}, column);
+          if (required[index]) return deny('required', {}, columns[index]);
           continue;
         }
-        const decision = checkCell(column, text, key);
+        const decision = checks[index]!(text, key);
         if (!decision.allowed) return decision;
       }
       return allow;

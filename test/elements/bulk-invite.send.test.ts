@@ -277,6 +277,6 @@ describe('bulk-invite, sending', () => {
 /** How many repairs are kept on this device; `null` when no file is. */
 async function keptEdits(): Promise<number | null> {
   const { entries } = await import('idb-keyval');
-  const kept = (await entries<string, unknown>()).find(([key]) => key.startsWith('invite-kit:bulk:'));
+  const kept = (await entries<string, unknown>()).find(([key]) => key.startsWith('invite-kit:bulk:work:'));
   return kept ? (kept[1] as { changes: { edits: unknown[] } }).changes.edits.length : null;
 }

@@ -21,6 +21,7 @@ export class BulkSender {
   readonly plan: SendPlan;
   readonly #send: (rows: readonly number[], key: string) => Promise<void>;
   readonly #changed: () => void;
+  /** Batches that are still to be sent. */
   readonly #waiting: number[];
   #running = 0;
   #phase: SendPhase = 'running';
@@ -29,21 +30,28 @@ export class BulkSender {
   #spent = 0;
   #since = 0;
   #done = 0;
+  /** Rows whose outcome was known before. */
+  readonly #known: number;
+  #isCancelled = false;
 
   /**
    * `send` sends one batch and tells of its rows, by `settle`; it rejects with what would befall all others
-   * too.
+   * too. `isOpen` says whether the outcome of a row is not known from before a reload.
    */
   constructor(
     plan: SendPlan,
     send: (rows: readonly number[], key: string) => Promise<void>,
     changed: () => void,
+    isOpen: (index: number) => boolean = () => true,
   ) {
     this.plan = plan;
     this.#send = send;
     this.#changed = changed;
     const batches = Math.ceil(plan.indices.length / plan.batchRows);
-    this.#waiting = Array.from({ length: batches }, (_, batch) => batch);
+    this.#waiting = Array.from({ length: batches }, (_, batch) => batch).filter((batch) =>
+      this.#rowsOf(batch).some(isOpen),
+    );
+    this.#known = this.#done = plan.indices.filter((index) => !isOpen(index)).length;
   }
 
   get phase(): SendPhase {
@@ -76,22 +84,20 @@ export class BulkSender {
 
   /** Seconds that are left, by the pace so far; `null` while there is none. */
   get secondsLeft(): number | null {
-    if (this.#phase !== 'running' || this.#done < rowsToLearn) return null;
+    const learned = this.#done - this.#known;
+    if (this.#phase !== 'running' || learned < rowsToLearn) return null;
     const spent = this.#spent + performance.now() - this.#since;
-    return Math.ceil((spent / this.#done / 1000) * (this.total - this.#done));
+    return Math.ceil((spent / learned / 1000) * (this.total - this.#done));
   }
 
   /** Begins, or goes on after a pause or a stop. */
   start(): void {
-    if (this.isActive && this.#running > 0) {
-      this.#phase = 'running';
-      return this.#changed();
-    }
+    if (!this.isOpen || this.#isCancelled) return;
     this.#phase = 'running';
     this.#error = null;
-    this.#since = performance.now();
+    if (this.#running === 0) this.#since = performance.now();
     this.#fill();
-    this.#changed();
+    if (this.isOpen) this.#changed();
   }
 
   /** Sends no further batch; what is on its way is waited for. */
@@ -109,12 +115,16 @@ export class BulkSender {
     this.#isCancelled = true;
     this.#changed();
   }
-  #isCancelled = false;
 
   /** To be called for every row whose outcome is known. */
   settle(): void {
     this.#done++;
     this.#changed();
+  }
+
+  #rowsOf(batch: number): readonly number[] {
+    const { indices, batchRows } = this.plan;
+    return indices.slice(batch * batchRows, (batch + 1) * batchRows);
   }
 
   #fill(): void {
@@ -124,10 +134,9 @@ export class BulkSender {
   }
 
   async #run(batch: number): Promise<void> {
-    const { indices, batchRows, keyBase } = this.plan;
     this.#running++;
     try {
-      await this.#send(indices.slice(batch * batchRows, (batch + 1) * batchRows), `${keyBase}-${batch}`);
+      await this.#send(this.#rowsOf(batch), `${this.plan.keyBase}-${batch}`);
     } catch (thrown) {
       this.#error = toInviteError(thrown);
       this.#phase = 'pausing';

@@ -1,38 +1,23 @@
 import { isCapable } from '../../contract/capabilities.ts';
-import { bulkRowsMax } from '../../contract/bulk-input.ts';
 import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
+import type { SeatUsage } from '../../contract/seat-usage.ts';
 import type { Tenant } from '../../contract/tenant.ts';
-import { createBulkRowJudge, type BulkRowJudge } from '../../policy/check-bulk-row.ts';
+import { createBulkRowJudge, requiredBulkColumns, type BulkRowJudge } from '../../policy/check-bulk-row.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import { directoryOf } from '../../store/selectors.ts';
+import { BulkCheck, type ServerCheck } from './bulk-check.ts';
 import type { BulkKeeper, KeptFile, SendPlan } from './bulk-keeper.ts';
 import { BulkSender } from './bulk-sender.ts';
-import { BulkSheet, type RowFilter } from './bulk-sheet.ts';
-import { checkBatch, sendBatch, type OutgoingRow, type RowOutcome } from './bulk-transport.ts';
+import { BulkSheet } from './bulk-sheet.ts';
+import { outgoing, sendBatch, type RowOutcome } from './bulk-transport.ts';
 import { readCsvFile, type CsvEncoding } from './csv-file.ts';
 import { readSheet } from './read-sheet.ts';
-
-/** What the server was asked about the rows. */
-export type ServerCheck =
-  | { readonly status: 'idle' | 'done' | 'failed' }
-  | { readonly status: 'running'; readonly done: number; readonly total: number };
 
 /** A file, as the desk was given it. */
 export interface SourceFile {
   readonly name: string;
   readonly blob: Blob;
 }
-
-/** Milliseconds without a change after which the server is asked about what was changed. */
-const pauseBeforeCheck = 700;
-
-/** The columns that a row has to fill, of those that a file can have. */
-export const requiredColumns = ({ policy }: Tenant): string[] =>
-  policy.bulk.columns.filter((column) => {
-    const group = policy.scopeTypes.find(({ key }) => key === column);
-    if (group) return group.perInvitation === 'exactly_one';
-    return policy.invite.fields.some(({ key, required }) => key === column && required);
-  });
 
 /** One file at work: its rows, what the server says of them, and the sending of them. */
 export class BulkSession {
@@ -41,7 +26,6 @@ export class BulkSession {
   readonly judge: BulkRowJudge;
   readonly encoding: CsvEncoding;
   readonly ignored: readonly string[];
-  check: ServerCheck = { status: 'idle' };
   sender: BulkSender | null = null;
   /** Rows of the present or last send that were refused, and those whose mail did not go out. */
   failed = 0;
@@ -52,10 +36,10 @@ export class BulkSession {
   readonly #keeper: BulkKeeper;
   readonly #changed: () => void;
   readonly #ended: (session: BulkSession) => void;
-  #checking: AbortController | null = null;
-  /** Rows that the server has not been asked about since they changed. */
-  readonly #unchecked = new Set<number>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #check: BulkCheck;
+  #seats: SeatUsage | null = null;
+  /** Invitations that went out since the seats were counted. */
+  #sentSince = 0;
 
   private constructor(
     source: Pick<BulkSession, 'file' | 'sheet' | 'judge' | 'encoding' | 'ignored'>,
@@ -71,17 +55,22 @@ export class BulkSession {
     this.#keeper = keeper;
     this.#changed = changed;
     this.#ended = ended;
+    this.#check = new BulkCheck(store.client, source.sheet, changed);
+  }
+
+  /** What the server was asked about the rows. */
+  get check(): ServerCheck {
+    return this.#check.state;
   }
 
   /** Reads a file and judges its rows. Rejects with a `CsvError` for a file that cannot be used. */
   static async open(file: SourceFile, options: SessionOptions): Promise<BulkSession> {
     const { store, tenant, signal, progress } = options;
     const { columns, maxBytes, maxRows } = tenant.policy.bulk;
-    const { text, encoding } = await readCsvFile(file.blob, maxBytes);
-    signal.throwIfAborted();
+    const { text, encoding } = await readCsvFile(file.blob, maxBytes, signal);
     const table = await readSheet(text, {
       columns,
-      required: requiredColumns(tenant),
+      required: requiredBulkColumns(tenant.policy),
       maxRows,
       signal,
       progress: (share) => progress(share / 2),
@@ -109,9 +98,9 @@ export class BulkSession {
 
   /** Does again what was done before a reload, and goes on with what was being sent. */
   async restore({ changes, plan }: Pick<KeptFile, 'changes' | 'plan'>): Promise<void> {
-    this.sheet.restore(changes);
+    await this.sheet.restore(changes);
     this.updateSeats();
-    if (plan) await this.#begin(plan);
+    if (plan) await this.#begin(plan, (index) => this.sheet.isSettled(index));
     else this.askServer();
   }
 
@@ -125,33 +114,37 @@ export class BulkSession {
     this.#note(index);
   }
 
-  /** Takes over how many seats are free now, those of the rows on their way not counted. */
+  /** Takes over how many seats are free, without those of rows that are on their way or went since they were counted. */
   updateSeats(): void {
     const seats = this.#store.state.resources.seats.value;
-    const taken = this.sender?.isOpen ? this.sheet.count('sending') : 0;
-    const available = seats?.available ?? null;
-    this.sheet.setSeats(available === null ? null : Math.max(0, available - taken));
+    const isNews = seats !== this.#seats;
+    this.#seats = seats;
+    if (isNews) this.#sentSince = 0;
+    const taken = this.sheet.count('sending') + this.#sentSince;
+    const available = seats?.available ?? Infinity;
+    this.sheet.setSeats(available === Infinity ? null : Math.max(0, available - taken));
+    if (isNews && available > taken) this.sheet.forgiveSeats();
   }
 
-  /** Asks the server about rows that are good as far as this page knows; about all unless told. */
-  askServer(rows: readonly number[] = this.#candidates()): void {
-    if (!isCapable(this.#tenant, 'bulk.validate') || rows.length === 0) return;
-    this.#checking?.abort();
-    const { signal } = (this.#checking = new AbortController());
-    for (const index of rows) this.#unchecked.add(index);
-    void this.#ask([...this.#unchecked], signal);
+  /** Asks the server about every row that is good as far as this page knows. */
+  askServer(): void {
+    if (isCapable(this.#tenant, 'bulk.validate')) this.#check.start();
   }
 
   /** Sends rows that are ready, in the order of the file. */
   async send(indices: readonly number[]): Promise<void> {
     const { batchRows } = this.#tenant.policy.bulk;
-    await this.#begin({ indices, batchRows: Math.max(1, batchRows), keyBase: newIdempotencyKey() });
+    await this.#begin({
+      indices,
+      batchRows: Math.max(1, batchRows),
+      keyBase: newIdempotencyKey(),
+      madeAt: Date.now(),
+    });
   }
 
   /** Ends what runs by itself. What was sent takes its course. */
   close(): void {
-    clearTimeout(this.#timer);
-    this.#checking?.abort();
+    this.#check.stop();
     this.sender?.pause();
   }
 
@@ -166,98 +159,53 @@ export class BulkSession {
     return this.sheet.indices('ready');
   }
 
-  #candidates(): number[] {
-    const filters: readonly RowFilter[] = ['ready', 'seat_limit_reached'];
-    return filters.flatMap((filter) => this.sheet.indices(filter));
-  }
-
   #note(index: number): void {
     this.#keeper.saveSoon(() => this.#kept());
-    this.#changed();
-    if (!isCapable(this.#tenant, 'bulk.validate')) return;
-    this.#unchecked.add(index);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.askServer([...this.#unchecked]), pauseBeforeCheck);
-  }
-
-  async #ask(rows: readonly number[], signal: AbortSignal): Promise<void> {
-    let done = 0;
-    const good = rows.filter((index) => this.#isGoodHere(index));
-    for (const index of rows) if (!good.includes(index) && rows.length < 100) this.#unchecked.delete(index);
-    const batches = Array.from({ length: Math.ceil(good.length / bulkRowsMax) }, (_, batch) =>
-      good.slice(batch * bulkRowsMax, (batch + 1) * bulkRowsMax),
-    );
-    this.check = { status: 'running', done, total: good.length };
-    this.#changed();
-    const work = async () => {
-      for (let batch = batches.shift(); batch && !signal.aborted; batch = batches.shift()) {
-        await checkBatch(
-          this.#store.client,
-          batch.map((index) => this.#outgoing(index)),
-          this.#found,
-          signal,
-        );
-        for (const index of batch) this.#unchecked.delete(index);
-        done += batch.length;
-        this.check = { status: 'running', done, total: good.length };
-        this.#changed();
-      }
-    };
-    const outcome = await Promise.all([work(), work()]).then(
-      () => 'done' as const,
-      () => 'failed' as const,
-    );
-    if (signal.aborted) return;
-    this.check = { status: outcome };
+    if (isCapable(this.#tenant, 'bulk.validate')) this.#check.note(index);
     this.#changed();
   }
 
-  readonly #found = (outcome: RowOutcome): void => {
-    if ('problem' in outcome && this.#isGoodHere(outcome.index))
-      this.sheet.refuse(outcome.index, outcome.problem);
-  };
-
-  /** Whether nothing but a seat stands in the way of a row, as far as this page knows. */
-  #isGoodHere(index: number): boolean {
-    return this.sheet.matches(index, 'ready') || this.sheet.matches(index, 'seat_limit_reached');
-  }
-
-  #outgoing(index: number): OutgoingRow {
-    return { index, line: this.sheet.line(index), input: this.sheet.input(index) };
-  }
-
-  async #begin(plan: SendPlan): Promise<void> {
-    this.#checking?.abort();
-    this.check = { status: 'idle' };
-    this.failed = 0;
-    this.undelivered = 0;
-    this.sheet.markSending(plan.indices);
-    this.sender = new BulkSender(plan, this.#sendBatch, () => this.#progressed());
+  /** Sends a plan, or what is left of it after a reload. */
+  async #begin(plan: SendPlan, isKnown = (_index: number) => false): Promise<void> {
+    const { sheet } = this;
+    this.#check.stop();
+    const known = plan.indices.filter(isKnown);
+    this.failed = known.filter((index) => !sheet.sentRow(index)).length;
+    this.undelivered = known.filter((index) => sheet.sentRow(index)?.isUndelivered).length;
+    sheet.markSending(plan.indices.filter((index) => !isKnown(index)));
+    const sender = new BulkSender(plan, this.#sendBatch, () => this.#progressed(), this.#isOnItsWay);
+    this.sender = sender;
+    this.updateSeats();
     this.#changed();
     // The keys are kept before the first request goes out.
     await this.keep();
-    this.sender.start();
+    if (sender.phase === 'running') sender.start();
   }
+
+  readonly #isOnItsWay = (index: number): boolean => this.sheet.state(index) === 'sending';
 
   readonly #sendBatch = (indices: readonly number[], key: string): Promise<void> =>
     sendBatch(this.#store.client, this.#tenant, {
-      rows: indices.map((index) => this.#outgoing(index)),
+      rows: indices.map((index) => outgoing(this.sheet, index)),
       key,
+      isOpen: this.#isOnItsWay,
       tell: (outcome) => this.#settle(outcome),
     });
 
   /** Notes what became of a row; once, though a batch may be sent again. */
   #settle(outcome: RowOutcome): void {
-    if (this.sheet.state(outcome.index) !== 'sending') return;
+    if (!this.#isOnItsWay(outcome.index)) return;
     if ('problem' in outcome) {
       this.failed++;
       this.sheet.refuse(outcome.index, outcome.problem);
     } else {
-      const { index, invitationId, isUndelivered } = outcome;
+      const { index, isUndelivered } = outcome;
+      this.#sentSince++;
       if (isUndelivered) this.undelivered++;
-      this.sheet.markSent(index, { invitationId, isUndelivered });
+      this.sheet.markSent(index, isUndelivered);
     }
     this.sender?.settle();
+    this.#keeper.saveSoon(() => this.#kept());
   }
 
   #progressed(): void {

@@ -1,3 +1,5 @@
+import { Slices } from './slices.ts';
+
 /** Why a file cannot be used at all. The words for each are in the messages. */
 export type CsvFault =
   | 'too_large'
@@ -34,7 +36,7 @@ export interface CsvText {
  * Reads a file as text, whatever a spreadsheet saved it as: UTF-8 and UTF-16 with or without a mark, else
  * Windows-1252. One that is larger than `maxBytes` is refused before it is read; one that is no text too.
  */
-export async function readCsvFile(file: Blob, maxBytes: number): Promise<CsvText> {
+export async function readCsvFile(file: Blob, maxBytes: number, signal?: AbortSignal): Promise<CsvText> {
   if (file.size > maxBytes) throw new CsvError('too_large', { limit: maxBytes, size: file.size });
   let bytes: Uint8Array;
   try {
@@ -42,18 +44,11 @@ export async function readCsvFile(file: Blob, maxBytes: number): Promise<CsvText
   } catch (cause) {
     throw new CsvError('unreadable_file', {}, { cause });
   }
-  return decodeCsv(bytes);
-}
-
-/** The text in some bytes. Throws `binary` for what is none, and `empty` for blanks. */
-export function decodeCsv(bytes: Uint8Array): CsvText {
   if (isArchiveOrImage(bytes)) throw new CsvError('binary');
-  const marked = encodingByMark(bytes);
-  const encoding = marked ?? encodingByShape(bytes);
-  const { text, used } = decode(bytes, encoding);
-  if (text.trim() === '') throw new CsvError('empty');
-  if (hasControls(text)) throw new CsvError('binary');
-  return { text, encoding: used };
+  const csv = await decode(bytes, new Slices(signal));
+  if (!/\S/.test(csv.text)) throw new CsvError('empty');
+  if (hasControls(csv.text)) throw new CsvError('binary');
+  return csv;
 }
 
 /** First bytes of what people take for a table: workbooks (which are archives), old workbooks, PDF, images. */
@@ -93,17 +88,32 @@ function encodingByShape(bytes: Uint8Array): CsvEncoding {
   return 'utf-8';
 }
 
-function decode(bytes: Uint8Array, encoding: CsvEncoding): { text: string; used: CsvEncoding } {
+async function decode(bytes: Uint8Array, slices: Slices): Promise<CsvText> {
+  const encoding = encodingByMark(bytes) ?? encodingByShape(bytes);
   try {
-    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), used: encoding };
-  } catch {
+    return { text: await decodeAs(encoding, bytes, slices), encoding };
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown;
     // What is no UTF-8 was saved by an old spreadsheet; every byte has a sign there.
-    if (encoding !== 'utf-8') throw new CsvError('binary');
-    return { text: new TextDecoder('windows-1252').decode(bytes), used: 'windows-1252' };
+    if (encoding !== 'utf-8') throw new CsvError('binary', {}, { cause: thrown });
+    return { text: await decodeAs('windows-1252', bytes, slices), encoding: 'windows-1252' };
   }
 }
 
-/** Signs that no table has, looked for where a file that is none shows them. */
+/** Bytes that are decoded in one go. */
+const pieceLength = 256 * 1024;
 
+/** Decodes in short slices; rejects with a `TypeError` for bytes that the encoding does not have. */
+async function decodeAs(encoding: CsvEncoding, bytes: Uint8Array, slices: Slices): Promise<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let text = '';
+  for (let start = 0; start < bytes.length; start += pieceLength) {
+    text += decoder.decode(bytes.subarray(start, start + pieceLength), { stream: true });
+    if (slices.isOver) await slices.next();
+  }
+  return text + decoder.decode();
+}
+
+/** Signs that no table has, looked for where a file that is none shows them. */
 const controls = /[\0-\x08\x0e-\x1f]/;
 const hasControls = (text: string) => controls.test(text.slice(0, 64 * 1024)) || text.includes('\0');

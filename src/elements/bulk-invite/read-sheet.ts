@@ -32,11 +32,20 @@ export interface ReadSheetOptions {
 /** Signs that are read in one go. */
 const pieceLength = 64 * 1024;
 
-/** A row that is longer than this was never closed. */
-const rowMaxLength = 1024 * 1024;
+/** A row that is longer than this has a quotation mark that was never closed. */
+const rowMaxLength = 256 * 1024;
+
+/** After so many quotation marks that were never closed, they are taken for text like any other. */
+const openQuotesMax = 500;
+
+/** What is told of a header that is not known, at most. */
+const headerMaxLength = 60;
+
+/** By this column the files of rejects are known, which we write ourselves: its cells are made safe. */
+const rejectsHeader = 'reason';
 
 /** What the files of rejects have besides the columns; of no use when they come back. */
-const ownHeaders = new Set(['reason', 'line']);
+const ownHeaders = new Set([rejectsHeader, 'line']);
 
 /** How a header is compared: `E-mail`, ` EMAIL ` and `email` are one. */
 const headerKey = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -70,9 +79,12 @@ class SheetReader {
   #position = 0;
   /** The line at which the next row begins. */
   #line = 1;
+  #openQuotes = 0;
   /** Where each of our columns stands in the file; -1 for one that it lacks. */
   #places: readonly number[] | null = null;
   #width = 0;
+  /** Whether the cells were made safe by us, which is undone. */
+  #isOurs = false;
   #ignored: readonly string[] = [];
   readonly #cells: string[][];
   readonly #lines: number[] = [];
@@ -89,16 +101,13 @@ class SheetReader {
   async read(): Promise<SheetTable> {
     this.#begin();
     let rest = '';
-    while (this.#position < this.#text.length) {
-      const piece = rest + this.#nextPiece();
-      const isLast = this.#position >= this.#text.length;
-      const { rows, used, unclosed } = this.#parse(piece, isLast);
-      for (let index = 0; index < rows.length; index++) this.#take(rows[index]!, unclosed.has(index));
-      rest = piece.slice(used);
-      if (rest.length > rowMaxLength) {
-        this.#take([rest.slice(0, 200)], true);
-        break;
-      }
+    let isCutOff = true;
+    while (rest !== '' || this.#position < this.#text.length) {
+      const piece = isCutOff || rest.length < pieceLength ? rest + this.#nextPiece() : rest;
+      const openQuotes = this.#openQuotes;
+      rest = piece.slice(this.#readRows(piece));
+      // Else it follows an open quotation mark, and holds more rows.
+      isCutOff = this.#openQuotes === openQuotes;
       this.#options.progress?.(this.#position / this.#text.length);
       if (this.#slices.isOver) await this.#slices.next();
     }
@@ -113,9 +122,14 @@ class SheetReader {
     };
   }
 
+  /** Whether quotation marks are text like any other. */
+  get #isLiteral(): boolean {
+    return this.#openQuotes > openQuotesMax;
+  }
+
   /** Skips the line by which a spreadsheet names its delimiter, and guesses the delimiter where none is named. */
   #begin(): void {
-    const named = /^\u{feff}?sep=(.)(?:\r\n|\r|\n|$)/u.exec(this.#text);
+    const named = /^\u{feff}?sep=(.)(?:\r\n|\r|\n|$)/iu.exec(this.#text);
     if (named) {
       this.#delimiter = named[1]!;
       this.#position = named[0].length;
@@ -125,7 +139,7 @@ class SheetReader {
     if (this.#text.startsWith('\u{feff}')) this.#position = 1;
     const start = this.#text.slice(this.#position, this.#position + pieceLength);
     const [head = ''] = start
-      .replace(/^[\r\n]+/, '')
+      .trimStart()
       .replace(/"(?:[^"]|"")*"/g, '')
       .split(/[\r\n]/);
     const count = (sign: string) => head.split(sign).length - 1;
@@ -141,28 +155,64 @@ class SheetReader {
     return piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece;
   }
 
-  #parse(piece: string, isLast: boolean) {
-    const parser = new this.#papa.Parser({ delimiter: this.#delimiter, newline: '\n', quoteChar: '"' });
-    const { data, errors, meta } = parser.parse(piece, 0, !isLast) as Papa.ParseResult<string[]>;
-    const unclosed = new Set(
-      errors.flatMap(({ type, row }) => (type === 'Quotes' && row !== undefined ? row : [])),
-    );
-    return { rows: data, used: isLast ? piece.length : meta.cursor, unclosed };
+  /** Takes the rows that a piece holds, up to an open quotation mark, and answers how much of it that was. */
+  #readRows(piece: string): number {
+    const isLast = this.#position >= this.#text.length;
+    const { data, errors, meta } = this.#parse(piece, !isLast);
+    const open = errors.find(({ type, row }) => type === 'Quotes' && row !== undefined && row < data.length);
+    const hasQuotes = piece.includes('"');
+    const count = open?.row ?? data.length;
+    for (let index = 0; index < count; index++) this.#take(data[index]!, hasQuotes);
+    if (open) return this.#takeLine(piece, count === 0 ? 0 : this.#parse(piece, false, count).meta.cursor);
+    if (isLast) return piece.length;
+    return piece.length - meta.cursor > rowMaxLength ? this.#takeLine(piece, meta.cursor) : meta.cursor;
   }
 
-  #take(row: readonly string[], isUnclosed: boolean): void {
+  #parse(piece: string, withoutLast: boolean, preview = 0): Papa.ParseResult<string[]> {
+    const parser = new this.#papa.Parser({
+      delimiter: this.#delimiter,
+      newline: '\n',
+      quoteChar: '"',
+      preview,
+      fastMode: this.#isLiteral || undefined,
+    });
+    return parser.parse(piece, 0, withoutLast) as Papa.ParseResult<string[]>;
+  }
+
+  /**
+   * Takes one line as it stands, and answers where the next begins: it has an open quotation mark, and the
+   * lines that follow must not vanish behind it.
+   */
+  #takeLine(piece: string, start: number): number {
+    const end = piece.indexOf('\n', start);
+    const line = piece.slice(start, end < 0 ? undefined : end);
+    this.#openQuotes++;
+    this.#take(line.split(this.#delimiter), line.includes('"'), true);
+    if (end >= 0) return end + 1;
+    const lineEnd = /\r\n?|\n|$/g;
+    lineEnd.lastIndex = this.#position;
+    lineEnd.test(this.#text);
+    this.#position = lineEnd.lastIndex;
+    return piece.length;
+  }
+
+  #take(row: readonly string[], hasQuotes: boolean, isLiteral = this.#isLiteral): void {
     const line = this.#line;
-    this.#line += 1 + breaksIn(row);
-    if (row.every((cell) => cell.trim() === '')) return;
+    this.#line += hasQuotes ? 1 + breaksIn(row) : 1;
+    if (isBlank(row)) return;
     const places = this.#places ?? this.#readHeaders(row);
     if (!places) return;
     const { maxRows } = this.#options;
     const index = this.#lines.push(line) - 1;
     if (index >= maxRows) throw new CsvError('too_many_rows', { limit: maxRows, rows: this.#countRows() });
-    for (let column = 0; column < places.length; column++)
-      this.#cells[column]!.push(fromSafeCell(row[places[column]!] ?? '').trim());
-    if (isUnclosed) this.#faults.set(index, 'unclosed_quote');
-    else if (row.length > this.#width && row.slice(this.#width).some((cell) => cell.trim() !== ''))
+    for (let column = 0; column < places.length; column++) {
+      const place = places[column]!;
+      const cell = place < row.length && place >= 0 ? row[place]! : '';
+      this.#cells[column]!.push((this.#isOurs ? fromSafeCell(cell) : cell).trim());
+    }
+    if (isLiteral && hasQuotes && row.some((cell) => cell.includes('"')))
+      this.#faults.set(index, 'unclosed_quote');
+    else if (row.length > this.#width && !isBlank(row.slice(this.#width)))
       this.#faults.set(index, 'too_many_cells');
   }
 
@@ -186,7 +236,11 @@ class SheetReader {
     if (doubled.length > 0) throw new CsvError('doubled_columns', { columns: doubled });
     const missing = required.filter((column) => !found.includes(column));
     if (missing.length > 0)
-      throw new CsvError('missing_columns', { columns: missing, found: row.map((cell) => cell.trim()) });
+      throw new CsvError('missing_columns', {
+        columns: missing,
+        found: row.map((cell) => cell.trim().slice(0, headerMaxLength)),
+      });
+    this.#isOurs = row.some((cell) => cell.trim() === rejectsHeader);
     this.#ignored = row.filter(
       (cell, index) => cell.trim() !== '' && found[index] === null && !ownHeaders.has(headerKey(cell)),
     );
@@ -200,6 +254,8 @@ class SheetReader {
     return Math.round(this.#lines.length / share);
   }
 }
+
+const isBlank = (row: readonly string[]): boolean => row.every((cell) => cell.trim() === '');
 
 /** Line breaks within the cells of a row. */
 function breaksIn(row: readonly string[]): number {
