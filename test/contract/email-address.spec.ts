@@ -1,4 +1,5 @@
 import { emailKey, parseEmailAddress } from 'invite-kit/contract';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 const local = (length: number) => 'a'.repeat(length);
@@ -149,6 +150,27 @@ describe('parseEmailAddress (ALL-01)', () => {
 
   it('gives different keys with and without a dot or a tag', () => {
     expect(new Set(['ab@c.example', 'a.b@c.example', 'ab+x@c.example'].map(emailKey)).size).toBe(3);
+  });
+
+  it('finds the same key by the short way as by the long one', () => {
+    const signs = [
+      ...'aZ9._%+-@@',
+      '.b.example',
+      '@c-d.example',
+      'xn--',
+      '--',
+      '0x7f',
+      'ü',
+      '\u212a',
+      '\u017f',
+      ' ',
+    ];
+    assert(
+      property(string({ unit: constantFrom(...signs), maxLength: 24 }), (text) => {
+        expect(emailKey(text)).toBe(parseEmailAddress(text)?.key ?? null);
+      }),
+      { numRuns: 5000 },
+    );
   });
 
   it('answers a long text at once', () => {
