@@ -3,6 +3,7 @@ import { assignment } from './en/assignment.ts';
 import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
+import { firstDay } from './en/first-day.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { memberList } from './en/member-list.ts';
@@ -21,4 +22,5 @@ export const en = {
   memberList,
   roleMatrix,
   acceptInvite,
+  firstDay,
 };

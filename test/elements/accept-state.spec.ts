@@ -81,10 +81,10 @@ describe('acceptReducer', () => {
     ['a press finds no seat', after(previewed(), refused('seat_limit_reached')), 'obstacle'],
     [
       'the next step is the host’s',
-      after(previewed(), { type: 'stepped', isCompleted: false, step: 'terms' }),
+      after(previewed(), { type: 'stepped', isMember: false, step: 'terms' }),
       'step',
     ],
-    ['it is done', after(previewed(), { type: 'stepped', isCompleted: true, step: null }), 'joined'],
+    ['it is done', after(previewed(), { type: 'stepped', isMember: true, step: null }), 'joined'],
     ['it is declined', after(previewed(), { type: 'declined' }), 'declined'],
     [
       'a renewal is on its way',
@@ -170,7 +170,7 @@ describe('acceptPhase', () => {
     [initialAcceptState, 'loading'],
     [after(previewed()), 'ready'],
     [after(previewed({ viewerMatch: 'mismatch' })), 'ready'],
-    [after(previewed(), { type: 'stepped', isCompleted: true, step: null }), 'done'],
+    [after(previewed(), { type: 'stepped', isMember: true, step: null }), 'done'],
     [after(previewed({ obstacle: 'role_missing' })), 'dead'],
     [after(previewed(), { type: 'declined' }), 'dead'],
     [after(unreadable('offline')), 'dead'],

@@ -1,8 +1,9 @@
 import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
-import type { AuthenticateData } from '../../contract/acceptance-input.ts';
+import type { AuthenticateData, ProfileData } from '../../contract/acceptance-input.ts';
 import type { Acceptance } from '../../contract/acceptance.ts';
 import type { InviteClient, WriteOptions } from '../../contract/invite-client.ts';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
+import { acceptanceMark } from './acceptance-mark.ts';
 import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
 
 /** After these nobody knows whether the write took effect: the next try carries the same key. */
@@ -40,6 +41,11 @@ export class AcceptFlow {
     return this.#acceptance?.result ?? null;
   }
 
+  /** The running or finished acceptance. */
+  get acceptance(): Acceptance | null {
+    return this.#acceptance;
+  }
+
   /** Begins with a link, from nothing. */
   open(token: string): void {
     this.#turn++;
@@ -70,7 +76,7 @@ export class AcceptFlow {
     const client = this.#client;
     if (!client || this.#isPressing) return;
     if (token === null) {
-      if (this.#state.view.page === 'loading') this.#dispatch({ type: 'no-link' });
+      if (this.#state.view.page === 'loading') await this.#goOn(client);
       return;
     }
     this.#reading?.abort();
@@ -85,12 +91,58 @@ export class AcceptFlow {
   /** Joins: begins or takes up the acceptance, signs in with `credentials` where that is due, confirms. */
   accept(credentials: AuthenticateData | null): Promise<void> {
     return this.#press(async (client, token) => {
-      await this.#resume(client, token);
+      await this.#takeUp(client, token);
       if (this.#acceptance?.currentStep === 'authenticate' && credentials)
         await this.#step(client, 'authenticate', credentials);
       if (this.#acceptance?.currentStep === 'confirm') await this.#step(client, 'confirm');
       return this.#stepped();
     });
+  }
+
+  /**
+   * Asks for the way to the organisation's own sign-in, and answers its address; `null` when that could not
+   * be had. The way back leads to `acceptance.resume`.
+   */
+  async signInElsewhere(): Promise<string | null> {
+    let address: string | null = null;
+    await this.#press(async (client, token) => {
+      await this.#takeUp(client, token);
+      if (this.#acceptance?.currentStep === 'authenticate')
+        await this.#step(client, 'authenticate', { mode: 'sso' });
+      address = this.#acceptance?.redirectUrl ?? null;
+      return address === null ? this.#stepped() : { type: 'stopped' };
+    });
+    return address;
+  }
+
+  /** Keeps what a new member says of themselves. */
+  keepProfile(data: ProfileData): Promise<void> {
+    return this.#press(async (client) => {
+      await this.#step(client, 'profile', data);
+      return this.#stepped();
+    });
+  }
+
+  /** Ends the tour. */
+  endTour(outcome: 'done' | 'skipped'): Promise<void> {
+    return this.#press(async (client) => {
+      await this.#step(client, 'tour', { outcome });
+      return this.#stepped();
+    });
+  }
+
+  /** Notes at which stop somebody is, so that they find it again. Of so little weight that nothing waits for it. */
+  notePosition(position: number): void {
+    const id = this.#acceptance?.id;
+    if (id) void this.#client?.acceptance.step(id, 'tour', { position }).catch(() => undefined);
+  }
+
+  /** Takes up a tour that was skipped. */
+  retakeTour(): void {
+    if (this.#state.isBusy) return;
+    acceptanceMark.set();
+    this.notePosition(this.#acceptance?.tour?.position ?? 0);
+    this.#dispatch({ type: 'stepped', isMember: true, step: 'tour' });
   }
 
   /** Answers a step that the host page asks for. */
@@ -140,20 +192,41 @@ export class AcceptFlow {
     return this.#acceptance?.currentStep ?? null;
   }
 
+  /** Goes on with what this browser had begun before a reload; without that there is no link. */
+  async #goOn(client: InviteClient): Promise<void> {
+    if (!acceptanceMark.isSet) return this.#dispatch({ type: 'no-link' });
+    await this.#run(
+      async () => {
+        const { acceptance, preview } = await client.acceptance.resume();
+        this.#acceptance = acceptance;
+        const { result, currentStep: step } = acceptance;
+        return { type: 'resumed', preview, isMember: result !== null, step };
+      },
+      (error) => {
+        if (!/^(not_found|authentication_required|not_supported|acceptance_expired)$/.test(error.code))
+          return { type: 'unreadable', error };
+        acceptanceMark.clear();
+        return { type: 'no-link' };
+      },
+    );
+  }
+
   #stepped(): AcceptAction {
-    const isCompleted = this.#acceptance?.status === 'completed';
-    if (isCompleted) this.#token = null;
-    return { type: 'stepped', isCompleted, step: this.#stepKey };
+    const isMember = (this.#acceptance?.result ?? null) !== null;
+    if (isMember) this.#token = null;
+    if (this.#acceptance?.status === 'completed') acceptanceMark.clear();
+    return { type: 'stepped', isMember, step: this.#stepKey };
   }
 
   /** After a failure the server is asked where the acceptance stands: an answer may have been lost. */
-  async #resume(client: InviteClient, token: string): Promise<void> {
+  async #takeUp(client: InviteClient, token: string): Promise<void> {
     const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessGone));
     this.#acceptance = null;
     const isAlive = known?.status === 'in_progress' || known?.status === 'completed';
     this.#acceptance = isAlive
       ? known
       : await this.#write('start', (options) => client.acceptance.start(token, options));
+    acceptanceMark.set();
   }
 
   async #step(client: InviteClient, key: string, data?: unknown): Promise<void> {
@@ -179,11 +252,11 @@ export class AcceptFlow {
   async #press(task: (client: InviteClient, token: string) => Promise<AcceptAction>): Promise<void> {
     const client = this.#client;
     const token = this.#token;
-    if (this.#state.isBusy || !client || token === null) return;
+    if (this.#state.isBusy || !client || (token === null && !this.#acceptance)) return;
     this.#isPressing = true;
     this.#dispatch({ type: 'pressed' });
     await this.#run(
-      () => task(client, token),
+      () => task(client, token ?? ''),
       (error) => ({ type: 'refused', error, step: this.#stepKey }),
     );
   }

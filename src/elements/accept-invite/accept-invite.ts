@@ -22,11 +22,12 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @customElement accept-invite
  * @slot logo - Replaces the mark of the tenant.
  * @slot credentials - Filled by the element: the form for name and password.
- * @slot sso - The way to sign in through the organisation, where there is no password.
- * @slot finished - What there is to do after joining, below the link to the dashboard.
+ * @slot sso - Replaces the way to sign in through the organisation.
+ * @slot finished - What there is to do after joining, below the link to the dashboard. With it, nobody is sent on before they have read it.
+ * @slot step-tour - Replaces the tenant's tour; `completeStep({ outcome: 'done' })` ends it.
  * @slot help - Where to turn with questions; below every page.
  * @slot footer - Legal links and the like; at the end of every page.
- * @fires {InviteAcceptedEvent} invite-accepted - The person has joined; unless cancelled, the page goes on to the landing address.
+ * @fires {InviteAcceptedEvent} invite-accepted - The person has joined; unless cancelled, the page goes on to the landing address once nothing is left to do.
  * @fires {InviteDeclinedEvent} invite-declined - The person has declined.
  * @fires {SignOutRequestEvent} sign-out-request - The person wants to switch account; cancel it to sign out in the page's own way.
  * @fires {InviteStateChangedEvent} invite-state-changed - Another page is shown.
@@ -39,6 +40,22 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @csspart primary-button - The one main button or link of a page; the one of the credential form is in the page's own tree.
  * @csspart decline-button - Asks whether to decline, and declines.
  * @csspart keep-button - Goes back from declining.
+ * @csspart sso-button - Goes to the organisation's own sign-in.
+ * @csspart profile - The form for name, photo and phone.
+ * @csspart profile-input - A field of it.
+ * @csspart photo - Around everything about the photo.
+ * @csspart photo-button - Chooses a photo.
+ * @csspart photo-input - The field behind it.
+ * @csspart remove-photo-button - Takes the photo away.
+ * @csspart crop - Around the choice of the part that is used.
+ * @csspart photo-preview - Shows that part.
+ * @csspart crop-slider - Moves or enlarges it.
+ * @csspart help - Says what may be chosen.
+ * @csspart tour - The buttons of the tour.
+ * @csspart tour-progress - How far it is.
+ * @csspart back-button - Goes back to the stop before.
+ * @csspart skip-button - Ends the tour before its end.
+ * @csspart tour-button - Takes up a tour that was skipped.
  * @csspart link-input - Takes a pasted link.
  * @csspart error - Says why a press came to nothing.
  * @csspart loading - Stands in while the invitation is being read.
@@ -67,6 +84,9 @@ export class AcceptInvite extends InviteElement {
       announcer: this.#announcer,
       localize: this.localize,
       messages: () => this.messages,
+      addWords: (more) => {
+        this.words = { ...this.words, ...more };
+      },
       store: () => this.invite.store,
       landingUrl: () => this.landingUrl,
       signInUrl: () => this.signInUrl,

@@ -1,21 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
+import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { alertIcon } from '../shared/icons.ts';
 import type { Localize } from '../shared/localize.ts';
 import { isCredentialView, isOffer, type AcceptState, type AcceptView } from './accept-state.ts';
-import { fieldErrors, pageWords, tenantName } from './accept-words.ts';
+import { fieldErrors, tenantName } from './accept-words.ts';
 import { declineChoice } from './decline-choice.ts';
 import { invitationSummary, tenantMark } from './invitation-summary.ts';
 import { linkForm } from './link-form.ts';
 import { mainAction } from './main-action.ts';
 
 /** What somebody can press, apart from the forms. */
-export type Press = 'accept' | 'sign-out' | 'read' | 'renew' | 'decline' | 'other-form';
+export type Press =
+  'accept' | 'sign-out' | 'read' | 'renew' | 'decline' | 'other-form' | 'sign-in-elsewhere' | 'retake-tour';
 
 export interface AcceptPageModel {
   readonly state: AcceptState;
   readonly facts: AcceptFacts;
+  /** The head of the page. */
+  readonly head: PageWords;
+  /** What stands below the head of a page after joining; `null` while it is on its way. */
+  readonly firstDay: unknown;
+  /** Whether there is a tour that was skipped. */
+  readonly hasTour: boolean;
   readonly messages: Messages;
   readonly localize: Localize;
   /** Why the last press or the reading came to nothing, or an empty text. */
@@ -34,7 +41,7 @@ export interface AcceptPageModel {
 export function acceptPage(model: AcceptPageModel): TemplateResult {
   const { messages, localize, facts, problem, isBlocked, isDeclining, press } = model;
   const { view } = model.state;
-  const { heading, text } = pageWords(messages, view, facts);
+  const { heading, text } = model.head;
   const preview = 'preview' in view ? view.preview : null;
   const offer = isOffer(view.page) ? preview : null;
   const isUnread = view.page === 'unavailable';
@@ -47,8 +54,8 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
       ${offer ? nothing : sentence}
     </div>
     ${offer ? [invitationSummary(offer, messages, localize), sentence] : nothing}
-    ${isUnread || isDeclining || isCredentialView(view) ? nothing : error} ${hostSlot(view)} ${action(model)}
-    ${aside(model)}
+    ${isUnread || isDeclining || isCredentialView(view) || isFirstDay(view.page) ? nothing : error}
+    ${hostSlot(view)} ${isFirstDay(view.page) ? model.firstDay : action(model)} ${aside(model)}
     ${
       offer
         ? declineChoice({
@@ -64,21 +71,36 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
   `;
 }
 
+/** A page after joining that has an action of its own. */
+const isFirstDay = (page: AcceptView['page']): boolean => page === 'profile' || page === 'tour';
+
 /** Room for the host where the kit has no step or sign-in of its own. */
 function hostSlot(view: AcceptView) {
   if (view.page === 'step') return html`<slot name="step-${view.step}"></slot>`;
-  return view.page === 'elsewhere' || view.page === 'obstacle' ? html`<slot name="sso"></slot>` : nothing;
+  return view.page === 'obstacle' ? html`<slot name="sso"></slot>` : nothing;
 }
 
 function action({ state, facts, messages, isBlocked, signInUrl, landingUrl, press, paste }: AcceptPageModel) {
   const { does, label } = mainAction(state.view, messages, facts) ?? {};
   const link = (href: string | null) =>
     href ? html`<a class="button primary" part="primary-button" href=${href}>${label}</a>` : nothing;
+  const button = () =>
+    html`<button
+      class="button primary"
+      part="primary-button"
+      type="button"
+      aria-disabled=${isBlocked}
+      @click=${() => press(does as Press)}
+    >
+      ${state.isBusy ? messages.acceptInvite.working : label}
+    </button>`;
   switch (does) {
     case undefined:
       return nothing;
     case 'authenticate':
       return html`<slot name="credentials"></slot>`;
+    case 'sign-in-elsewhere':
+      return html`<slot name="sso">${button()}</slot>`;
     case 'paste': {
       const error = fieldErrors(messages, state).get('token');
       return linkForm({ messages, isBusy: state.isBusy, error, submit: paste });
@@ -88,22 +110,52 @@ function action({ state, facts, messages, isBlocked, signInUrl, landingUrl, pres
     case 'land':
       return link(landingUrl);
     default:
-      return html`<button
-        class="button primary"
-        part="primary-button"
-        type="button"
-        aria-disabled=${isBlocked}
-        @click=${() => press(does)}
-      >
-        ${state.isBusy ? messages.acceptInvite.working : label}
-      </button>`;
+      return button();
   }
 }
 
+/** The other way to prove who one is, where the organisation has a sign-in of its own (SAL-36). */
+function elsewhere({
+  state: { view },
+  messages: { acceptInvite: words },
+  isBlocked,
+  press,
+}: AcceptPageModel) {
+  const label = 'preview' in view ? view.preview?.ssoLabel : null;
+  return html`
+    <slot name="sso">
+      <p class="or secondary">${words.or}</p>
+      <button
+        class="button"
+        part="sso-button"
+        type="button"
+        aria-disabled=${isBlocked}
+        @click=${() => press('sign-in-elsewhere')}
+      >
+        ${words.continueWith(label ?? words.singleSignOn)}
+      </button>
+    </slot>
+  `;
+}
+
 /** What else can be done or known, below the main action. */
-function aside({ state: { view }, facts, messages: { acceptInvite: words }, press }: AcceptPageModel) {
+function aside(model: AcceptPageModel) {
+  const { state, facts, messages, hasTour, press } = model;
+  const { view } = state;
+  const { acceptInvite: words } = messages;
   if (view.page === 'other-account') return html`<p class="secondary">${words.askForOwnAddress(facts)}</p>`;
-  if (view.page === 'joined') return html`<slot name="finished"></slot>`;
+  if (view.page === 'joined')
+    return html`
+      ${
+        hasTour
+          ? html`<button class="button" part="tour-button" type="button" @click=${() => press('retake-tour')}>
+              ${words.takeTour}
+            </button>`
+          : nothing
+      }
+      <slot name="finished"></slot>
+    `;
+  if (isCredentialView(view) && view.preview.methods.includes('sso')) return elsewhere(model);
   // Where the server does not say whether the address has an account, both forms are at hand.
   if (!isCredentialView(view) || view.preview.account !== 'unknown') return nothing;
   return html`<button class="button quiet" type="button" @click=${() => press('other-form')}>

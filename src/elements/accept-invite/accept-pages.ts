@@ -3,7 +3,7 @@ import { InviteError } from '../../contract/invite-error.ts';
 import { acceptInvite } from '../../messages/en/accept-invite.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { Countdown } from '../shared/countdown.ts';
-import { loadingNotice } from '../shared/notices.ts';
+import { failureNotice, loadingNotice } from '../shared/notices.ts';
 import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
 import { AcceptFlow } from './accept-flow.ts';
 import {
@@ -17,6 +17,7 @@ import { styles } from './accept-page.styles.ts';
 import {
   acceptPhase,
   failureOf,
+  hasJoined,
   isCredentialView,
   isOffer,
   type AcceptPhase,
@@ -25,9 +26,11 @@ import {
   type CredentialView,
 } from './accept-state.ts';
 import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
+import { OnDemand } from '../shared/on-demand.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
 import { tokenFromText } from './invitation-token.ts';
-import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
+import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
+import type { FirstDay } from './first-day.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { Announcer } from '../shared/announcer.ts';
@@ -41,6 +44,8 @@ export interface AcceptPagesOptions {
   readonly announcer: Announcer;
   readonly localize: Localize;
   readonly messages: () => Messages;
+  /** Adds words that a part brings. */
+  readonly addWords: (words: Partial<Messages>) => void;
   readonly store: () => InviteStore | null;
   /** Addresses that the page named, not yet looked at. */
   readonly landingUrl: () => string;
@@ -55,6 +60,12 @@ export class AcceptPages {
   readonly #credentials: CredentialForm;
   readonly #flow = new AcceptFlow(() => this.#handleFlow());
 
+  /** The pages after joining. */
+  readonly #firstDay: OnDemand<FirstDay>;
+  /** At which stop of the tour somebody is. */
+  #stop: number | null = null;
+  /** Whether the page was told that somebody joined, and whether it lets them go on by themselves. */
+  #told: { readonly mayGo: boolean } | null = null;
   /** The page that is shown. */
   #shown: AcceptView | null = null;
   #hasArrived = false;
@@ -67,6 +78,15 @@ export class AcceptPages {
     this.#options = options;
     this.#countdown = new Countdown(host);
     this.#credentials = new CredentialForm(host);
+    this.#firstDay = new OnDemand(host, async () => {
+      const { FirstDay, words } = await import('./first-day.ts');
+      options.addWords(words);
+      return new FirstDay(host, {
+        words: () => this.#messages.firstDay,
+        localize: options.localize,
+        announce: (message) => options.announcer.announce(message),
+      });
+    });
     const root = host.renderRoot as ShadowRoot;
     adoptStyles(root, [...(host.constructor as typeof ReactiveElement).elementStyles, styles]);
   }
@@ -83,6 +103,8 @@ export class AcceptPages {
 
   /** Begins with a link. */
   open(token: string): void {
+    this.#told = null;
+    this.#stop = null;
     this.#flow.open(token);
   }
 
@@ -112,6 +134,7 @@ export class AcceptPages {
     const { view } = this.#flow.state;
     const isHere = !!this.#options.store();
     this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
+    this.#firstDay.part?.updated();
     if (isHere && view !== this.#shown) this.#arrive(view);
   }
 
@@ -144,6 +167,11 @@ export class AcceptPages {
     return {
       state: this.#flow.state,
       facts: this.#facts,
+      head: this.#head,
+      firstDay: this.#renderFirstDay(),
+      hasTour:
+        this.#flow.acceptance?.steps.some(({ key, status }) => key === 'tour' && status === 'skipped') ??
+        false,
       messages: this.#messages,
       localize: this.#options.localize,
       problem: this.#problemWords,
@@ -155,6 +183,54 @@ export class AcceptPages {
       paste: this.#handleLink,
       toggleDeclining: this.#handleDeclining,
     };
+  }
+
+  /** The head of the page; at a stop of the tour it is what the stop says. */
+  get #head(): PageWords {
+    const { view } = this.#flow.state;
+    const stop = view.page === 'tour' ? this.#tour?.stops[this.#position] : null;
+    return stop ? { heading: stop.title, text: stop.text } : pageWords(this.#messages, view, this.#facts);
+  }
+
+  get #tour() {
+    return this.#flow.acceptance?.tour ?? null;
+  }
+
+  get #position(): number {
+    const { position = 0, stops = [] } = this.#tour ?? {};
+    return Math.max(0, Math.min(this.#stop ?? position, stops.length - 1));
+  }
+
+  #renderFirstDay() {
+    const { view, isBusy, problem: error } = this.#flow.state;
+    if (view.page !== 'profile' && view.page !== 'tour') return null;
+    const { part, error: failure } = this.#firstDay;
+    if (!part)
+      return failure
+        ? failureNotice(this.#messages, failure, () => void this.#firstDay.load())
+        : loadingNotice(this.#messages, 4);
+    const common = {
+      messages: this.#messages,
+      problem: this.#problemWords,
+      isBlocked: this.#isBlocked,
+    };
+    if (view.page === 'profile')
+      return part.profile({
+        ...common,
+        profile: this.#flow.acceptance?.profile ?? { name: '', phone: null, photoUrl: null },
+        error,
+        isBusy,
+        submit: (data) => void this.#flow.keepProfile(data),
+        refuse: (problem) => this.#flow.refuse(problem),
+      });
+    return part.tour({
+      ...common,
+      localize: this.#options.localize,
+      tour: this.#tour ?? { position: 0, stops: [] },
+      position: this.#position,
+      go: this.#handleStop,
+      end: (outcome) => void this.#flow.endTour(outcome),
+    });
   }
 
   #credentialModel(view: CredentialView): CredentialFormModel {
@@ -178,26 +254,38 @@ export class AcceptPages {
     if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
     if (this.#hasArrived) this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus();
     this.#hasArrived = true;
-    const { heading } = pageWords(this.#messages, view, this.#facts);
+    if (view.page === 'profile' || view.page === 'tour') void this.#firstDay.load();
+    const { heading } = this.#head;
     const step = 'step' in view ? view.step : null;
     this.#host.dispatchEvent(new InviteStateChangedEvent({ page: view.page, heading, step }));
     if (view.page === 'declined') this.#host.dispatchEvent(new InviteDeclinedEvent());
+    if (hasJoined(view.page) || this.#flow.result) this.#tellJoined();
     if (view.page === 'joined') this.#goOn();
   }
 
-  /** The rights hold at once: what the page knows is read again, and the person lands where work begins. */
-  #goOn(): void {
+  /** The rights hold at once: what the page knows is read again, and the page is told, once. */
+  #tellJoined(): void {
+    if (this.#told) return;
     void this.#options.store()?.refresh();
-    const landingUrl = this.#landing;
     const memberId = this.#flow.result?.memberId ?? null;
-    const mayGo = this.#host.dispatchEvent(new InviteAcceptedEvent({ memberId, landingUrl }));
-    if (mayGo && landingUrl && this.#host.isConnected) location.assign(landingUrl);
+    const event = new InviteAcceptedEvent({ memberId, landingUrl: this.#landing });
+    this.#told = { mayGo: this.#host.dispatchEvent(event) };
+  }
+
+  /**
+   * Nothing is left to do: the person lands where work begins. Where the page has something to say first,
+   * it stays, and the button leads on.
+   */
+  #goOn(): void {
+    const landingUrl = this.#landing;
+    const hasMore = this.#host.querySelector('[slot=finished]') !== null;
+    if (this.#told?.mayGo && landingUrl && !hasMore && this.#host.isConnected) location.assign(landingUrl);
   }
 
   /** Says what has no place of its own to be read from: a first page, a wait, a refusal. */
   #announce({ view, isBusy, problem }: AcceptState): void {
     if (!this.#hasArrived && view.page !== 'loading') {
-      const { heading, text } = pageWords(this.#messages, view, this.#facts);
+      const { heading, text } = this.#head;
       this.#options.announcer.announce(`${heading}. ${this.#problemWords || text}`);
     } else if (isBusy && this.#hasArrived)
       this.#options.announcer.announce(this.#messages.acceptInvite.working);
@@ -240,6 +328,20 @@ export class AcceptPages {
     );
   };
 
+  readonly #handleStop = (position: number): void => {
+    this.#stop = position;
+    this.#flow.notePosition(position);
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus(),
+    );
+  };
+
+  async #signInElsewhere(): Promise<void> {
+    const url = safeUrl(await this.#flow.signInElsewhere());
+    if (url?.startsWith('http') && this.#host.isConnected) location.assign(url);
+  }
+
   readonly #handlePress = (press: Press): void => {
     if (this.#isBlocked) return;
     const { view } = this.#flow.state;
@@ -258,6 +360,10 @@ export class AcceptPages {
           void this.#flow.switchAccount().then(() => this.#options.store()?.refresh());
         return;
       }
+      case 'sign-in-elsewhere':
+        return void this.#signInElsewhere();
+      case 'retake-tour':
+        return this.#flow.retakeTour();
       case 'other-form':
         this.#flow.choose(view.page === 'sign-in' ? 'create-account' : 'sign-in');
     }

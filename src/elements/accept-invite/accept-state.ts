@@ -13,6 +13,8 @@ export type InvitationPage =
   | 'own-invitation'
   | 'already-member'
   | 'obstacle'
+  | 'profile'
+  | 'tour'
   | 'joined'
   | 'declined';
 
@@ -50,7 +52,18 @@ export type AcceptAction =
   | { readonly type: 'opened' | 'pressed' | 'stopped' | 'no-link' | 'declined' | 'renewal-asked' }
   | { readonly type: 'previewed'; readonly preview: InvitationPreview }
   | { readonly type: 'unreadable'; readonly error: InviteError }
-  | { readonly type: 'stepped'; readonly isCompleted: boolean; readonly step: string | null }
+  | {
+      readonly type: 'stepped';
+      /** Whether the person is a member by now. */
+      readonly isMember: boolean;
+      readonly step: string | null;
+    }
+  | {
+      readonly type: 'resumed';
+      readonly preview: InvitationPreview;
+      readonly isMember: boolean;
+      readonly step: string | null;
+    }
   | { readonly type: 'refused'; readonly error: InviteError; readonly step: string | null }
   | { readonly type: 'chosen'; readonly page: 'create-account' | 'sign-in' };
 
@@ -109,7 +122,14 @@ export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptS
     case 'stepped':
       if (!preview) return state;
       return showing(
-        action.isCompleted ? { page: 'joined', preview, step: null } : invitationView(preview, action.step),
+        action.isMember ? memberView(preview, action.step) : invitationView(preview, action.step),
+      );
+    case 'resumed':
+      if (action.preview.kind !== 'full') return showing({ page: 'sign-in-first' });
+      return showing(
+        action.isMember
+          ? memberView(action.preview, action.step)
+          : invitationView(action.preview, action.step),
       );
     case 'declined':
       return preview ? showing({ page: 'declined', preview, step: null }) : state;
@@ -128,6 +148,8 @@ function refused(
   step: string | null,
 ): AcceptState {
   const { code, params } = error;
+  // Who has joined is a member, whatever becomes of the link.
+  if (hasJoined(view.page)) return showing(view, error);
   if (deadLinks.has(code)) return showing({ page: 'dead', error, preview });
   if (!preview) return showing(view, error);
   const viewerMatch = matchByCode.get(code);
@@ -159,9 +181,12 @@ export type AcceptPhase = 'loading' | 'ready' | 'done' | 'dead';
 /** What an element is doing as a whole. */
 export function acceptPhase({ page }: AcceptView): AcceptPhase {
   if (page === 'loading') return page;
-  if (page === 'joined') return 'done';
+  if (hasJoined(page)) return 'done';
   return isOffer(page) || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
 }
+
+/** Whether the person is a member on this page. */
+export const hasJoined = (page: AcceptPage): boolean => /^(profile|tour|joined)$/.test(page);
 
 /** Whether a page offers to join, so that all that is known of the invitation is shown. */
 export const isOffer = (page: AcceptPage): boolean =>
@@ -171,6 +196,12 @@ export const isOffer = (page: AcceptPage): boolean =>
 export type CredentialView = InvitationView<'create-account' | 'sign-in'>;
 export const isCredentialView = (view: AcceptView): view is CredentialView =>
   view.page === 'create-account' || view.page === 'sign-in';
+
+/** Where a new member goes on: through what is left to do, to the end. A step of the host's own has its slot. */
+function memberView(preview: FullInvitationPreview, step: string | null): AcceptView {
+  if (step === null) return { page: 'joined', preview, step };
+  return { page: step === 'profile' || step === 'tour' ? step : 'step', preview, step };
+}
 
 const invitationView = (preview: FullInvitationPreview, step: string | null): AcceptView => ({
   page: invitationPage(preview, step),

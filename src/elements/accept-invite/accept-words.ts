@@ -78,11 +78,13 @@ const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 const fieldsOf = (page: AcceptView['page']): readonly string[] =>
   page === 'create-account'
     ? ['name', 'password']
-    : page === 'sign-in'
-      ? ['password']
-      : page === 'no-link' || page === 'dead'
-        ? ['token']
-        : [];
+    : page === 'profile'
+      ? ['name', 'phone', 'photo']
+      : page === 'sign-in'
+        ? ['password']
+        : page === 'no-link' || page === 'dead'
+          ? ['token']
+          : [];
 
 /** What is said under each field of the page, by the field's name. */
 export function fieldErrors(messages: Messages, { problem, view }: AcceptState): ReadonlyMap<string, string> {

@@ -32,6 +32,13 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
       return { does: 'paste', label: '' };
     case 'sign-in-first':
       return { does: 'go-to-sign-in', label: words.signInLink };
+    case 'elsewhere':
+      return view.preview.methods.includes('sso')
+        ? {
+            does: 'sign-in-elsewhere',
+            label: words.continueWith(view.preview.ssoLabel ?? words.singleSignOn),
+          }
+        : null;
     case 'already-member':
     case 'joined':
       return { does: 'land', label: words.dashboard };

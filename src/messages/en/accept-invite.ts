@@ -47,11 +47,7 @@ export const acceptInvite = {
     facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
   ),
   step: page(invited, 'One more step, then you can join.'),
-  elsewhere: page(
-    invited,
-    (facts) =>
-      `${tenant(facts)} signs people in through its own organisation. Sign in there, then open this link again.`,
-  ),
+  elsewhere: page(invited, (facts) => `${tenant(facts)} signs people in through its own organisation.`),
   'other-account': page(
     (facts) =>
       facts.email ? `This invitation is for ${facts.email}` : 'This invitation is for another address',
@@ -67,6 +63,11 @@ export const acceptInvite = {
     (facts) => `You are already a member of ${tenant(facts)}`,
     'There is nothing left to accept. Your role stays as it is.',
   ),
+  profile: page(
+    (facts) => `You have joined ${tenant(facts)}`,
+    'Tell your colleagues who you are. You can change all of it later.',
+  ),
+  tour: page('A short tour', 'A few things worth knowing on the first day.'),
   joined: page(
     (facts) => `You have joined ${tenant(facts)}`,
     (facts) =>
@@ -171,6 +172,10 @@ export const acceptInvite = {
   linkMissing: 'Paste the link or the code from your e-mail.',
 
   // Buttons and links
+  or: 'or',
+  continueWith: (name: string) => `Continue with ${name}`,
+  singleSignOn: 'single sign-on',
+  takeTour: 'Take the tour',
   createAndJoin: 'Create account and join',
   signInAndJoin: 'Sign in and join',
   joinTenant: (name: string) => `Join ${name}`,

@@ -1,0 +1,31 @@
+/** The words of the pages of `<accept-invite>` after joining: profile and tour. */
+export const firstDay = {
+  name: 'Full name',
+  phone: 'Phone',
+  optional: '(optional)',
+  phoneRefused: 'Use digits, spaces and the signs + ( ) - only.',
+  save: 'Save and go on',
+  saving: 'Saving…',
+
+  photo: 'Photo',
+  choosePhoto: 'Choose a photo',
+  changePhoto: 'Choose another photo',
+  removePhoto: 'Take the photo away',
+  photoHelp: (size: string) => `A picture of up to ${size}. It is cut to a square here, before it is sent.`,
+  photoTooLarge: (size: string, limit: string) => `This picture has ${size}. Choose one of up to ${limit}.`,
+  photoRefused: 'This file can’t be read as a picture. Choose a JPEG, PNG or WebP file.',
+  photoPreview: 'The part of the picture that is used',
+  crop: 'Choose the part that is used',
+  across: 'Move left or right',
+  along: 'Move up or down',
+  zoom: 'Zoom',
+  photoReady: 'The photo is ready.',
+  photoGone: 'The photo is taken away.',
+
+  stop: (position: string, count: string) => `${position} of ${count}`,
+  progress: 'How far the tour is',
+  back: 'Back',
+  next: 'Next',
+  finish: 'Finish the tour',
+  skip: 'Skip the tour',
+};

@@ -1,0 +1,384 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import type { AcceptInvite, InviteStateChangedEvent } from 'invite-kit';
+import {
+  announced,
+  fill,
+  find,
+  findAll,
+  heading,
+  holdNavigation,
+  mountAccept,
+  press,
+  primary,
+  settled,
+  submit,
+  text,
+  words,
+} from '../support/accept-page.ts';
+import { clearPage, mockWorld, type MockWorld } from '../support/mock-world.ts';
+
+const jo = 'jo@mail.example';
+const password = 'plain copper kettle';
+
+/** Somebody who has joined by a link, and stands before the profile. */
+async function joined(world: MockWorld, content: unknown = null): Promise<AcceptInvite> {
+  const { token } = world.backend.addInvitation({
+    email: jo,
+    roleId: 'role-sales-rep',
+    invitedBy: 'sofia',
+    name: { full: 'Jo March', given: null, family: null },
+  });
+  const element = await world.mount<AcceptInvite>(
+    html`<accept-invite .client=${world.client} .token=${token}>${content}</accept-invite>`,
+  );
+  await settled(element);
+  fill(element, { 'full-name': 'Jo March', password });
+  await submit(element);
+  await waitUntil(() => find(element, '[part=profile]') !== null, 'the profile does not come', {
+    timeout: 4000,
+  });
+  return element;
+}
+
+const salesWorld = () => mockWorld({ preset: 'sales-os', as: null });
+const input = (element: AcceptInvite, name: string) =>
+  find<HTMLInputElement>(element, `input[name=${name}]`)!;
+const member = ({ backend }: MockWorld) =>
+  backend
+    .exportWorld()
+    .members.find(({ userId }) => backend.people.find(({ id }) => id === userId)?.email === jo)!;
+const save = async (element: AcceptInvite) => {
+  primary(element)!.click();
+  await settled(element);
+};
+
+/** A picture of two halves, red and blue, as a file. */
+async function picture(width = 400, height = 200): Promise<File> {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext('2d')!;
+  context.fillStyle = 'red';
+  context.fillRect(0, 0, width / 2, height);
+  context.fillStyle = 'blue';
+  context.fillRect(width / 2, 0, width / 2, height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  return new File([blob!], 'me.png', { type: 'image/png' });
+}
+
+async function choosePhoto(element: AcceptInvite, file: File): Promise<void> {
+  const field = find<HTMLInputElement>(element, '[part=photo-input]')!;
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  field.files = transfer.files;
+  field.dispatchEvent(new Event('change'));
+  await waitUntil(() => find(element, '.crop, .photo .error') !== null, 'nothing becomes of the file');
+  await element.updateComplete;
+}
+
+/** The colour in the middle of a photo. */
+async function colourOf(url: string): Promise<string> {
+  const image = await createImageBitmap(await (await fetch(url)).blob());
+  expect([image.width, image.height]).to.deep.equal([256, 256]);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 256;
+  const context = canvas.getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const [red, , blue] = context.getImageData(20, 128, 1, 1).data;
+  return red! > blue! ? 'red' : 'blue';
+}
+
+describe('accept-invite, the first day', () => {
+  let navigation: ReturnType<typeof holdNavigation>;
+  beforeEach(() => {
+    sessionStorage.clear();
+    navigation = holdNavigation();
+  });
+  afterEach(() => navigation.release());
+
+  it('leads from the password over profile and tour to the dashboard (SAL-07, SAL-36 to SAL-39)', async () => {
+    const world = await salesWorld();
+    const element = await joined(world);
+    expect(heading(element)).to.equal('You have joined Harbor & Pine');
+    expect(element.matches(':state(done)')).to.be.true;
+    expect(input(element, 'name').value).to.equal('Jo March');
+    await expect(element).to.be.accessible();
+    input(element, 'name').value = 'Josephine March';
+    input(element, 'phone').value = '+1 (555) 010-7788';
+    await save(element);
+    expect(heading(element)).to.equal('Your pipeline');
+    expect(member(world)).to.include({ phone: '+1 (555) 010-7788' });
+    expect(world.backend.people.find(({ email }) => email === jo)!.name).to.equal('Josephine March');
+    await expect(element).to.be.accessible();
+    for (const stop of ['Leads come to you', 'Never miss a follow-up', 'Ask for help']) {
+      await press(element);
+      await waitUntil(() => heading(element) === stop);
+    }
+    expect(words(find(element, '[part=tour-progress]'))).to.equal('4 of 4');
+    expect(navigation.urls).to.deep.equal([]);
+    await press(element);
+    await waitUntil(() => navigation.urls.length > 0);
+    expect(new URL(navigation.urls[0]!).pathname).to.equal('/dashboard.html');
+  });
+
+  it('tells the page once, as soon as somebody has joined', async () => {
+    const world = await salesWorld();
+    const events: string[] = [];
+    const handle = (event: Event) => {
+      events.push(event.type);
+      event.preventDefault();
+    };
+    document.addEventListener('invite-accepted', handle);
+    const element = await joined(world);
+    expect(events).to.deep.equal(['invite-accepted']);
+    await save(element);
+    await press(element, '[part=skip-button]');
+    expect(events).to.have.length(1);
+    expect(navigation.urls, 'the page wanted to go on by itself').to.deep.equal([]);
+    document.removeEventListener('invite-accepted', handle);
+  });
+
+  it('goes on after a reload where it was: profile, then the stop of the tour (SAL-37, SAL-38)', async () => {
+    const world = await salesWorld();
+    await joined(world);
+    clearPage();
+    const again = await mountAccept(world, null);
+    expect(heading(again)).to.equal('You have joined Harbor & Pine');
+    await waitUntil(() => find(again, '[part=profile]') !== null);
+    await save(again);
+    await press(again);
+    await waitUntil(() => heading(again) === 'Leads come to you');
+    await waitUntil(() =>
+      world.backend.exportWorld().acceptances.some(({ tourPosition }) => tourPosition === 1),
+    );
+    clearPage();
+    const third = await mountAccept(world, null);
+    await waitUntil(() => heading(third) === 'Leads come to you');
+    await press(third, '[part=back-button]');
+    await waitUntil(() => heading(third) === 'Your pipeline');
+    expect(find(third, 'h1')).to.equal(third.shadowRoot!.activeElement);
+  });
+
+  it('goes on after a reload between password and joining', async () => {
+    const world = await salesWorld();
+    world.backend.faults.add({ operation: 'acceptance.step', network: true, times: 3, afterEffect: true });
+    const { token } = world.backend.addInvitation({
+      email: jo,
+      roleId: 'role-sales-rep',
+      invitedBy: 'sofia',
+    });
+    const element = await mountAccept(world, token);
+    fill(element, { 'full-name': 'Jo March', password });
+    await submit(element);
+    clearPage();
+    world.backend.faults.clear();
+    const again = await mountAccept(world, null);
+    expect(heading(again)).to.match(/invites you to Harbor & Pine/);
+    await press(again);
+    expect(heading(again)).to.equal('You have joined Harbor & Pine');
+  });
+
+  it('keeps no secret in the browser for that', async () => {
+    const world = await salesWorld();
+    await joined(world);
+    const kept = JSON.stringify([{ ...sessionStorage }, { ...localStorage }, history.state, document.cookie]);
+    expect({ ...sessionStorage }).to.deep.equal({ 'invite-kit:accepting': '1' });
+    const { acceptances } = world.backend.exportWorld();
+    for (const { idHash, tokenHash } of acceptances) {
+      expect(kept).not.to.contain(idHash);
+      expect(kept).not.to.contain(tokenHash);
+    }
+  });
+
+  it('asks the server nothing for a visitor without a link', async () => {
+    const world = await salesWorld();
+    const element = await mountAccept(world, null);
+    expect(heading(element)).to.equal('Open your invitation');
+    expect(world.backend.calls.map(({ operation }) => operation)).not.to.include('acceptance.resume');
+  });
+
+  it('says what is wrong under its field and keeps what was typed (SAL-37)', async () => {
+    const world = await salesWorld();
+    const element = await joined(world);
+    input(element, 'name').value = ' ';
+    input(element, 'phone').value = '555';
+    await save(element);
+    expect(input(element, 'name').getAttribute('aria-invalid')).to.equal('true');
+    expect(words(find(element, '#name-error'))).to.equal('Enter your full name.');
+    await waitUntil(() => element.shadowRoot!.activeElement === input(element, 'name'));
+    input(element, 'name').value = 'Jo';
+    input(element, 'phone').value = 'call me';
+    await save(element);
+    expect(words(find(element, '#phone-error'))).to.contain('Use digits');
+    expect(input(element, 'name').value).to.equal('Jo');
+    world.backend.faults.add({ operation: 'acceptance.step', respond: { status: 503 } });
+    input(element, 'phone').value = '555';
+    await save(element);
+    expect(words(find(element, '[part=profile] > .error'))).to.contain('The server is busy or down');
+    expect(input(element, 'phone').value).to.equal('555');
+    await expect(element).to.be.accessible();
+  });
+
+  describe('the photo', () => {
+    it('is cut to a square by keyboard, made small and kept (SAL-37)', async () => {
+      const world = await salesWorld();
+      const element = await joined(world);
+      await choosePhoto(element, await picture());
+      expect(announced(element)).to.equal('The photo is ready.');
+      await expect(element).to.be.accessible();
+      const across = input(element, 'across');
+      across.focus();
+      await sendKeys({ press: 'End' });
+      await save(element);
+      await waitUntil(() => heading(element) === 'Your pipeline');
+      const url = member(world).photoUrl!;
+      expect(url).to.match(/^data:image\/jpeg;base64,/);
+      expect(url.length).to.be.below(60_000);
+      expect(await colourOf(url)).to.equal('blue');
+    });
+
+    it('starts from the middle, and moves as it is dragged', async () => {
+      const world = await salesWorld();
+      const element = await joined(world);
+      await choosePhoto(element, await picture());
+      const canvas = find<HTMLCanvasElement>(element, 'canvas')!;
+      canvas.setPointerCapture = () => undefined;
+      canvas.hasPointerCapture = () => true;
+      canvas.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, movementX: -canvas.clientWidth }));
+      await element.updateComplete;
+      expect(input(element, 'across').value).to.equal('1');
+    });
+
+    it('that is too large or no picture is refused with what to do', async () => {
+      const element = await joined(await salesWorld());
+      await choosePhoto(
+        element,
+        new File([new Uint8Array(11 * 1024 * 1024)], 'big.png', { type: 'image/png' }),
+      );
+      expect(words(find(element, '#photo-help'))).to.equal(
+        'This picture has 11 MB. Choose one of up to 10 MB.',
+      );
+      await choosePhoto(element, new File(['no picture'], 'me.png', { type: 'image/png' }));
+      await waitUntil(() => words(find(element, '#photo-help')).startsWith('This file can’t be read'));
+      await expect(element).to.be.accessible();
+    });
+
+    it('can be taken away again', async () => {
+      const world = await salesWorld();
+      const element = await joined(world);
+      await choosePhoto(element, await picture());
+      find(element, '[part=remove-photo-button]')!.click();
+      await element.updateComplete;
+      expect(find(element, '.crop')).to.be.null;
+      await save(element);
+      expect(member(world).photoUrl).to.be.null;
+    });
+  });
+
+  describe('the tour', () => {
+    it('can be skipped, and taken up again from the end (SAL-38)', async () => {
+      const world = await salesWorld();
+      const element = await joined(world, html`<p slot="finished">Say hello in #general.</p>`);
+      await save(element);
+      await press(element);
+      await press(element, '[part=skip-button]');
+      expect(heading(element)).to.equal('You have joined Harbor & Pine');
+      expect(text(element)).to.contain('Sales Rep');
+      find(element, '[part=tour-button]')!.click();
+      await element.updateComplete;
+      await waitUntil(() => heading(element) === 'Leads come to you');
+      await waitUntil(() => find(element, '[part=tour]') !== null);
+      await press(element);
+      await press(element);
+      await press(element);
+      expect(heading(element)).to.equal('You have joined Harbor & Pine');
+      expect(find(element, '[part=tour-button]')).to.be.null;
+    });
+
+    it('can be the page’s own', async () => {
+      const world = await salesWorld();
+      const element = await joined(world, html`<p slot="step-tour">Our film</p>`);
+      await save(element);
+      expect(
+        find<HTMLSlotElement>(element, 'slot[name=step-tour]')!.assignedElements().map(words),
+      ).to.deep.equal(['Our film']);
+      await element.completeStep({ outcome: 'done' });
+      await settled(element);
+      expect(heading(element)).to.equal('You have joined Harbor & Pine');
+    });
+  });
+
+  it('shows the tips of the page at the end, and sends nobody on before they are read (SAL-39, SAL-41)', async () => {
+    const world = await salesWorld();
+    const element = await joined(world, html`<p slot="finished">Your buddy is Renée.</p>`);
+    await save(element);
+    await press(element, '[part=skip-button]');
+    expect(
+      find<HTMLSlotElement>(element, 'slot[name=finished]')!.assignedElements().map(words),
+    ).to.deep.equal(['Your buddy is Renée.']);
+    expect(navigation.urls).to.deep.equal([]);
+    expect(find<HTMLAnchorElement>(element, 'a[part=primary-button]')!.pathname).to.equal('/dashboard.html');
+    await expect(element).to.be.accessible();
+  });
+
+  describe('single sign-on', () => {
+    const withSso = async (methods: readonly ('password' | 'sign_in' | 'sso')[]) => {
+      const world = await salesWorld();
+      world.backend.setPolicy({ acceptance: { methods: [...methods] } });
+      const { token } = world.backend.addInvitation({
+        email: jo,
+        roleId: 'role-sales-rep',
+        invitedBy: 'sofia',
+      });
+      return { world, element: await mountAccept(world, token) };
+    };
+
+    it('stands beside the password where the tenant has both, and comes back without a link (SAL-36)', async () => {
+      const { world, element } = await withSso(['password', 'sign_in', 'sso']);
+      const button = find(element, '[part=sso-button]')!;
+      expect(words(button)).to.equal('Continue with Harbor & Pine single sign-on');
+      await expect(element).to.be.accessible();
+      button.click();
+      await waitUntil(() => navigation.urls.length > 0);
+      const url = new URL(navigation.urls[0]!);
+      expect(url.pathname).to.equal('/sso.html');
+      clearPage();
+      const back = await world.backend.finishSso(url.searchParams.get('state')!);
+      expect(back).not.to.contain('token');
+      const again = await mountAccept(world, null);
+      expect(heading(again)).to.match(/invites you to Harbor & Pine as Sales Rep/);
+      await press(again);
+      await waitUntil(() => find(again, '[part=profile]') !== null);
+      expect(member(world).status).to.equal('active');
+    });
+
+    it('is the one way where there is no password', async () => {
+      const { element } = await withSso(['sso']);
+      expect(words(primary(element))).to.equal('Continue with Harbor & Pine single sign-on');
+      expect(element.querySelector('form')).to.be.null;
+    });
+
+    it('takes each way back once', async () => {
+      const { world, element } = await withSso(['sso']);
+      primary(element)!.click();
+      await waitUntil(() => navigation.urls.length > 0);
+      const state = new URL(navigation.urls[0]!).searchParams.get('state')!;
+      await world.backend.finishSso(state);
+      let failure: unknown = null;
+      await world.backend.finishSso(state).catch((thrown: unknown) => (failure = thrown));
+      expect(failure).to.be.instanceOf(TypeError);
+    });
+  });
+
+  it('says another page with every step to whoever listens', async () => {
+    const world = await salesWorld();
+    const element = await joined(world);
+    const changed = oneEvent(element, 'invite-state-changed');
+    primary(element)!.click();
+    const { detail } = (await changed) as InviteStateChangedEvent;
+    expect(detail).to.deep.equal({ page: 'tour', heading: 'Your pipeline', step: 'tour' });
+    expect(findAll(element, '[part=tour] button').map(words)).to.deep.equal(['Next', 'Skip the tour']);
+  });
+});
