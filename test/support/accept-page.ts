@@ -32,6 +32,7 @@ export async function settled(element: AcceptInvite): Promise<void> {
   await waitUntil(
     () => !element.matches(':state(loading), :state(sending)'),
     'the element goes on waiting for an answer',
+    { timeout: 4000 },
   );
   await element.updateComplete;
 }
