@@ -176,6 +176,29 @@ describe('member-list', () => {
       expect(panel(element)!.contains(focused(element))).to.equal(true);
     });
 
+    it('lies below the dialogs that it opens: Escape closes them first, also after a move within the page', async () => {
+      const element = await mountMembers(world);
+      await openPanel(element, devon);
+      await press(element, 'Change role');
+      const elsewhere = document.createElement('div');
+      element.parentElement!.append(elsewhere);
+      elsewhere.append(element);
+      await waitUntil(() => focused(element) === roleField(element));
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => !dialog(element)?.open);
+      expect(panel(element)?.matches(':modal')).to.equal(true);
+      await waitUntil(() => panel(element)!.contains(focused(element)));
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => !panel(element)?.open);
+    });
+
+    it('is emptied when the client is swapped', async () => {
+      const element = await mountMembers(world);
+      await openPanel(element, devon);
+      element.client = (await salesPage('marcus')).client;
+      await waitUntil(() => !panel(element)?.open);
+    });
+
     it('closes when the person is deleted, and goes on to the next row (SAL-33)', async () => {
       const element = await mountMembers(world);
       await openPanel(element, devon);

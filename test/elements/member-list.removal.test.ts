@@ -22,6 +22,7 @@ import {
   confirm,
   devon,
   heirFields,
+  layla,
   marcus,
   pick,
   piotr,
@@ -134,6 +135,17 @@ describe('member-list', () => {
       expect(focusedName(element)).to.equal('Actions for Sofia Marsh');
       expect([ownedBy('member-marcus').deals, ownedBy('member-aiko').leads]).to.deep.equal([39, 65]);
       expect(world.backend.exportWorld().accounts.some(({ email }) => email === renee)).to.equal(false);
+    });
+
+    it('takes a name in any script, copied from the label with its marks of direction (SAL-35)', async () => {
+      world.backend.changeMember('member-layla', { owned: {} });
+      const element = await askToDelete(layla);
+      const label = confirmation(element).labels![0]!.textContent;
+      confirmation(element).value = /\u2068.+?\u2069/.exec(label)![0];
+      confirmation(element).dispatchEvent(new Event('input', { bubbles: true }));
+      confirm(element);
+      await closed(element);
+      await waitUntil(() => !emailsOf(element).includes('ليلى حداد'));
     });
 
     it('takes the address as well, and nobody as an heir (SAL-33, SAL-35)', async () => {

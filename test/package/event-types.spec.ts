@@ -14,6 +14,15 @@ describe('types', () => {
     expectTypeOf<Listened<'invite-revoked'>>().toEqualTypeOf<kit.InviteRevokedEvent>();
     expectTypeOf<Listened<'invite-accepted'>>().toEqualTypeOf<kit.InviteAcceptedEvent>();
     expectTypeOf<Listened<'invite-declined'>>().toEqualTypeOf<kit.InviteDeclinedEvent>();
+    expectTypeOf<Listened<'member-open'>>().toEqualTypeOf<kit.MemberOpenEvent>();
+    expectTypeOf<Listened<'role-changed'>>().toEqualTypeOf<kit.RoleChangedEvent>();
+    expectTypeOf<Listened<'member-updated'>>().toEqualTypeOf<kit.MemberUpdatedEvent>();
+    expectTypeOf<Listened<'member-deactivate-request'>>().toEqualTypeOf<kit.MemberDeactivateRequestEvent>();
+    expectTypeOf<Listened<'member-deactivated'>>().toEqualTypeOf<kit.MemberDeactivatedEvent>();
+    expectTypeOf<Listened<'member-reactivated'>>().toEqualTypeOf<kit.MemberReactivatedEvent>();
+    expectTypeOf<Listened<'member-remove-request'>>().toEqualTypeOf<kit.MemberRemoveRequestEvent>();
+    expectTypeOf<Listened<'member-removed'>>().toEqualTypeOf<kit.MemberRemovedEvent>();
+    expectTypeOf<Listened<'member-change-failed'>>().toEqualTypeOf<kit.MemberChangeFailedEvent>();
     expectTypeOf<Listened<'sign-out-request'>>().toEqualTypeOf<kit.SignOutRequestEvent>();
     expectTypeOf<Listened<'invite-sent'>['detail']['invitation']['email']>().toEqualTypeOf<string | null>();
   });

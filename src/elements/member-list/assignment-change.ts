@@ -9,6 +9,7 @@ import { MemberChange } from './member-change.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { MemberUpdatedEvent, RoleChangedEvent } from './member-list.events.ts';
 import { personOf } from './person-of.ts';
+import { whenKnown } from './when-known.ts';
 import type { Assignment } from '../../contract/assignment.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -81,7 +82,7 @@ export async function changeGroup(
   let chosen = groupIdOf(member.assignments, type.key);
   let outcome: ChangeOutcome | null = null;
   const scopes = () => store.state.resources.scopes.value ?? [];
-  await store.load('scopes');
+  await whenKnown(store, 'scopes');
   await dialog.ask({
     title: breakable(words.groupTitle(type.label, person)),
     body: () =>

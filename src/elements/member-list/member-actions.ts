@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { isCapable } from '../../contract/capabilities.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { safeUrl } from '../shared/safe-url.ts';
@@ -12,6 +13,7 @@ import {
 import { exitOutcome } from './exit-outcome.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { personOf } from './person-of.ts';
+import { whenKnown } from './when-known.ts';
 import { removeMember } from './member-removal.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -51,8 +53,8 @@ export class MemberActions {
     const { memberList: words, common } = this.#desk.messages();
     const person = isolate(personOf(member));
     const change = new MemberChange(host, store, member, 'deactivate');
+    await this.#knowSeats(store);
     const { seats, tenant } = store.state.resources;
-    void store.load('seats');
     const endsSessions = tenant.value?.policy.members.revokeSessionsOn.includes('deactivate');
     let outcome: ChangeOutcome | null = null;
     await dialog.ask({
@@ -60,7 +62,7 @@ export class MemberActions {
       body: html`<ul class="consequences">
         <li>${endsSessions ? words.accessAndSessionsEnd : words.accessEnds}</li>
         <li>${words.everythingStays}</li>
-        ${seats.value?.limit === null ? nothing : html`<li>${words.seatFreed}</li>`}
+        ${typeof seats.value?.limit === 'number' ? html`<li>${words.seatFreed}</li>` : nothing}
         <li>${words.canComeBack}</li>
       </ul>`,
       dismiss: common.cancel,
@@ -88,7 +90,7 @@ export class MemberActions {
     const person = isolate(personOf(member));
     const change = new MemberChange(host, store, member, 'reactivate');
     const failures = failuresOf(this.#desk, change, store);
-    await store.load('seats');
+    await this.#knowSeats(store);
     let outcome: ChangeOutcome | null = null;
     await dialog.ask({
       title: breakable(words.reactivateTitle(person)),
@@ -111,6 +113,12 @@ export class MemberActions {
       },
     });
     settle(outcome);
+  }
+
+  /** Reads the seats where the tenant has any. */
+  async #knowSeats(store: InviteStore): Promise<void> {
+    const { value: tenant } = store.state.resources.tenant;
+    if (tenant && isCapable(tenant, 'seats')) await whenKnown(store, 'seats');
   }
 
   /** How many seats there are, and where to get more. */

@@ -78,6 +78,10 @@ export class MemberDetail implements ReactiveController {
     this.#changed();
   }
 
+  hostConnected(): void {
+    if (this.#member) this.#changed();
+  }
+
   hostDisconnected(): void {
     // A move within the page disconnects and connects in one task.
     queueMicrotask(() => {
@@ -112,7 +116,7 @@ export class MemberDetail implements ReactiveController {
         part="detail"
         closedby="any"
         aria-labelledby="detail-name"
-        @close=${({ target, currentTarget }: Event) => target === currentTarget && this.close()}
+        @close=${this.#handleClosed}
       >
         ${this.#member && this.#store ? this.#renderContent(this.#member, this.#store, notice) : nothing}
         ${announcer}
@@ -271,6 +275,11 @@ export class MemberDetail implements ReactiveController {
     }
     return member;
   }
+
+  /** The event comes a task later; by then it may be open again. */
+  readonly #handleClosed = ({ currentTarget }: Event): void => {
+    if (!(currentTarget as HTMLDialogElement).open) this.close();
+  };
 
   readonly #changed = (): void => this.#host.requestUpdate();
 

@@ -22,6 +22,7 @@ import { MemberOpenEvent } from './member-list.events.ts';
 import { memberRows } from './member-list.styles.ts';
 import { memberTones } from './member-tones.ts';
 import { personOf } from './person-of.ts';
+import { whenKnown } from './when-known.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -264,15 +265,21 @@ export class MemberList extends InviteElement {
   }
 
   async #openMenu(button: HTMLElement, end: MenuEnd, member: Member): Promise<void> {
-    const { store } = this.invite;
-    const [menu] = await Promise.all([this.#menu.load(), store?.load('viewer', 'tenant', 'roles')]);
-    if (menu && store && store === this.invite.store) menu.open(button, end, member, store);
+    const store = await this.#ready();
+    if (store) this.#menu.part?.open(button, end, member, store);
   }
 
   async #openDetail(member: Member): Promise<void> {
     if (!this.dispatchEvent(new MemberOpenEvent({ member }))) return;
+    const store = await this.#ready();
+    if (store) this.#menu.part?.openDetail(member, store);
+  }
+
+  /** The store once all is here that says what can be done; `null` where the element has left it meanwhile. */
+  async #ready(): Promise<InviteStore | null> {
     const { store } = this.invite;
-    const [menu] = await Promise.all([this.#menu.load(), store?.load('viewer', 'tenant', 'roles')]);
-    if (menu && store && store === this.invite.store) menu.openDetail(member, store);
+    if (!store) return null;
+    await Promise.all([this.#menu.load(), whenKnown(store, 'viewer', 'tenant', 'roles')]);
+    return store === this.invite.store ? store : null;
   }
 }

@@ -50,14 +50,7 @@ export class MemberMenu {
     const { focus, localize, messages, announcer } = around;
     this.#around = around;
     this.#menu = new RowMenu(host, () => focus.restore());
-    this.#dialog = new ConfirmDialog(host);
-    this.#actions = new MemberActions({
-      host,
-      localize,
-      messages,
-      dialog: this.#dialog,
-      settle: (outcome) => this.#settle(outcome),
-    });
+    // Before the dialog, which is to lie on top of it, also after both were moved within the page.
     this.#detail = new MemberDetail(host, {
       localize,
       messages,
@@ -65,6 +58,14 @@ export class MemberMenu {
       offers: (member, store) => this.#offers(member, store),
       start: (offered, member, store) => this.#start(offered, member, store),
       closed: () => focus.restore(),
+    });
+    this.#dialog = new ConfirmDialog(host);
+    this.#actions = new MemberActions({
+      host,
+      localize,
+      messages,
+      dialog: this.#dialog,
+      settle: (outcome) => this.#settle(outcome),
     });
   }
 

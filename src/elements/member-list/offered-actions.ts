@@ -56,8 +56,10 @@ export function offeredActions(member: Member, situation: OfferSituation): reado
   const { viewer, tenant } = situation;
   const { policy } = tenant;
   const possible: readonly (readonly [MemberAction, GroupType | null])[] = [
-    ['changeRole', null],
-    ...groupTypesOf(tenant).map((group) => ['changeGroup', group] as const),
+    ...(hasOneRole(member) ? [['changeRole', null] as const] : []),
+    ...groupTypesOf(tenant)
+      .filter(({ perInvitation }) => perInvitation !== 'many')
+      .map((group) => ['changeGroup', group] as const),
     ...(policy.members.deactivate && member.status !== 'held'
       ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
       : []),
@@ -75,6 +77,12 @@ export function offeredActions(member: Member, situation: OfferSituation): reado
     return [{ action, group, obstacle }];
   });
 }
+
+/** Whether there is one role, or none, in the tenant as a whole: all that the dialog can change without loss. */
+const hasOneRole = ({ assignments }: Member): boolean =>
+  assignments.every(
+    ({ scope, roleIds }) => roleIds.length === 0 || (scope.type === 'tenant' && roleIds.length === 1),
+  );
 
 /** Seats are looked at in the dialog. */
 const seats: SeatUsage = {

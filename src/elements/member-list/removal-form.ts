@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 import { displayName } from '../../contract/display-name.ts';
+import { isolate } from '../shared/isolate.ts';
 import { Heirs } from './heirs.ts';
 import { heirField, nobody } from './heir-field.ts';
 import type { InviteClient } from '../../contract/invite-client.ts';
@@ -107,7 +108,14 @@ export class RemovalForm {
 
   get #isConfirmed(): boolean {
     const { name, email } = this.#member;
-    const plain = (text: string) => text.trim().replace(/\s+/g, ' ').normalize('NFC').toLowerCase();
+    // Marks of direction come along when the name is copied from the label.
+    const plain = (text: string) =>
+      text
+        .replace(/[\u200e\u200f\u2066-\u2069]/g, '')
+        .trim()
+        .replace(/\s+/g, ' ')
+        .normalize('NFC')
+        .toLowerCase();
     return [displayName(name), email].some((one) => one && plain(one) === plain(this.#typed));
   }
 
@@ -176,7 +184,7 @@ export class RemovalForm {
     return html`
       <div class="field">
         <label for="confirmation"
-          >${full ? words.confirmLabel(full, email) : words.confirmAddress(email)}</label
+          >${full ? words.confirmLabel(isolate(full), isolate(email)) : words.confirmAddress(isolate(email))}</label
         >
         <input
           id="confirmation"
