@@ -470,11 +470,18 @@ describe('invite-form: one person', () => {
       await fill(element, { name: 'Josephine March' });
       await paste(element, 'Jo March <jo@mail.example>');
       expect(name().value).to.equal('Josephine March');
+      expect(said(element)).to.equal('1 address added.');
     });
 
     it('reads a name typed with its address when the field is left', async () => {
       await type(element, 'Jo March <jo@mail.example>', 'Tab');
       expect([input(element).value, name().value]).to.deep.equal([jo.email, jo.name]);
+    });
+
+    it('sends a name that was typed with its address, without another stop', async () => {
+      await type(element, 'Jo March <jo@mail.example>', 'Enter');
+      await over(element);
+      expect(stored(jo.email)!.name!.full).to.equal('Jo March');
     });
 
     it('keeps what is in the field before what is pasted behind it', async () => {

@@ -91,6 +91,7 @@ export class InvitationFields {
 
   /** Follows the tenant from one kind of form to the other; what was entered comes along. */
   settle(): void {
+    if (!this.#tenant) return;
     const needed = this.asked.fields.length > 0 ? this.#single : this.#many;
     if (this.#addresses === needed) return;
     const text = this.#addresses.clear();
@@ -139,8 +140,9 @@ export class InvitationFields {
 
   /** Judges all that was entered, and says what is wrong in its place. Answers the first complaint, or `null`. */
   check(): string | null {
-    this.#addresses.commit();
+    // The person first: an address may bring a name along.
     this.#person.commit();
+    this.#addresses.commit();
     this.#isIncomplete = true;
     // What the server said of the last try does not stand in the way of the next.
     for (const place of placesOf(this.asked)) this.#sender.forgive(place);

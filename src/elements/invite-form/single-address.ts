@@ -52,7 +52,7 @@ export class SingleAddress implements Recipients {
     if (this.#text.trim()) this.#waiting = this.#withoutDoubles(people);
     else this.#takeFirst(people);
     this.#host.requestUpdate();
-    this.#tell();
+    this.#tell(this.#options.words().added(1));
   }
 
   commit(): void {
@@ -184,12 +184,12 @@ export class SingleAddress implements Recipients {
     return people.filter(({ address }) => !known.has(addressKey(address)) && known.add(addressKey(address)));
   }
 
-  /** Says what is wrong with the address, and which others wait. */
-  #tell(): void {
+  /** Says what is wrong with the address, and which others wait; or something else, where there is neither. */
+  #tell(otherwise = ''): void {
     const text = this.#text.trim();
     const problem = text && this.#options.problemOf(text);
     const rest = this.#waiting.length > 0 && this.#waitingSentence;
-    this.#options.announce([problem, rest].filter(Boolean).join(' '));
+    this.#options.announce([problem, rest].filter(Boolean).join(' ') || otherwise);
   }
 
   #correct(suggestion: string): void {
@@ -223,7 +223,7 @@ export class SingleAddress implements Recipients {
     const after = value.slice(selectionEnd ?? 0);
     const text = [before, pasted, after].filter((part) => part.trim()).join('\n');
     this.#takeFirst([...parseMailboxes(text), ...this.#waiting]);
-    this.#tell();
+    this.#tell(this.#options.words().added(1));
   };
 
   readonly #handleNext = (): void => {
