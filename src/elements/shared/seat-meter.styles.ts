@@ -72,7 +72,8 @@ export const seatMeterStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .seat-bar {
+    .seat-bar,
+    .seat-key::before {
       forced-color-adjust: none;
     }
   }
