@@ -1,11 +1,7 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { describeError } from '../shared/describe-error.ts';
-import { isolate } from '../shared/isolate.ts';
-import { seatMeter } from '../shared/seat-meter.ts';
-import { bulkFilter } from './bulk-filter.ts';
 import { BulkSendRequestEvent, BulkSentEvent } from './bulk-invite.events.ts';
-import { bulkProgress } from './bulk-progress.ts';
-import { bulkTable } from './bulk-table.ts';
+import { bulkView } from './bulk-view.ts';
 import { columnWords, problemHint, problemLabel, type RowWords } from './problem-words.ts';
 import { SimilarRows } from './similar-rows.ts';
 import { csvBlob, download } from './write-csv.ts';
@@ -103,15 +99,8 @@ export class BulkWorkbench {
     const created = sender.done - failed;
     const number = (count: number) => this.#options.localize.number(count);
     const words = this.#words;
-    this.#list(
-      failed > 0
-        ? 'problem'
-        : this.#filter === 'all'
-          ? 'all'
-          : sheet.count('problem') > 0
-            ? 'problem'
-            : 'all',
-    );
+    const isAttentionNeeded = failed > 0 || (this.#filter !== 'all' && sheet.count('problem') > 0);
+    this.#list(isAttentionNeeded ? 'problem' : 'all');
     this.#say(
       `${words.done(created, number(created))}. ${failed > 0 ? words.notDone(failed, number(failed)) : ''}`,
     );
@@ -121,180 +110,30 @@ export class BulkWorkbench {
 
   render(words: RowWords): TemplateResult {
     this.#rowWords = words;
-    const { session } = this;
-    const { sheet, sender } = session;
-    const { messages, localize } = words;
-    const { bulkInvite } = messages;
-    const seats = this.#options.store.state.resources.seats.value;
-    const number = (count: number) => localize.number(count);
-    const problems = sheet.count('problem');
-    const ready = sheet.count('ready');
-    const wanted = ready + sheet.count('seat_limit_reached');
-    return html`
-      <div class="sheet">
-        <div class="title">
-          <p part="file-name">
-            <strong><bdi>${session.file.name}</bdi></strong>
-          </p>
-          <p class="secondary" part="summary">
-            ${bulkInvite.summary(sheet.length, number(sheet.length), number(ready), number(problems))}
-          </p>
-        </div>
-        ${session.ignored.length > 0 ? html`<p class="secondary">${bulkInvite.unknownColumns(localize.list(session.ignored))}</p>` : nothing}
-        ${session.encoding === 'windows-1252' ? html`<p class="secondary">${bulkInvite.encoding('Windows-1252')}</p>` : nothing}
-        ${
-          sender
-            ? bulkProgress({
-                messages,
-                localize,
-                sender,
-                failed: session.failed,
-                undelivered: session.undelivered,
-                pause: () => sender.pause(),
-                goOn: () => this.#goOn(),
-                cancel: () => void this.#askToCancel(),
-              })
-            : nothing
-        }
-        ${seats ? seatMeter({ words: messages.seats, localize, seats, wanted }) : nothing}
-        ${sheet.count('seat_limit_reached') > 0 ? this.#renderSeatsShort(wanted) : nothing}
-        ${this.#renderCheck()}
-        ${bulkFilter({
-          ...words,
-          sheet,
-          filter: this.#filter,
-          choose: (filter) => this.#list(filter),
-          nextProblem: () => void this.#goToProblem(),
-        })}
-        ${this.#renderSimilar()}
-        ${
-          this.#listed.length > 0
-            ? bulkTable({
-                ...words,
-                sheet,
-                judge: session.judge,
-                fileName: session.file.name,
-                listed: this.#listed,
-                rows: this.#options.rows,
-                selected: this.#selected,
-                isLocked: sender?.isOpen ?? false,
-                select: this.#handleSelect,
-                selectListed: this.#handleSelectListed,
-                change: (index, column, text) => this.#change(index, column, text),
-                leaveOut: (index, isLeftOut) => this.#leaveOut(index, isLeftOut),
-              })
-            : html`<p class="notice" part="notice">
-                ${problems === 0 ? bulkInvite.noProblem : bulkInvite.noneHere}
-              </p>`
-        }
-        ${this.#renderActions()}
-      </div>
-    `;
-  }
-
-  #renderSeatsShort(wanted: number) {
-    const { sheet } = this.session;
-    const { localize } = this.#options;
-    const free = sheet.count('ready');
-    return html`<p class="error" part="seats-short">
-      ${this.#words.seatsShort(free, localize.number(free), localize.number(wanted))}
-    </p>`;
-  }
-
-  #renderCheck() {
-    const { check } = this.session;
-    const words = this.#words;
-    const number = (count: number) => this.#options.localize.number(count);
-    if (check.status === 'idle') return nothing;
-    return html`
-      <p class="secondary check" part="check">
-        ${
-          check.status === 'running'
-            ? words.serverChecking(number(check.done), number(check.total))
-            : check.status === 'done'
-              ? words.serverChecked
-              : words.serverUnchecked
-        }
-        ${
-          check.status === 'running'
-            ? nothing
-            : html`<button class="button quiet" type="button" @click=${() => this.#checkAgain()}>
-                ${words.checkAgain}
-              </button>`
-        }
-      </p>
-    `;
-  }
-
-  #renderSimilar() {
-    const { session } = this;
-    const offer = this.#similar.offer;
-    if (!offer) return nothing;
-    const words = this.#words;
-    const { localize } = this.#options;
-    const count = offer.indices.length;
-    return html`
-      <p class="similar" part="similar">
-        <span
-          >${words.alsoOthers(count, localize.number(count), isolate(offer.given), isolate(offer.label))}</span
-        >
-        <button
-          class="button"
-          part="similar-button"
-          type="button"
-          @click=${() => {
-            for (const index of this.#similar.take()) session.change(index, offer.column, offer.chosen);
-            this.#say(words.othersSet(count, localize.number(count)));
-            this.#host.renderRoot.querySelector<HTMLElement>('.box')?.focus();
-            this.#host.requestUpdate();
-          }}
-        >
-          ${words.setOthers}
-        </button>
-      </p>
-    `;
-  }
-
-  #renderActions() {
-    const { session } = this;
-    const words = this.#words;
-    const { localize } = this.#options;
-    const { sheet, sender } = session;
-    const chosen = this.#chosen();
-    const rejects = sheet.count('problem');
-    if (sender?.isOpen) return nothing;
-    return html`
-      <div class="row actions">
-        <button
-          class="button primary"
-          part="send-button"
-          type="button"
-          aria-disabled=${chosen.count === 0}
-          @click=${() => void this.#send()}
-        >
-          ${
-            chosen.isSelection
-              ? words.sendSelected(chosen.count, localize.number(chosen.count))
-              : words.sendAll(chosen.count, localize.number(chosen.count))
-          }
-        </button>
-        ${
-          rejects > 0
-            ? html`<button
-                class="button"
-                part="rejects-button"
-                type="button"
-                @click=${() => this.#downloadRejects()}
-              >
-                ${words.rejects(rejects, localize.number(rejects))}
-              </button>`
-            : nothing
-        }
-        <button class="button quiet" part="another-button" type="button" @click=${this.#options.putAway}>
-          ${words.another}
-        </button>
-      </div>
-    `;
+    return bulkView({
+      ...words,
+      session: this.session,
+      seats: this.#options.store.state.resources.seats.value,
+      filter: this.#filter,
+      listed: this.#listed,
+      rows: this.#options.rows,
+      selected: this.#selected,
+      chosen: this.#chosen(),
+      similar: this.#similar.offer,
+      list: (filter) => this.#list(filter),
+      nextProblem: () => void this.#goToProblem(),
+      select: this.#handleSelect,
+      selectListed: this.#handleSelectListed,
+      change: (index, column, text) => this.#change(index, column, text),
+      leaveOut: (index, isLeftOut) => this.#leaveOut(index, isLeftOut),
+      repairSimilar: this.#handleSimilar,
+      checkAgain: () => this.#checkAgain(),
+      send: () => void this.#send(),
+      goOn: () => this.#goOn(),
+      cancel: () => void this.#askToCancel(),
+      downloadRejects: () => this.#downloadRejects(),
+      putAway: this.#options.putAway,
+    });
   }
 
   get #words(): Messages['bulkInvite'] {
@@ -443,6 +282,15 @@ export class BulkWorkbench {
     const ready = isSelected ? this.#listed.filter((index) => sheet.state(index) === 'ready') : [];
     this.#selected = new Set(ready);
     this.#host.requestUpdate();
+  };
+
+  readonly #handleSimilar = (): void => {
+    const { offer } = this.#similar;
+    if (!offer) return;
+    const indices = this.#similar.take();
+    for (const index of indices) this.session.change(index, offer.column, offer.chosen);
+    this.#say(this.#words.othersSet(indices.length, this.#options.localize.number(indices.length)));
+    this.#options.focus('.box');
   };
 
   #say(message: string): void {
