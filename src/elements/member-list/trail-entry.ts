@@ -31,13 +31,13 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
       ${titleOf(words, event, policy)}${isOther ? html`: <bdi>${target.label}</bdi>` : nothing}
       ${outcome === 'denied' ? html`<strong>(${words.refused})</strong>` : nothing}
     </p>
-    ${shown.map((change) => html`<p class="change">${changeSentence(words, fields, change)}</p>`)}
+    ${shown.map((change) => html`<p class="change"><bdi>${changeSentence(words, fields, change)}</bdi></p>`)}
     ${reason ? html`<p class="change">${describeReason(messages, reason)}</p>` : nothing}
     <p class="secondary">
       <time class="moment" datetime=${event.at} tabindex="0">
         <bdi>${localize.relativeTime(time, now)}</bdi><bdi class="exact">${localize.exactTime(time)}</bdi>
       </time>
-      ${actorSentence(words, event)}
+      <bdi>${actorSentence(words, event)}</bdi>
     </p>
   `;
 }
