@@ -11,7 +11,6 @@ import { setupWorker } from 'msw/browser';
 
 /** A running backend, and how the page reaches it. */
 export interface Mock {
-  readonly preset: PresetName;
   readonly backend: MockBackend;
   /** `null` when the service worker answers real requests; else what to send requests through. */
   readonly fetch: typeof fetch | null;
@@ -20,7 +19,8 @@ export interface Mock {
 const baseUrl = '/api';
 
 /** The product whose page this is. Each has a world of its own. */
-const preset: PresetName = document.documentElement.dataset['preset'] === 'sales-os' ? 'sales-os' : 'isp-os';
+export const preset: PresetName =
+  document.documentElement.dataset['preset'] === 'sales-os' ? 'sales-os' : 'isp-os';
 const worldName = `invite-kit-demo-${preset}`;
 
 /** A page of this product, by its name. */
@@ -47,7 +47,7 @@ export async function startMock(): Promise<Mock> {
   });
   await persistWorld(backend, worldName);
   const isIntercepted = await startWorker(backend);
-  return { preset, backend, fetch: isIntercepted ? null : backend.fetch };
+  return { backend, fetch: isIntercepted ? null : backend.fetch };
 }
 
 /** The preset with the addresses of this demo in the places of a product's own. */

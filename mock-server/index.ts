@@ -12,6 +12,7 @@ export {
 } from './mock-backend.ts';
 export { persistWorld, type WorldStore } from './persistence.ts';
 export type { Person } from './people.ts';
+export type { SsoPerson } from './single-sign-on.ts';
 export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
 export { ispOs } from './presets/isp-os.ts';
 export { salesOs } from './presets/sales-os.ts';

@@ -1,6 +1,7 @@
-import type { AuditEvent, TenantPolicy } from 'invite-kit/contract';
+import type { AuditEvent, SeatUsage, TenantPolicy } from 'invite-kit/contract';
 import { CallLog, type Call } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
+import { seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Faults } from './faults.ts';
 import { peopleOf, type Person } from './people.ts';
@@ -14,7 +15,7 @@ import { findRoute, loggedPath, type Route } from './routes.ts';
 import { hashSecret, randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
-import { finishSso } from './single-sign-on.ts';
+import { finishSso, ssoPerson, type SsoPerson } from './single-sign-on.ts';
 import { wait } from './wait.ts';
 import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
@@ -80,8 +81,12 @@ export interface MockBackend extends WorldBuilder {
   readonly people: readonly Person[];
   /** The tenant's policy of now. */
   readonly policy: Readonly<TenantPolicy>;
+  /** How the plan's seats are used now. */
+  readonly seats: SeatUsage;
   /** The browser's session, used by requests without an `Authorization` header, as a cookie would be. */
   readonly session: { current(): Person | null; signInAs(id: string | null): void };
+  /** Whom the organisation's own sign-in is asked about; `null` for a state that it was not given. */
+  ssoPerson(state: string): Promise<SsoPerson | null>;
   /**
    * What the organisation's own sign-in does: signs the browser in as who was invited, and answers the page
    * to go back to. Rejects for a state that it was not given, or was given back already.
@@ -222,6 +227,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     get policy() {
       return world.policy;
     },
+    get seats() {
+      return seatsOf(world, clock.now());
+    },
     get people() {
       return peopleOf(world);
     },
@@ -231,6 +239,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         setBrowserSession(world, id === null ? null : demandPerson(id).id, clock.now());
         changed();
       },
+    },
+    async ssoPerson(state) {
+      return ssoPerson(world, await hashSecret(state));
     },
     async finishSso(state) {
       const hash = await hashSecret(state);

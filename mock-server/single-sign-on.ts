@@ -4,10 +4,25 @@ import { randomId, type FreshSecret } from './secrets.ts';
 import { setBrowserSession } from './sessions.ts';
 import type { StoredAcceptance, World } from './world.ts';
 
+/** Whom the organisation's own sign-in is asked to vouch for. */
+export interface SsoPerson {
+  readonly name: string;
+  readonly email: string;
+}
+
 /** Begins the way to the organisation's own sign-in: answers its address, with a handle that works once. */
 export function beginSso(world: World, stored: StoredAcceptance, fresh: FreshSecret): string {
   stored.ssoStateHash = fresh.hash;
   return world.pages.sso.replaceAll('{state}', fresh.secret);
+}
+
+/** Whom a handle is about; `null` for one that is not waited for. */
+export function ssoPerson(world: World, stateHash: string): SsoPerson | null {
+  const stored = world.acceptances.find((acceptance) => acceptance.ssoStateHash === stateHash);
+  const invitation = world.invitations.find(({ id }) => id === stored?.invitationId);
+  if (!invitation || invitation.email === null) return null;
+  const { email, name } = invitation;
+  return { email, name: displayName(name) ?? email.split('@')[0]! };
 }
 
 /**
@@ -16,14 +31,11 @@ export function beginSso(world: World, stored: StoredAcceptance, fresh: FreshSec
  */
 export function finishSso(world: World, stateHash: string, now: number): string {
   const stored = world.acceptances.find((acceptance) => acceptance.ssoStateHash === stateHash);
-  const invitation = world.invitations.find(({ id }) => id === stored?.invitationId);
-  if (!stored || !invitation || invitation.email === null)
-    throw new TypeError('This sign-in was not asked for, or is over.');
-  const { email, name } = invitation;
-  let account = accountByEmail(world, email);
+  const person = ssoPerson(world, stateHash);
+  if (!stored || !person) throw new TypeError('This sign-in was not asked for, or is over.');
+  let account = accountByEmail(world, person.email);
   if (!account) {
-    const known = displayName(name) ?? email.split('@')[0]!;
-    account = { id: randomId('usr'), name: known, email, emailVerified: true, password: null };
+    account = { id: randomId('usr'), ...person, emailVerified: true, password: null };
     world.accounts.push(account);
   }
   account.emailVerified = true;

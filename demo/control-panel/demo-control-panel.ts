@@ -1,20 +1,22 @@
 import { LitElement, html, nothing } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { toInviteError, type InviteClient } from 'invite-kit/contract';
-import { passwordsOf, type Mail, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { InviteClient } from 'invite-kit/contract';
+import { passwordsOf, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import './demo-isp-settings.ts';
+import './demo-mailbox.ts';
+import './demo-sales-settings.ts';
+import type { Change } from './change.ts';
+import { controls } from './controls.styles.ts';
+import { bar, panel } from './demo-control-panel.styles.ts';
 import { demoPage, stories } from './demo-story.ts';
-import { renderedMail } from './rendered-mail.ts';
-import { salesSettings } from './sales-settings.ts';
-import { styles } from './demo-control-panel.styles.ts';
-
-const hour = 3600;
 
 /**
- * The controls of the demo: who one is, what time it is, the mailbox, the tenant's settings, reset.
+ * The controls of the demo: which product, who one is, what time it is, the mailbox, the tenant's settings, reset.
  * Changes the mock server behind the page, then tells the page by the event `demo-changed`.
  */
 export class DemoControlPanel extends LitElement {
-  static override styles = styles;
+  static override styles = [controls, bar, panel];
 
   /** The world to control. */
   @property({ attribute: false })
@@ -24,7 +26,7 @@ export class DemoControlPanel extends LitElement {
   @property()
   preset: PresetName = 'isp-os';
 
-  /** The client of the page: what a person has to ask for is asked for like anywhere else. */
+  /** The client of the page. */
   @property({ attribute: false })
   client: InviteClient | null = null;
 
@@ -32,14 +34,10 @@ export class DemoControlPanel extends LitElement {
   @property({ type: Boolean, reflect: true })
   open = matchMedia('(min-width: 1400px)').matches;
 
-  @state() private mail: Mail | null = null;
-  @state() private shownPart: 'html' | 'text' = 'html';
   @state() private isChanging = false;
-  @state() private message = '';
-  @state() private expiryHours: number | null = null;
 
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
-
+  /** Counts how often the demo began again; what the settings remember ends with it. */
+  #beginnings = 0;
   #unsubscribe: (() => void) | null = null;
   #tick: ReturnType<typeof setInterval> | undefined;
 
@@ -56,16 +54,14 @@ export class DemoControlPanel extends LitElement {
   }
 
   protected override updated(): void {
-    if (!this.backend || this.#unsubscribe) return;
-    this.#unsubscribe = this.backend.subscribe(() => this.requestUpdate());
-    void this.#readExpiry();
+    if (this.backend) this.#unsubscribe ??= this.backend.subscribe(() => this.requestUpdate());
   }
 
   protected override render() {
-    const { backend } = this;
+    const { backend, open } = this;
     if (!backend) return nothing;
     const mails = backend.mailbox.list();
-    if (!this.open)
+    if (!open)
       return html`<button class="toggle" aria-expanded="false" @click=${this.#handleToggle}>
         Demo controls · ${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}
       </button>`;
@@ -76,13 +72,9 @@ export class DemoControlPanel extends LitElement {
           <span class="quiet">not part of the product</span>
           <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
         </div>
-        ${this.#renderTenants()} ${this.#renderIdentity(backend)} ${this.#renderClock(backend)}
-        ${this.#renderMailbox(mails)}
-        ${
-          this.preset === 'sales-os'
-            ? salesSettings(backend, (apply) => this.#change(apply))
-            : this.#renderSettings()
-        }
+        ${this.#renderProducts()} ${this.#renderIdentity(backend)} ${this.#renderClock(backend)}
+        <demo-mailbox .mails=${mails} .passwordOf=${this.#passwordOf}></demo-mailbox>
+        ${keyed(this.#beginnings, this.#renderSettings(backend))}
         <section>
           <div class="buttons">
             <button @click=${this.#handleReset}>Reset the demo</button>
@@ -91,11 +83,10 @@ export class DemoControlPanel extends LitElement {
           </div>
         </section>
       </aside>
-      ${this.#renderMail()}
     `;
   }
 
-  #renderTenants() {
+  #renderProducts() {
     return html`<section>
       <h3>Which product</h3>
       <nav class="buttons" aria-label="Products">
@@ -151,112 +142,37 @@ export class DemoControlPanel extends LitElement {
     </section>`;
   }
 
-  #renderMailbox(mails: readonly Mail[]) {
-    return html`<section>
-      <h3>Mailbox (${mails.length})</h3>
-      ${
-        mails.length === 0
-          ? html`<p>Mail that the product sends arrives here. Send an invitation to see one.</p>`
-          : html`<ol>
-              ${mails.map(
-                (mail) =>
-                  html`<li>
-                    <button @click=${() => this.#handleMail(mail)}>
-                      <span>To ${mail.to}</span><span class="quiet">${mail.subject}</span>
-                    </button>
-                  </li>`,
-              )}
-            </ol>`
-      }
-    </section>`;
-  }
-
-  #renderSettings() {
-    return html`<section>
-      <h3>Tenant setting</h3>
-      <form @submit=${this.#handleSettings}>
-        <label for="expiry">invite_expiry_hours</label>
-        <input
-          id="expiry"
-          name="hours"
-          type="number"
-          min="1"
-          max="720"
-          required
-          aria-describedby="expiry-message"
-          .value=${String(this.expiryHours ?? '')}
-        />
-        <button>Save</button>
-      </form>
-      <p>For new invitations. Saved as whoever you are.</p>
-      <p id="expiry-message" class="message" role="status">${this.message}</p>
-    </section>`;
-  }
-
-  #renderMail() {
-    const { mail } = this;
-    return html`<dialog aria-label="Mail" @close=${() => (this.mail = null)}>
-      ${
-        mail &&
-        html`
-          <div class="bar">
-            <h2>Mail</h2>
-            <button aria-pressed=${this.shownPart === 'html'} @click=${() => (this.shownPart = 'html')}>
-              As shown
-            </button>
-            <button aria-pressed=${this.shownPart === 'text'} @click=${() => (this.shownPart = 'text')}>
-              Plain text
-            </button>
-            <button @click=${() => this.dialog.close()}>Close</button>
-          </div>
-          <dl>
-            <dt>To</dt>
-            <dd>${mail.to}</dd>
-            <dt>Subject</dt>
-            <dd>${mail.subject}</dd>
-            ${this.#renderAccount(mail.to)}
-          </dl>
-          ${
-            this.shownPart === 'html'
-              ? html`<div class="mail">${renderedMail(mail.html, this.#handleLink)}</div>`
-              : html`<pre class="mail">${mail.text}</pre>`
-          }
-        `
-      }
-    </dialog>`;
+  #renderSettings(backend: MockBackend) {
+    switch (this.preset) {
+      case 'isp-os':
+        return html`<demo-isp-settings
+          .lifetime=${backend.policy.invite.defaultTtlSeconds}
+          .client=${this.client}
+          .change=${this.#change}
+        ></demo-isp-settings>`;
+      case 'sales-os':
+        return html`<demo-sales-settings
+          .backend=${backend}
+          .seatLimit=${backend.seats.limit}
+          .sso=${backend.policy.acceptance.methods.includes('sso')}
+          .change=${this.#change}
+        ></demo-sales-settings>`;
+    }
   }
 
   /** What an invitee would know by heart. */
-  #renderAccount(address: string) {
+  readonly #passwordOf = (address: string): string | null => {
     const person = this.backend?.people.find(({ email }) => email === address);
-    const password = person && passwordsOf(this.preset)[person.id];
-    return password
-      ? html`
-          <dt>Account</dt>
-          <dd>Has one already. Password: <code>${password}</code></dd>
-        `
-      : nothing;
-  }
+    return (person && passwordsOf(this.preset)[person.id]) ?? null;
+  };
 
-  async #change(apply: () => void | Promise<void>): Promise<void> {
-    this.message = '';
+  readonly #change: Change = async (apply) => {
     this.isChanging = true;
-    await apply();
+    apply();
     await this.backend?.saved();
-    await this.#readExpiry();
     this.isChanging = false;
     this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
-  }
-
-  async #handleMail(mail: Mail): Promise<void> {
-    this.shownPart = 'html';
-    this.mail = mail;
-    await this.updateComplete;
-    this.dialog.showModal();
-  }
-
-  /** A link in a mail may lead to this very page: the mail must not stay in front of it. */
-  readonly #handleLink = (): void => this.dialog.close();
+  };
 
   readonly #handleToggle = async (): Promise<void> => {
     this.open = !this.open;
@@ -264,7 +180,11 @@ export class DemoControlPanel extends LitElement {
     this.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   };
 
-  readonly #handleReset = (): Promise<void> => this.#change(() => this.backend?.reset());
+  readonly #handleReset = (): Promise<void> =>
+    this.#change(() => {
+      this.#beginnings++;
+      this.backend?.reset();
+    });
 
   readonly #handleTheme = (): void => {
     const { dataset } = document.documentElement;
@@ -277,24 +197,6 @@ export class DemoControlPanel extends LitElement {
   readonly #handleDirection = (): void => {
     document.dir = document.dir === 'rtl' ? 'ltr' : 'rtl';
   };
-
-  readonly #handleSettings = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const hours = Number(new FormData(event.target as HTMLFormElement).get('hours'));
-    const answer = await this.client!.tenant.updatePolicy({
-      invite: { defaultTtlSeconds: Math.round(hours * hour) },
-    }).then(
-      () => `New invitations end after ${hours} hours.`,
-      (thrown: unknown) => `The server refused: ${toInviteError(thrown).code}.`,
-    );
-    await this.#change(() => undefined);
-    this.message = answer;
-  };
-
-  async #readExpiry(): Promise<void> {
-    const tenant = await this.client?.tenant.get().catch(() => null);
-    if (tenant) this.expiryHours = tenant.policy.invite.defaultTtlSeconds / hour;
-  }
 }
 
 customElements.define('demo-control-panel', DemoControlPanel);

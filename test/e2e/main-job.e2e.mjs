@@ -144,9 +144,9 @@ export const tests = {
   }) => {
     const page = await newPage();
     await openUsers(page, url);
-    await page.waitForFunction(
-      () => document.querySelector('demo-control-panel').shadowRoot.querySelector('#expiry').value === '48',
-    );
+    const hours = page.getByLabel('invite_expiry_hours');
+    await hours.waitFor();
+    assert.equal(await hours.inputValue(), '48');
     await page.getByLabel('invite_expiry_hours').fill('3');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('New invitations end after 3 hours.').waitFor();

@@ -1,0 +1,22 @@
+import { showWho } from '../avatar.ts';
+import type { ProductPages } from '../product-pages.ts';
+import { signedInColleague } from './colleague.ts';
+import { showDashboard } from './dashboard.ts';
+import { startDisclosures } from './disclosures.ts';
+import { startIdentityProvider } from './identity-provider.ts';
+import { showPlan, startPlan } from './plan.ts';
+import { showSettings } from './settings.ts';
+
+/** The pages of SalesOS. */
+export const salesPages: ProductPages = {
+  prepare: startDisclosures,
+  start(backend, client) {
+    startPlan(backend, client);
+    void startIdentityProvider(backend);
+  },
+  async show(backend, client) {
+    showWho(signedInColleague(backend));
+    showDashboard(backend);
+    await Promise.all([showPlan(client), showSettings(client)]);
+  },
+};
