@@ -75,7 +75,8 @@ export const focusedName = (element: ListElement) => {
 /** Opens the menu of a row. */
 export async function openMenu(element: ListElement, email: string): Promise<void> {
   menuButtonOf(element, email)!.click();
-  await waitUntil(() => find(element, '[role=menu]:popover-open'));
+  // The first one in a page waits for the part that holds the menu.
+  await waitUntil(() => find(element, '[role=menu]:popover-open'), 'no menu opens', { timeout: 5000 });
 }
 
 /** Chooses from the menu of a row. */

@@ -8,7 +8,14 @@ import { failureNotice } from '../shared/notices.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { editInvitation } from './invitation-edit.ts';
-import { attempt, failed, intentOn, succeed, type InvitationDesk } from './invitation-desk.ts';
+import {
+  attempt,
+  failed,
+  resendIntent,
+  revokeIntent,
+  succeed,
+  type InvitationDesk,
+} from './invitation-desk.ts';
 import {
   InviteResendRequestEvent,
   InviteResentEvent,
@@ -18,6 +25,7 @@ import {
 import { isUndelivered } from './is-undelivered.ts';
 import { personOf } from './person-of.ts';
 import type { Invitation, InvitationWrite } from '../../contract/invitation.ts';
+import type { WriteOptions } from '../../contract/invite-client.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 /** What happens when somebody chooses from the menu of an invitation, up to its outcome. */
@@ -33,14 +41,10 @@ export class InvitationActions {
   /** Sends it again at once; a second try after a lost answer is the same intent (SAL-27). */
   async resend(invitation: Invitation, store: InviteStore): Promise<void> {
     if (!this.#desk.host.dispatchEvent(new InviteResendRequestEvent({ invitation }))) return;
-    await this.#resend(invitation, store, intentOn(invitation));
+    await this.#resend(invitation, store, resendIntent(invitation, store));
   }
 
-  async #resend(
-    invitation: Invitation,
-    store: InviteStore,
-    intent: ReturnType<typeof intentOn>,
-  ): Promise<void> {
+  async #resend(invitation: Invitation, store: InviteStore, intent: WriteOptions): Promise<void> {
     const { id } = invitation;
     if (this.#underWay.has(id)) return;
     this.#underWay.add(id);
@@ -100,7 +104,7 @@ export class InvitationActions {
     const { inviteList: words, common } = this.#desk.messages();
     const person = isolate(personOf(invitation, words));
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
-    const intent = intentOn(invitation);
+    const intent = revokeIntent(invitation);
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),

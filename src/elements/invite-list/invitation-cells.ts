@@ -73,10 +73,10 @@ export function invitedCell(
   const ago = (time: string) => localize.relativeTime(Date.parse(time), now);
   return html`<td data-label=${words.invited}>
     ${createdAt ? html`<time datetime=${createdAt}>${ago(createdAt)}</time>` : by ? nothing : '–'}
-    ${by ? html`<span class="secondary below">${words.invitedBy(isolate(by))}</span>` : nothing}
+    ${by ? html`<bdi class="secondary below">${words.invitedBy(isolate(by))}</bdi>` : nothing}
     ${
       lastSentAt && sendCount !== null && sendCount > 1
-        ? html`<span class="secondary below">${words.sentAgain(sendCount, ago(lastSentAt))}</span>`
+        ? html`<bdi class="secondary below">${words.sentAgain(sendCount, ago(lastSentAt))}</bdi>`
         : nothing
     }
   </td>`;

@@ -4,6 +4,7 @@ import { toInviteError, type InviteError } from '../../contract/invite-error.ts'
 import type { WriteOptions } from '../../contract/invite-client.ts';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { Announcer } from '../shared/announcer.ts';
 import { canGoBetter, type ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { checkIcon } from '../shared/icons.ts';
@@ -23,10 +24,19 @@ export interface InvitationDesk {
   readonly show: (notice: TemplateResult | null) => void;
 }
 
-/** One intent on an invitation as it was when somebody meant it: the same for every try. */
-export const intentOn = ({ etag }: Invitation): WriteOptions => ({
+/** One intent to revoke an invitation as it was when somebody meant it: the same for every try. */
+export const revokeIntent = ({ etag }: Invitation): WriteOptions => ({
   idempotencyKey: newIdempotencyKey(),
   ifMatch: etag,
+});
+
+/**
+ * One intent to send an invitation again. That is as right for a newer version, so none is named unless
+ * the tenant wants one.
+ */
+export const resendIntent = ({ etag }: Invitation, { state }: InviteStore): WriteOptions => ({
+  idempotencyKey: newIdempotencyKey(),
+  ifMatch: state.resources.tenant.value?.policy.requireIfMatch ? etag : null,
 });
 
 /** Waits for what was tried, tells the page of a failure, and passes it on. */

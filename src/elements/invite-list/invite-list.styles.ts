@@ -25,10 +25,12 @@ export const invitationRows = css`
   thead:has(.select) > tr {
     block-size: var(--_head-height);
   }
+  thead:has(.select) > tr > * {
+    padding-block: 0;
+  }
   .select-box {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 3);
     min-inline-size: 24px;
     min-block-size: 24px;
     cursor: pointer;
@@ -71,6 +73,14 @@ export const invitationRows = css`
     }
   }
 
+  @container (inline-size < 60em) {
+    .person {
+      min-inline-size: 11em;
+    }
+    .below.nowrap {
+      white-space: normal;
+    }
+  }
   @container (inline-size < 48em) {
     thead:has(.select) {
       position: static;
@@ -90,8 +100,10 @@ export const invitationRows = css`
       overflow: hidden;
       clip-path: inset(50%);
     }
+    /* Where the bar lies over it. */
     .select-label {
       position: static;
+      margin-inline-start: calc(var(--_boxes) - 0.75em);
       inline-size: auto;
       block-size: auto;
       clip-path: none;

@@ -1,7 +1,6 @@
 import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { displayName } from '../../contract/display-name.ts';
 import { inviteListHead } from '../../messages/en/invite-list-head.ts';
 import { statusAt } from '../../policy/invitation-status.ts';
 import { Announcer } from '../shared/announcer.ts';
@@ -9,19 +8,14 @@ import { groupTypesOf } from '../shared/assignments.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
-import { menuButton, type MenuEnd } from '../shared/menu-button.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
-import { personCell } from '../shared/person-cell.ts';
-import { roleCell } from '../shared/role-cell.ts';
-import { statusPill, type StatusTone } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
-import { deliveryNotice, expiryCell, groupCell, invitedCell } from './invitation-cells.ts';
 import { addressOrders, ageOrders, expiryOrders } from './invitation-orders.ts';
+import { invitationRow, type RowWriter } from './invitation-row.ts';
 import { invitationRows } from './invite-list.styles.ts';
-import { isSelectable, offeredActions } from './offered-actions.ts';
-import { personOf } from './person-of.ts';
+import { isSelectable } from './offered-actions.ts';
 import { RowSelection } from './row-selection.ts';
 import { selectBox } from './select-box.ts';
 import { statusCounts, statusFilters } from './status-filters.ts';
@@ -30,16 +24,7 @@ import type { Invitation, InvitationStatus } from '../../contract/invitation.ts'
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-
-const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
-  held: 'waiting',
-  pending: 'waiting',
-  accepted: 'done',
-  declined: 'stopped',
-  expired: 'warning',
-  revoked: 'stopped',
-  unknown: 'waiting',
-};
+import type { MenuEnd } from '../shared/menu-button.ts';
 
 /** What is said where a state has no invitations. */
 const noneOf = {
@@ -275,7 +260,7 @@ export class InviteList extends InviteElement {
         prepare: () => void this.#menu.load(),
         choose: (isOn) => {
           this.#selection.toggleAll(this.#selectable, isOn);
-          this.#handleSelected();
+          this.#tellSelected();
         },
       }),
       bar: store && this.#menu.part?.renderBar(selected, store),
@@ -287,6 +272,17 @@ export class InviteList extends InviteElement {
     const minute = Math.floor(this.#now / 60_000);
     const shared = [minute, this.messages, this.localize.locale, roles.value, scopes.value, tenant.value];
     const selectable = this.#selectable.length > 0 ? new Set(this.#selectable) : null;
+    const writer: RowWriter = {
+      words: this.messages.inviteList,
+      localize: this.localize,
+      now: this.#now,
+      state: this.invite.state,
+      policy: this.#policy,
+      groupTypes: this.#groupTypes,
+      prepare: () => void this.#menu.load(),
+      select: this.#handleSelect,
+      openMenu: (invitation, button, end) => void this.#openMenu(invitation, button, end),
+    };
     return repeat(
       invitations,
       ({ id }) => id,
@@ -294,72 +290,26 @@ export class InviteList extends InviteElement {
         const { id } = invitation;
         const status = this.#statusOf(invitation);
         const isFresh = this.invite.state.freshIds.has(id);
-        const isSelected = selectable ? selectable.has(id) && this.#selection.has(id) : null;
+        const isSelected = selectable ? (selectable.has(id) ? this.#selection.has(id) : null) : undefined;
         return guard([invitation, status, isFresh, isSelected, ...shared], () =>
-          this.#renderRow(invitation, status, isFresh, isSelected, selectable?.has(id) ?? false),
+          invitationRow(writer, invitation, { status, isFresh, isSelected }),
         );
       },
     );
   }
 
-  #renderRow(
-    invitation: Invitation,
-    status: InvitationStatus,
-    isFresh: boolean,
-    isSelected: boolean | null,
-    canSelect: boolean,
-  ) {
-    const { inviteList: words } = this.messages;
-    const { id, email, name } = invitation;
-    const writer = { words, localize: this.localize, now: this.#now };
-    const hasMenu = offeredActions(invitation, this.#now, this.#policy).length > 0;
-    const marks = [isFresh ? 'fresh' : '', isSelected ? 'selected' : ''].join(' ').trim();
-    return html`
-      <tr class=${marks} part="row ${marks}" data-id=${id}>
-        ${isSelected === null ? nothing : html`<td class="select">${canSelect ? this.#renderSelect(invitation, isSelected) : nothing}</td>`}
-        <th scope="row" tabindex="-1">
-          ${personCell({ name: displayName(name), email: email ?? words.openLink })}
-        </th>
-        ${roleCell(this.invite.state, invitation, this.localize, words)}
-        ${this.#groupTypes.map((type) => groupCell(writer, this.invite.state, invitation, type))}
-        <td>${statusPill(tones[status], words[status])} ${deliveryNotice(writer, invitation, status)}</td>
-        ${expiryCell(writer, invitation, status)} ${invitedCell(writer, invitation)}
-        <td class="actions">
-          ${
-            hasMenu
-              ? menuButton(
-                  words.actionsFor(personOf(invitation, words)),
-                  () => void this.#menu.load(),
-                  (button, end) => void this.#openMenu(button, end, invitation),
-                )
-              : nothing
-          }
-        </td>
-      </tr>
-    `;
-  }
+  readonly #handleSelect = ({ id }: Invitation, isOn: boolean, isRange: boolean): void => {
+    this.#selection.toggle(id, isOn, isRange, this.#selectable);
+    this.#tellSelected();
+  };
 
-  #renderSelect(invitation: Invitation, isSelected: boolean) {
-    const { inviteList: words } = this.messages;
-    return selectBox({
-      part: 'select-row',
-      label: words.select(personOf(invitation, words)),
-      isOn: isSelected,
-      prepare: () => void this.#menu.load(),
-      choose: (isOn, isRange) => {
-        this.#selection.toggle(invitation.id, isOn, isRange, this.#selectable);
-        this.#handleSelected();
-      },
-    });
-  }
-
-  #handleSelected(): void {
+  #tellSelected(): void {
     void this.#menu.load();
     const count = this.#selectable.filter((id) => this.#selection.has(id)).length;
     this.#announcer.announce(this.messages.inviteList.selected(this.localize.number(count)));
   }
 
-  async #openMenu(button: HTMLElement, end: MenuEnd, invitation: Invitation): Promise<void> {
+  async #openMenu(invitation: Invitation, button: HTMLElement, end: MenuEnd): Promise<void> {
     const menu = await this.#menu.load();
     const { store } = this.invite;
     if (menu && store) menu.open(button, end, invitation, store);

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { InviteError } from '../../contract/invite-error.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
 import { systemicFailures } from '../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 import { isolate } from '../shared/isolate.ts';
 import { describeConflict } from './describe-conflict.ts';
-import { intentOn, type InvitationDesk } from './invitation-desk.ts';
+import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
 import {
   InviteResendRequestEvent,
   InviteResentEvent,
@@ -159,7 +159,8 @@ export class SeveralActions {
     announcer.announce(this.#progress(run));
     const outcomes = await store.changeInvitations(
       wanted,
-      (client, invitation) => client.invitations[action](invitation.id, this.#intentOn(action, invitation)),
+      (client, invitation) =>
+        client.invitations[action](invitation.id, this.#intentOn(action, invitation, store)),
       (outcome) => {
         run.done++;
         if (this.#run === run) this.#settle(action, outcome);
@@ -188,9 +189,11 @@ export class SeveralActions {
     host.dispatchEvent(new events[action].done({ invitation: write.invitation }));
   }
 
-  #intentOn(action: SeveralAction, invitation: Invitation): WriteOptions {
+  #intentOn(action: SeveralAction, invitation: Invitation, store: InviteStore): WriteOptions {
     const name = `${action} ${invitation.id}`;
-    const intent = this.#intents.get(name) ?? intentOn(invitation);
+    const intent =
+      this.#intents.get(name) ??
+      (action === 'resend' ? resendIntent(invitation, store) : revokeIntent(invitation));
     this.#intents.set(name, intent);
     return intent;
   }

@@ -1,0 +1,85 @@
+import { html, nothing } from 'lit';
+import { displayName } from '../../contract/display-name.ts';
+import { menuButton, type MenuEnd } from '../shared/menu-button.ts';
+import { personCell } from '../shared/person-cell.ts';
+import { roleCell } from '../shared/role-cell.ts';
+import { statusPill, type StatusTone } from '../shared/status-pill.ts';
+import { deliveryNotice, expiryCell, groupCell, invitedCell, type CellWriter } from './invitation-cells.ts';
+import { offeredActions } from './offered-actions.ts';
+import { personOf } from './person-of.ts';
+import { selectBox } from './select-box.ts';
+import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
+import type { TenantPolicy } from '../../contract/tenant-policy.ts';
+import type { InviteState } from '../../store/invite-state.ts';
+import type { GroupType } from '../shared/assignments.ts';
+
+const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
+  held: 'waiting',
+  pending: 'waiting',
+  accepted: 'done',
+  declined: 'stopped',
+  expired: 'warning',
+  revoked: 'stopped',
+  unknown: 'waiting',
+};
+
+/** What the rows are written with, and what they call back. */
+export interface RowWriter extends CellWriter {
+  readonly state: InviteState;
+  readonly policy: TenantPolicy | undefined;
+  readonly groupTypes: readonly GroupType[];
+  /** Somebody seems to want to do something. */
+  readonly prepare: () => void;
+  readonly select: (invitation: Invitation, isOn: boolean, isRange: boolean) => void;
+  readonly openMenu: (invitation: Invitation, button: HTMLElement, end: MenuEnd) => void;
+}
+
+/** How one row is at the moment. */
+export interface RowLook {
+  readonly status: InvitationStatus;
+  /** It has just been added. */
+  readonly isFresh: boolean;
+  /** `null` where this row can't be selected; left out where none can. */
+  readonly isSelected?: boolean | null;
+}
+
+/** One invitation: who, as what, how it stands, and what can be done about it. */
+export function invitationRow(
+  writer: RowWriter,
+  invitation: Invitation,
+  { status, isFresh, isSelected }: RowLook,
+) {
+  const { words, state, localize, now, policy, prepare } = writer;
+  const { id, email, name } = invitation;
+  const person = personOf(invitation, words);
+  const marks = [isFresh ? 'fresh' : '', isSelected ? 'selected' : ''].join(' ').trim();
+  const box =
+    typeof isSelected === 'boolean'
+      ? selectBox({
+          part: 'select-row',
+          label: words.select(person),
+          isOn: isSelected,
+          prepare,
+          choose: (isOn, isRange) => writer.select(invitation, isOn, isRange),
+        })
+      : nothing;
+  const menu =
+    offeredActions(invitation, now, policy).length > 0
+      ? menuButton(words.actionsFor(person), prepare, (button, end) =>
+          writer.openMenu(invitation, button, end),
+        )
+      : nothing;
+  return html`
+    <tr class=${marks} part="row ${marks}" data-id=${id}>
+      ${isSelected === undefined ? nothing : html`<td class="select">${box}</td>`}
+      <th scope="row" tabindex="-1">
+        ${personCell({ name: displayName(name), email: email ?? words.openLink })}
+      </th>
+      ${roleCell(state, invitation, localize, words)}
+      ${writer.groupTypes.map((type) => groupCell(writer, state, invitation, type))}
+      <td>${statusPill(tones[status], words[status])} ${deliveryNotice(writer, invitation, status)}</td>
+      ${expiryCell(writer, invitation, status)} ${invitedCell(writer, invitation)}
+      <td class="actions">${menu}</td>
+    </tr>
+  `;
+}
