@@ -158,7 +158,7 @@ describe('accept-invite, the first day', () => {
     await waitUntil(() => heading(third) === 'Leads come to you');
     await press(third, '[part=back-button]');
     await waitUntil(() => heading(third) === 'Your pipeline');
-    expect(find(third, 'h1')).to.equal(third.shadowRoot!.activeElement);
+    expect(find(third, 'h1') === third.shadowRoot!.activeElement).to.be.true;
   });
 
   it('goes on after a reload between password and joining', async () => {
@@ -271,7 +271,7 @@ describe('accept-invite, the first day', () => {
       await choosePhoto(element, await picture());
       find(element, '[part=remove-photo-button]')!.click();
       await element.updateComplete;
-      expect(find(element, '.crop')).to.be.null;
+      expect(find(element, '.crop') === null).to.be.true;
       await save(element);
       expect(member(world).photoUrl).to.be.null;
     });
@@ -294,7 +294,7 @@ describe('accept-invite, the first day', () => {
       await press(element);
       await press(element);
       expect(heading(element)).to.equal('You have joined Harbor & Pine');
-      expect(find(element, '[part=tour-button]')).to.be.null;
+      expect(find(element, '[part=tour-button]') === null).to.be.true;
     });
 
     it('can be the page’s own', async () => {
@@ -357,7 +357,7 @@ describe('accept-invite, the first day', () => {
     it('is the one way where there is no password', async () => {
       const { element } = await withSso(['sso']);
       expect(words(primary(element))).to.equal('Continue with Harbor & Pine single sign-on');
-      expect(element.querySelector('form')).to.be.null;
+      expect(element.querySelector('form') === null).to.be.true;
     });
 
     it('takes each way back once', async () => {
