@@ -123,6 +123,7 @@ export class PhotoField {
         <input
           type="range"
           part="crop-slider"
+          dir=${name === 'across' ? 'ltr' : nothing}
           name=${name}
           min=${min}
           max=${max}
