@@ -7,6 +7,7 @@ import {
   type PresetName,
 } from 'invite-kit/mock-server';
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
+import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 
 /** A running backend, and how the page reaches it. */
@@ -17,6 +18,9 @@ export interface Mock {
 }
 
 const baseUrl = '/api';
+
+/** Answered by the service worker alone. */
+const probe = `${baseUrl}/probe`;
 
 /** The product whose page this is. Each has a world of its own. */
 export const preset: PresetName =
@@ -66,7 +70,10 @@ async function startWorker(backend: MockBackend): Promise<boolean> {
   // demo, already loading, is then left without it (msw 2.15). It hears of the closing by this event.
   addEventListener('beforeunload', (event) => event.stopImmediatePropagation());
   try {
-    const worker = setupWorker(...createMswHandlers(backend, { baseUrl }));
+    const worker = setupWorker(
+      ...createMswHandlers(backend, { baseUrl }),
+      http.get(probe, () => HttpResponse.json('here')),
+    );
     await worker.start({
       quiet: true,
       onUnhandledRequest: 'bypass',
@@ -75,8 +82,8 @@ async function startWorker(backend: MockBackend): Promise<boolean> {
       },
     });
     // A worker that another tab is just ending lets requests through.
-    const probe = await fetch(`${baseUrl}/v1/tenants/${backend.tenantId}`);
-    return probe.headers.get('content-type')?.includes('json') ?? false;
+    const answer = await fetch(probe);
+    return answer.headers.get('content-type')?.includes('json') ?? false;
   } catch {
     return false;
   }

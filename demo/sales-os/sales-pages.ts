@@ -9,7 +9,11 @@ import { showSettings } from './settings.ts';
 
 /** The pages of SalesOS. */
 export const salesPages: ProductPages = {
-  prepare: startDisclosures,
+  prepare() {
+    startDisclosures();
+    // Who has joined is not led on at once: the tips for the first day come before the dashboard (SAL-41).
+    document.addEventListener('invite-accepted', (event) => event.preventDefault());
+  },
   start(backend, client) {
     startPlan(backend, client);
     void startIdentityProvider(backend);

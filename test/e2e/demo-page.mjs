@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** What a person does on the demo's pages, in words. */
 
 export async function openUsers(page, url) {
@@ -33,6 +35,34 @@ export async function pasteAddresses(page, text) {
       new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
     );
   }, text);
+}
+
+/** Opens the newest mail to an address in the mailbox of the control panel. */
+export async function openMail(page, address) {
+  await page
+    .getByRole('button', { name: new RegExp(`^To ${address}`) })
+    .first()
+    .click();
+}
+
+/** Chooses an action in the menu of a row. */
+export async function act(page, element, address, action) {
+  await row(page, element, address)
+    .getByRole('button', { name: /^Actions for/ })
+    .click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
+
+/** A browser tells the console of every answer that is no success; these belong to what a test provokes. */
+export const refused = (...statuses) => statuses.map((status) => new RegExp(`status of ${status}`));
+
+const axe = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** What an accessibility audit finds on a page, in words. */
+export async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 export async function signUp(page, { name, password }) {

@@ -3,10 +3,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { openUsers, pasteAddresses, press } from './demo-page.mjs';
+import { findings, openUsers, pasteAddresses, press } from './demo-page.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const axe = readFileSync(resolve(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** The two lines of the README, in a file of its own. */
 function localPage(lines) {
@@ -27,12 +26,6 @@ async function inviteSomebody(frame) {
   await field.press('Enter');
   await frame.getByRole('button', { name: 'Send invitation' }).click();
   await frame.locator('invite-list').getByRole('row').filter({ hasText: 'ida@mail.example' }).waitFor();
-}
-
-async function findings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
 export const tests = {

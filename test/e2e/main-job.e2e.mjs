@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { openUsers, pasteAddresses, press, row, signUp } from './demo-page.mjs';
+import { openMail, openUsers, pasteAddresses, press, refused, row, signUp } from './demo-page.mjs';
 
 /** The password that the control panel tells for the account of the seeded invitation. */
 const GRACE = 'autumn-kettle-58';
-
-/** A browser tells the console of every answer that is no success; these belong to what a test provokes. */
-const refused = (...statuses) => statuses.map((status) => new RegExp(`status of ${status}`));
 
 export const tests = {
   'a stranger invites three people, accepts one as a new person, and lets the others expire': async ({
@@ -170,10 +167,3 @@ export const tests = {
     await page.getByRole('textbox').first().waitFor();
   },
 };
-
-async function openMail(page, address) {
-  await page
-    .getByRole('button', { name: new RegExp(`^To ${address}`) })
-    .first()
-    .click();
-}
