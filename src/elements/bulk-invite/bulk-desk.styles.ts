@@ -368,8 +368,15 @@ export const styles = css`
     .narrow-label {
       display: inline;
     }
+    .pick label {
+      display: flex;
+      align-items: center;
+      gap: calc(var(--_space) * 2);
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 1.5);
+    }
     .box .cell {
       grid-column: 1 / -1;
+      inline-size: auto;
       display: grid;
       grid-template-columns: 6em minmax(0, 1fr);
       align-items: center;

@@ -83,16 +83,18 @@ const positionOf = (target: EventTarget | null): number | null => {
 function renderSelectAll({ messages, sheet, listed, selected, isLocked, selectListed }: BulkTable) {
   const count = sheet.count('ready');
   const isAll = count > 0 && selected.size === count;
-  return html`<input
-    type="checkbox"
-    part="select-all"
-    aria-label=${messages.bulkInvite.selectAll}
-    aria-disabled=${isLocked || listed.length === 0}
-    .checked=${live(isAll)}
-    .indeterminate=${selected.size > 0 && !isAll}
-    @click=${(event: Event) => isLocked && event.preventDefault()}
-    @change=${({ target }: Event) => selectListed((target as HTMLInputElement).checked)}
-  />`;
+  return html`<label
+    ><input
+      type="checkbox"
+      part="select-all"
+      aria-label=${messages.bulkInvite.selectAll}
+      aria-disabled=${isLocked || listed.length === 0}
+      .checked=${live(isAll)}
+      .indeterminate=${selected.size > 0 && !isAll}
+      @click=${(event: Event) => isLocked && event.preventDefault()}
+      @change=${({ target }: Event) => selectListed((target as HTMLInputElement).checked)}
+    /><span class="narrow-label">${messages.bulkInvite.selectAll}</span>
+  </label>`;
 }
 
 function renderRow(table: BulkTable, position: number) {
