@@ -110,6 +110,9 @@ export const invitationRows = css`
       color: var(--_text-2);
       font-size: 0.875em;
     }
+    .below + .below {
+      display: block;
+    }
     tbody > tr:has(> .select) {
       padding-inline-start: calc(2.9375em + var(--_boxes));
     }

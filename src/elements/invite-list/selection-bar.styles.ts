@@ -10,10 +10,13 @@ export const selectionBar = css`
     display: flex;
     align-items: center;
     gap: calc(var(--_space) * 2);
-    block-size: var(--_head-height);
-    margin-block-end: calc(var(--_head-height) * -1);
+    block-size: calc(var(--_head-height) - 4px);
+    margin-block-end: calc(4px - var(--_head-height));
+    translate: 0 2px;
     margin-inline-start: var(--_boxes);
-    border-block-end: 1px solid var(--_line);
+    padding-inline: calc(var(--_space) * 2.5) calc(var(--_space) * 1);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
     background: var(--_surface);
     font-variant-numeric: tabular-nums;
   }
@@ -23,8 +26,16 @@ export const selectionBar = css`
     white-space: nowrap;
   }
   .bar > .button {
-    padding-inline: calc(var(--_space) * 2.5);
+    min-block-size: calc(var(--_control-height) - 0.25em);
+    padding-inline: calc(var(--_space) * 2);
     white-space: nowrap;
+  }
+  @container (inline-size < 24em) {
+    .bar,
+    .bar > p {
+      gap: calc(var(--_space) * 1);
+      margin-inline-end: 0;
+    }
   }
   .warned {
     display: flex;

@@ -80,16 +80,20 @@ export class SeveralActions {
         aria-label=${words.selected(this.#number(selected.length))}
       >
         <p>${run ? this.#progress(run) : words.selected(this.#number(selected.length))}</p>
-        ${resends > 0 ? button('resend') : nothing} ${button('revoke')}
-        <button
-          class="button quiet"
-          part="unselect-button"
-          type="button"
-          aria-disabled=${run !== null}
-          @click=${() => this.#run ?? this.#selection.clear()}
-        >
-          ${words.clearSelection}
-        </button>
+        ${resends > 0 && run?.action !== 'revoke' ? button('resend') : nothing}
+        ${run?.action === 'resend' ? nothing : button('revoke')}
+        ${
+          run
+            ? nothing
+            : html`<button
+                class="button quiet"
+                part="unselect-button"
+                type="button"
+                @click=${() => this.#selection.clear()}
+              >
+                ${words.clearSelection}
+              </button>`
+        }
       </div>
     `;
   }
