@@ -211,8 +211,8 @@ describe('around src', () => {
   it('demo, stories and tests use the package by its name', () => {
     refuse(outside, ({ file, target }) => {
       // Pure code beside an element has no name outside of it; it is tested at Node's speed, and timed alone.
-      if (/^test\/(elements\/.*\.spec|bench\/.*)\.ts$/.test(file) && target?.startsWith('src/elements/'))
-        return false;
+      const isPure = /^test\/(elements\/.*\.spec|support\/bulk-(node|sheet)-world|bench\/.*)\.ts$/.test(file);
+      if (isPure && target?.startsWith('src/elements/')) return false;
       return !!target && /^(src|mock-server|dist)\//.test(target) && "import 'invite-kit/…' instead";
     });
   });

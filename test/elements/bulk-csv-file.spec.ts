@@ -3,7 +3,11 @@ import { CsvError, readCsvFile, type CsvEncoding } from '../../src/elements/bulk
 
 const limit = 1024 * 1024;
 const table = 'email,name,role,team\r\nana@mail.example,Ána Ñuñez,manager,EMEA\r\n';
-const read = (...parts: readonly BlobPart[]) => readCsvFile(new Blob([...parts]), limit);
+const readFile = async (file: Blob, maxBytes: number) => {
+  const { pieces, encoding } = await readCsvFile(file, maxBytes);
+  return { text: pieces.join(''), encoding };
+};
+const read = (...parts: readonly BlobPart[]) => readFile(new Blob([...parts]), limit);
 
 function utf16(text: string, isBigEndian: boolean): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(text.length * 2));
@@ -43,7 +47,7 @@ describe('readCsvFile', () => {
   });
 
   it('reads a sign that is torn apart between two pieces', async () => {
-    const text = `${'x'.repeat(256 * 1024 - 1)}ñ${'y'.repeat(256 * 1024)}`;
+    const text = `${'x'.repeat(64 * 1024 - 1)}ñ${'y'.repeat(256 * 1024)}`;
     expect((await read(text)).text).toBe(text);
   });
 
@@ -88,7 +92,7 @@ describe('readCsvFile', () => {
   });
 
   it('takes a file of exactly the size that is allowed (SAL-14)', async () => {
-    expect((await readCsvFile(new Blob([table]), new Blob([table]).size)).text).toBe(table);
+    expect((await readFile(new Blob([table]), new Blob([table]).size)).text).toBe(table);
     const { fault } = await faultOf(readCsvFile(new Blob([table]), new Blob([table]).size - 1));
     expect(fault).toBe('too_large');
   });

@@ -12,7 +12,13 @@ const usual: ReadSheetOptions = {
   maxRows: 1000,
 };
 const read = (text: string, options: Partial<ReadSheetOptions> = {}) =>
-  readSheet(text, { ...usual, ...options });
+  readSheet(inPieces(text, 64 * 1024), { ...usual, ...options });
+
+/** A text as a file is read: piece by piece. */
+const inPieces = (text: string, length: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / length) }, (_, index) =>
+    text.slice(index * length, (index + 1) * length),
+  );
 
 /** Every row with its line, its cells and its fault. */
 const rowsOf = ({ lines, cells, faults }: SheetTable) =>
@@ -227,6 +233,14 @@ describe('readSheet', () => {
       'ana@mail.example',
       'bob@mail.example',
     ]);
+  });
+
+  it('reads the same wherever the text is torn into pieces', async () => {
+    const text = `sep=;\r\n"email";name;role\r\n\r\na@mail.example;"A ""B""\r\nC";manager\r\nb@mail.example;"B;manager\r\nc;C\r\r\nd;;;;x`;
+    const whole = rowsOf(await read(text));
+    expect(whole).toHaveLength(4);
+    for (let length = 1; length <= text.length; length++)
+      expect(rowsOf(await readSheet(inPieces(text, length), usual)), String(length)).toEqual(whole);
   });
 
   it('refuses one row more than there may be (SAL-14)', async () => {

@@ -80,8 +80,8 @@ describe('csvBlob', () => {
       asyncProperty(array(array(cell, { minLength: 4, maxLength: 4 }), { maxLength: 6 }), async (cells) => {
         const rows = [...cells, ['a@mail.example', 'Ana', 'manager', '']];
         const blob = csvBlob([[...columns, 'reason'], ...rows.map((row) => [...row, '=why'])]);
-        const { text } = await readCsvFile(blob, Infinity);
-        const table = await readSheet(text, { columns, required: columns, maxRows: Infinity });
+        const { pieces } = await readCsvFile(blob, Infinity);
+        const table = await readSheet(pieces, { columns, required: columns, maxRows: Infinity });
         const read = table.lines.map((_, row) => table.cells.map((column) => column[row]));
         expect(table.faults.size).toBe(0);
         expect(table.ignored).toEqual([]);

@@ -26,7 +26,7 @@ export const salesJudge: BulkRowJudge = createBulkRowJudge({
 
 /** A sheet of rows under the columns of the template, judged. */
 export async function sheetOf(rows: readonly string[]): Promise<BulkSheet> {
-  const table = await readSheet(['email,name,role,team', ...rows].join('\n'), {
+  const table = await readSheet([['email,name,role,team', ...rows].join('\n')], {
     columns: salesPolicy.bulk.columns,
     required: requiredBulkColumns(salesPolicy),
     maxRows: Infinity,

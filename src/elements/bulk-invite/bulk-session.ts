@@ -67,8 +67,8 @@ export class BulkSession {
   static async open(file: SourceFile, options: SessionOptions): Promise<BulkSession> {
     const { store, tenant, signal, progress } = options;
     const { columns, maxBytes, maxRows } = tenant.policy.bulk;
-    const { text, encoding } = await readCsvFile(file.blob, maxBytes, signal);
-    const table = await readSheet(text, {
+    const { pieces, encoding } = await readCsvFile(file.blob, maxBytes, signal);
+    const table = await readSheet(pieces, {
       columns,
       required: requiredBulkColumns(tenant.policy),
       maxRows,

@@ -2,7 +2,7 @@ import { isCapable } from '../../contract/capabilities.ts';
 import type { BulkJob, BulkRow } from '../../contract/bulk-job.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { CallOptions, InviteClient, WriteOptions } from '../../contract/invite-client.ts';
-import type { InviteError} from '../../contract/invite-error.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
 import { toInviteError } from '../../contract/invite-error.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import { systemicFailures } from '../../store/create-invite-store.ts';

@@ -28,7 +28,8 @@ export class CsvError extends Error {
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export interface CsvText {
-  readonly text: string;
+  /** The text, in pieces as they were read: as one, a large file would hold up the page. */
+  readonly pieces: readonly string[];
   readonly encoding: CsvEncoding;
 }
 
@@ -46,8 +47,8 @@ export async function readCsvFile(file: Blob, maxBytes: number, signal?: AbortSi
   }
   if (isArchiveOrImage(bytes)) throw new CsvError('binary');
   const csv = await decode(bytes, new Slices(signal));
-  if (!/\S/.test(csv.text)) throw new CsvError('empty');
-  if (hasControls(csv.text)) throw new CsvError('binary');
+  if (csv.pieces.every((piece) => piece.trim() === '')) throw new CsvError('empty');
+  if (hasControls(csv.pieces)) throw new CsvError('binary');
   return csv;
 }
 
@@ -91,29 +92,30 @@ function encodingByShape(bytes: Uint8Array): CsvEncoding {
 async function decode(bytes: Uint8Array, slices: Slices): Promise<CsvText> {
   const encoding = encodingByMark(bytes) ?? encodingByShape(bytes);
   try {
-    return { text: await decodeAs(encoding, bytes, slices), encoding };
+    return { pieces: await decodeAs(encoding, bytes, slices), encoding };
   } catch (thrown) {
     if (!(thrown instanceof TypeError)) throw thrown;
     // What is no UTF-8 was saved by an old spreadsheet; every byte has a sign there.
     if (encoding !== 'utf-8') throw new CsvError('binary', {}, { cause: thrown });
-    return { text: await decodeAs('windows-1252', bytes, slices), encoding: 'windows-1252' };
+    return { pieces: await decodeAs('windows-1252', bytes, slices), encoding: 'windows-1252' };
   }
 }
 
 /** Bytes that are decoded in one go. */
-const pieceLength = 256 * 1024;
+const pieceLength = 64 * 1024;
 
 /** Decodes in short slices; rejects with a `TypeError` for bytes that the encoding does not have. */
-async function decodeAs(encoding: CsvEncoding, bytes: Uint8Array, slices: Slices): Promise<string> {
+async function decodeAs(encoding: CsvEncoding, bytes: Uint8Array, slices: Slices): Promise<string[]> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let text = '';
+  const pieces: string[] = [];
   for (let start = 0; start < bytes.length; start += pieceLength) {
-    text += decoder.decode(bytes.subarray(start, start + pieceLength), { stream: true });
+    pieces.push(decoder.decode(bytes.subarray(start, start + pieceLength), { stream: true }));
     if (slices.isOver) await slices.next();
   }
-  return text + decoder.decode();
+  return [...pieces, decoder.decode()].filter((piece) => piece !== '');
 }
 
 /** Signs that no table has, looked for where a file that is none shows them. */
 const controls = /[\0-\x08\x0e-\x1f]/;
-const hasControls = (text: string) => controls.test(text.slice(0, 64 * 1024)) || text.includes('\0');
+const hasControls = (pieces: readonly string[]) =>
+  controls.test(pieces[0] ?? '') || pieces.some((piece) => piece.includes('\0'));

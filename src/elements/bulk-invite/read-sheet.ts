@@ -29,8 +29,11 @@ export interface ReadSheetOptions {
   readonly progress?: (share: number) => void;
 }
 
-/** Signs that are read in one go. */
-const pieceLength = 64 * 1024;
+/** Signs that are read in one go, at least while there are as many. */
+const pieceLength = 32 * 1024;
+
+/** Values that a column has at most to be one of few values, which are held once each. */
+const fewValues = 500;
 
 /** A row that is longer than this has a quotation mark that was never closed. */
 const rowMaxLength = 256 * 1024;
@@ -64,19 +67,20 @@ const synonyms: Readonly<Record<string, string>> = {
  * first line has most of; any line ends; columns in any order. Throws a `CsvError` for what cannot be a
  * table of these columns; what is wrong with one line is a fault of that line.
  */
-export async function readSheet(text: string, options: ReadSheetOptions): Promise<SheetTable> {
+export async function readSheet(pieces: readonly string[], options: ReadSheetOptions): Promise<SheetTable> {
   const { default: papa } = await import('papaparse');
-  const reader = new SheetReader(papa, text, options);
+  const reader = new SheetReader(papa, pieces, options);
   return reader.read();
 }
 
 class SheetReader {
   readonly #papa: typeof Papa;
-  readonly #text: string;
+  readonly #pieces: readonly string[];
   readonly #options: ReadSheetOptions;
   readonly #slices: Slices;
   #delimiter = ',';
-  #position = 0;
+  /** The piece that is read next. */
+  #next = 0;
   /** The line at which the next row begins. */
   #line = 1;
   #openQuotes = 0;
@@ -87,28 +91,30 @@ class SheetReader {
   #isOurs = false;
   #ignored: readonly string[] = [];
   readonly #cells: string[][];
+  /** The values of a column, as long as they are few. */
+  readonly #values: (Map<string, string> | null)[];
   readonly #lines: number[] = [];
   readonly #faults = new Map<number, LineFault>();
 
-  constructor(papa: typeof Papa, text: string, options: ReadSheetOptions) {
+  constructor(papa: typeof Papa, pieces: readonly string[], options: ReadSheetOptions) {
     this.#papa = papa;
-    this.#text = text;
+    this.#pieces = pieces;
     this.#options = options;
     this.#slices = new Slices(options.signal);
     this.#cells = options.columns.map(() => []);
+    this.#values = options.columns.map(() => new Map());
   }
 
   async read(): Promise<SheetTable> {
-    this.#begin();
-    let rest = '';
-    let isCutOff = true;
-    while (rest !== '' || this.#position < this.#text.length) {
-      const piece = isCutOff || rest.length < pieceLength ? rest + this.#nextPiece() : rest;
+    let rest = this.#begin(this.#withMore(''));
+    let isCutOff = false;
+    while (rest !== '' || !this.#isAtEnd) {
+      const text = isCutOff || rest.length < pieceLength ? this.#withMore(rest) : rest;
       const openQuotes = this.#openQuotes;
-      rest = piece.slice(this.#readRows(piece));
+      rest = this.#readRows(text);
       // Else it follows an open quotation mark, and holds more rows.
       isCutOff = this.#openQuotes === openQuotes;
-      this.#options.progress?.(this.#position / this.#text.length);
+      this.#options.progress?.(this.#next / this.#pieces.length);
       if (this.#slices.isOver) await this.#slices.next();
     }
     if (!this.#places) throw new CsvError('empty');
@@ -122,53 +128,63 @@ class SheetReader {
     };
   }
 
+  get #isAtEnd(): boolean {
+    return this.#next >= this.#pieces.length;
+  }
+
   /** Whether quotation marks are text like any other. */
   get #isLiteral(): boolean {
     return this.#openQuotes > openQuotesMax;
   }
 
   /** Skips the line by which a spreadsheet names its delimiter, and guesses the delimiter where none is named. */
-  #begin(): void {
-    const named = /^\u{feff}?sep=(.)(?:\r\n|\r|\n|$)/iu.exec(this.#text);
+  #begin(marked: string): string {
+    const start = marked.replace(/^\u{feff}/u, '');
+    const named = /^sep=(.)(?:\n|$)/iu.exec(start);
     if (named) {
       this.#delimiter = named[1]!;
-      this.#position = named[0].length;
       this.#line = 2;
-      return;
+      return start.slice(named[0].length);
     }
-    if (this.#text.startsWith('\u{feff}')) this.#position = 1;
-    const start = this.#text.slice(this.#position, this.#position + pieceLength);
     const [head = ''] = start
       .trimStart()
       .replace(/"(?:[^"]|"")*"/g, '')
-      .split(/[\r\n]/);
+      .split('\n', 1);
     const count = (sign: string) => head.split(sign).length - 1;
     this.#delimiter = [',', ';', '\t'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+    return start;
   }
 
-  /** The next piece of the text with one kind of line end; a pair that ends a line is never torn apart. */
+  /** A text with the next pieces behind it. */
+  #withMore(text: string): string {
+    let more = text;
+    while (!this.#isAtEnd && more.length < text.length + pieceLength) more += this.#nextPiece();
+    return more;
+  }
+
+  /** The next piece with one kind of line end; a pair that ends a line may be torn apart between two. */
   #nextPiece(): string {
-    let end = Math.min(this.#position + pieceLength, this.#text.length);
-    if (this.#text[end - 1] === '\r' && this.#text[end] === '\n') end++;
-    const piece = this.#text.slice(this.#position, end);
-    this.#position = end;
+    const isTorn = this.#pieces[this.#next - 1]?.endsWith('\r') && this.#pieces[this.#next]!.startsWith('\n');
+    const piece = this.#pieces[this.#next++]!.slice(isTorn ? 1 : 0);
     return piece.includes('\r') ? piece.replace(/\r\n?/g, '\n') : piece;
   }
 
-  /** Takes the rows that a piece holds, up to an open quotation mark, and answers how much of it that was. */
-  #readRows(piece: string): number {
-    const isLast = this.#position >= this.#text.length;
-    const { data, errors, meta } = this.#parse(piece, !isLast);
+  /** Takes the rows that a text holds, up to an open quotation mark, and answers what is left of it. */
+  #readRows(text: string): string {
+    const { data, errors, meta } = this.#parse(text, !this.#isAtEnd);
     const open = errors.find(({ type, row }) => type === 'Quotes' && row !== undefined && row < data.length);
-    const hasQuotes = piece.includes('"');
+    const hasQuotes = text.includes('"');
     const count = open?.row ?? data.length;
     for (let index = 0; index < count; index++) this.#take(data[index]!, hasQuotes);
-    if (open) return this.#takeLine(piece, count === 0 ? 0 : this.#parse(piece, false, count).meta.cursor);
-    if (isLast) return piece.length;
-    return piece.length - meta.cursor > rowMaxLength ? this.#takeLine(piece, meta.cursor) : meta.cursor;
+    if (open) {
+      const { cursor } = count === 0 ? { cursor: 0 } : this.#parse(text, false, count).meta;
+      return this.#takeLine(text.slice(cursor));
+    }
+    const rest = this.#isAtEnd ? '' : text.slice(meta.cursor);
+    return rest.length > rowMaxLength ? this.#takeLine(rest) : rest;
   }
 
-  #parse(piece: string, withoutLast: boolean, preview = 0): Papa.ParseResult<string[]> {
+  #parse(text: string, withoutLast: boolean, preview = 0): Papa.ParseResult<string[]> {
     const parser = new this.#papa.Parser({
       delimiter: this.#delimiter,
       newline: '\n',
@@ -176,24 +192,25 @@ class SheetReader {
       preview,
       fastMode: this.#isLiteral || undefined,
     });
-    return parser.parse(piece, 0, withoutLast) as Papa.ParseResult<string[]>;
+    return parser.parse(text, 0, withoutLast) as Papa.ParseResult<string[]>;
   }
 
   /**
-   * Takes one line as it stands, and answers where the next begins: it has an open quotation mark, and the
-   * lines that follow must not vanish behind it.
+   * Takes the first line of a text as it stands, and answers what follows it: it has an open quotation mark,
+   * and the lines after it must not vanish behind that.
    */
-  #takeLine(piece: string, start: number): number {
-    const end = piece.indexOf('\n', start);
-    const line = piece.slice(start, end < 0 ? undefined : end);
+  #takeLine(text: string): string {
+    const end = text.indexOf('\n');
+    const line = end < 0 ? text : text.slice(0, end);
     this.#openQuotes++;
     this.#take(line.split(this.#delimiter), line.includes('"'), true);
-    if (end >= 0) return end + 1;
-    const lineEnd = /\r\n?|\n|$/g;
-    lineEnd.lastIndex = this.#position;
-    lineEnd.test(this.#text);
-    this.#position = lineEnd.lastIndex;
-    return piece.length;
+    if (end >= 0) return text.slice(end + 1);
+    while (!this.#isAtEnd) {
+      const piece = this.#nextPiece();
+      const lineEnd = piece.indexOf('\n');
+      if (lineEnd >= 0) return piece.slice(lineEnd + 1);
+    }
+    return '';
   }
 
   #take(row: readonly string[], hasQuotes: boolean, isLiteral = this.#isLiteral): void {
@@ -208,12 +225,23 @@ class SheetReader {
     for (let column = 0; column < places.length; column++) {
       const place = places[column]!;
       const cell = place < row.length && place >= 0 ? row[place]! : '';
-      this.#cells[column]!.push((this.#isOurs ? fromSafeCell(cell) : cell).trim());
+      const value = (this.#isOurs ? fromSafeCell(cell) : cell).trim();
+      this.#cells[column]!.push(this.#values[column] ? this.#once(column, value) : value);
     }
     if (isLiteral && hasQuotes && row.some((cell) => cell.includes('"')))
       this.#faults.set(index, 'unclosed_quote');
     else if (row.length > this.#width && !isBlank(row.slice(this.#width)))
       this.#faults.set(index, 'too_many_cells');
+  }
+
+  /** A value of a column of few, such as a role: the same text each time, so that many rows share it. */
+  #once(column: number, value: string): string {
+    const values = this.#values[column]!;
+    const known = values.get(value);
+    if (known !== undefined) return known;
+    if (values.size < fewValues) values.set(value, value);
+    else this.#values[column] = null;
+    return value;
   }
 
   /** Learns the columns from the first row; answers them when that row is one of people already. */
@@ -250,8 +278,7 @@ class SheetReader {
 
   /** About how many rows there are in all, for whoever has too many. */
   #countRows(): number {
-    const share = this.#position / this.#text.length;
-    return Math.round(this.#lines.length / share);
+    return Math.round((this.#lines.length / this.#next) * this.#pieces.length);
   }
 }
 
