@@ -64,7 +64,7 @@ export class SeveralActions {
     const button = (action: SeveralAction) => html`
       <button
         class="button ${action === 'revoke' ? 'danger' : ''}"
-        part="${action}-button"
+        part=${action === 'revoke' ? 'revoke-button' : 'resend-button'}
         type="button"
         aria-disabled=${run !== null}
         @click=${() => void this.#ask(action, selected, store)}
