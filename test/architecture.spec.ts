@@ -211,7 +211,10 @@ describe('around src', () => {
   it('demo, stories and tests use the package by its name', () => {
     refuse(outside, ({ file, target }) => {
       // Pure code beside an element has no name outside of it; it is tested at Node's speed, and timed alone.
-      const isPure = /^test\/(elements\/.*\.spec|support\/bulk-(node|sheet)-world|bench\/.*)\.ts$/.test(file);
+      const isPure =
+        /^test\/(elements\/(.*\.spec|bulk-keeper\.test)|support\/bulk-(node|sheet)-world|bench\/.*)\.ts$/.test(
+          file,
+        );
       if (isPure && target?.startsWith('src/elements/')) return false;
       return !!target && /^(src|mock-server|dist)\//.test(target) && "import 'invite-kit/…' instead";
     });
