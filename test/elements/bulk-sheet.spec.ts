@@ -90,6 +90,20 @@ describe('BulkSheet', () => {
       expect(sheet.count('ready')).toBe(3);
     });
 
+    it('end at the right row of a long file, whatever goes before it', async () => {
+      const sheet = await sheetOf(Array.from({ length: 5000 }, (_, index) => person(`p${index}`)));
+      sheet.setSeats(3000);
+      for (const index of [0, 7, 1023, 1024, 2047, 2048]) sheet.leaveOut(index, true);
+      sheet.setValue(2500, email, 'wrong');
+      expect(sheet.state(3006)).toBe('ready');
+      expect(sheet.problem(3007)?.key).toBe('seat_limit_reached');
+      expect(sheet.indices('ready')).toHaveLength(3000);
+      sheet.leaveOut(1024, false);
+      expect(sheet.problem(3006)?.key).toBe('seat_limit_reached');
+      sheet.setSeats(0);
+      expect(sheet.indices('ready')).toEqual([]);
+    });
+
     it('are told of a row that is left out as if it were not there', async () => {
       const sheet = await sheetOf(['a', 'b'].map(person));
       sheet.setSeats(1);

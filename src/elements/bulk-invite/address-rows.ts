@@ -48,7 +48,7 @@ export class AddressRows {
     return firstIn(shared) === before ? null : before;
   }
 
-  /** Removes a row, and answers the row that has the address from now on and had it not. */
+  /** Removes a row that is not pinned, and answers the row that has the address from now on and had it not. */
   remove(key: string, row: number): number | null {
     const known = this.#rows.get(key);
     if (known === undefined) return null;
@@ -60,7 +60,6 @@ export class AddressRows {
     if (known.rows[place] !== row) return null;
     const before = firstIn(known);
     known.rows.splice(place, 1);
-    if (known.pinned === row) known.pinned = null;
     if (known.rows.length === 1) this.#rows.set(key, known.rows[0]!);
     return before === row ? firstIn(known) : null;
   }
