@@ -90,6 +90,7 @@ export class BulkDesk {
       host,
       () => host.renderRoot.querySelector<HTMLElement>('.box'),
       (position) => this.#bench?.rowAt(position) ?? -1,
+      (position) => this.#bench?.kindAt(position) ?? '',
     );
     const root = host.renderRoot as ShadowRoot;
     const own = (host.constructor as typeof ReactiveElement).elementStyles;

@@ -62,6 +62,12 @@ export class BulkWorkbench {
     return this.#listed[position];
   }
 
+  /** What the row at a place is like: its state, which decides about its height. */
+  kindAt(position: number): string {
+    const index = this.#listed[position];
+    return index === undefined ? '' : this.session.sheet.state(index);
+  }
+
   /** Begins with a file, or where somebody was before a reload. */
   async begin(kept: KeptFile | null): Promise<void> {
     const { session } = this;

@@ -20,21 +20,34 @@ export interface VirtualWindow {
 
 /**
  * Mounts of a long list only the rows in view, and the one that has the focus. Rows are `tr[data-index]`
- * in a box that scrolls; their heights are measured, so that text may grow and wrap.
+ * in a box that scrolls; their heights are measured, so that text may grow and wrap. Rows of one kind are
+ * taken to be as high as the first of them, so that a jump through the list measures little anew.
  */
 export class VirtualRows implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #box: () => HTMLElement | null;
   readonly #keyOf: (index: number) => number;
+  readonly #kindOf: (index: number) => string;
+  /** Height of the first row of each kind, in pixels. */
+  readonly #heights = new Map<string, number>();
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   #unmount: (() => void) | null = null;
   #focused: number | null = null;
 
-  /** `keyOf` names the row at a place: the same row, the same name, wherever it stands. */
-  constructor(host: ReactiveElement, box: () => HTMLElement | null, keyOf: (index: number) => number) {
+  /**
+   * `keyOf` names the row at a place: the same row, the same name, wherever it stands. `kindOf` tells
+   * rows apart that differ in height.
+   */
+  constructor(
+    host: ReactiveElement,
+    box: () => HTMLElement | null,
+    keyOf: (index: number) => number,
+    kindOf: (index: number) => string,
+  ) {
     this.#host = host;
     this.#box = box;
     this.#keyOf = keyOf;
+    this.#kindOf = kindOf;
     this.#virtualizer = new Virtualizer<HTMLElement, HTMLElement>(this.#options(0));
     host.addController(this);
   }
@@ -44,8 +57,19 @@ export class VirtualRows implements ReactiveController {
     if (!box) return this.#leave();
     this.#unmount ??= this.#virtualizer._didMount();
     this.#virtualizer._willUpdate();
-    for (const row of box.querySelectorAll<HTMLElement>('tr[data-index]'))
-      this.#virtualizer.measureElement(row);
+    const rows = box.querySelectorAll<HTMLElement>('tr[data-index]');
+    if (this.#learn(rows)) this.#virtualizer.measure();
+    for (const row of rows) this.#virtualizer.measureElement(row);
+  }
+
+  /** Learns how high rows of new kinds are; answers whether there were any. */
+  #learn(rows: Iterable<HTMLElement>): boolean {
+    const before = this.#heights.size;
+    for (const row of rows) {
+      const kind = this.#kindOf(Number(row.dataset['index']));
+      if (!this.#heights.has(kind) && row.offsetHeight > 0) this.#heights.set(kind, row.offsetHeight);
+    }
+    return this.#heights.size > before;
   }
 
   hostDisconnected(): void {
@@ -79,6 +103,8 @@ export class VirtualRows implements ReactiveController {
   /** Goes to the start of another list. */
   restart(): void {
     this.#focused = null;
+    // Another list, perhaps in a box of another width.
+    this.#heights.clear();
     this.#virtualizer.measure();
     this.#virtualizer.scrollToOffset(0);
   }
@@ -88,7 +114,7 @@ export class VirtualRows implements ReactiveController {
       count,
       getScrollElement: this.#box,
       getItemKey: this.#keyOf,
-      estimateSize: () => 52,
+      estimateSize: (index: number) => this.#heights.get(this.#kindOf(index)) ?? 52,
       overscan: 6,
       indexAttribute: 'data-index',
       // What a measurement changes is laid out in the next frame.
