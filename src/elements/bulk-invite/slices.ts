@@ -1,5 +1,5 @@
-/** Milliseconds of work after which the page gets its turn. */
-const slice = 8;
+/** Milliseconds of work after which the page gets its turn: with what the browser tidies up, less than a frame. */
+const slice = 6;
 
 interface Yielding {
   readonly scheduler?: { readonly yield?: () => Promise<void> };
