@@ -3,7 +3,7 @@ import { InviteError } from '../../contract/invite-error.ts';
 import { acceptInvite } from '../../messages/en/accept-invite.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { Countdown } from '../shared/countdown.ts';
-import { failureNotice, loadingNotice } from '../shared/notices.ts';
+import { loadingNotice } from '../shared/notices.ts';
 import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
 import { AcceptFlow } from './accept-flow.ts';
 import {
@@ -26,11 +26,10 @@ import {
   type CredentialView,
 } from './accept-state.ts';
 import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
-import { OnDemand } from '../shared/on-demand.ts';
+import { FirstDayPages } from './first-day-pages.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
 import { tokenFromText } from './invitation-token.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
-import type { FirstDay } from './first-day.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { Announcer } from '../shared/announcer.ts';
@@ -61,9 +60,7 @@ export class AcceptPages {
   readonly #flow = new AcceptFlow(() => this.#handleFlow());
 
   /** The pages after joining. */
-  readonly #firstDay: OnDemand<FirstDay>;
-  /** At which stop of the tour somebody is. */
-  #stop: number | null = null;
+  readonly #firstDay: FirstDayPages;
   /** Whether the page was told that somebody joined, and whether it lets them go on by themselves. */
   #told: { readonly mayGo: boolean } | null = null;
   /** The page that is shown. */
@@ -78,15 +75,7 @@ export class AcceptPages {
     this.#options = options;
     this.#countdown = new Countdown(host);
     this.#credentials = new CredentialForm(host);
-    this.#firstDay = new OnDemand(host, async () => {
-      const { FirstDay, words } = await import('./first-day.ts');
-      options.addWords(words);
-      return new FirstDay(host, {
-        words: () => this.#messages.firstDay,
-        localize: options.localize,
-        announce: (message) => options.announcer.announce(message),
-      });
-    });
+    this.#firstDay = new FirstDayPages(host, this.#flow, options);
     const root = host.renderRoot as ShadowRoot;
     adoptStyles(root, [...(host.constructor as typeof ReactiveElement).elementStyles, styles]);
   }
@@ -104,7 +93,7 @@ export class AcceptPages {
   /** Begins with a link. */
   open(token: string): void {
     this.#told = null;
-    this.#stop = null;
+    this.#firstDay.reset();
     this.#flow.open(token);
   }
 
@@ -134,7 +123,7 @@ export class AcceptPages {
     const { view } = this.#flow.state;
     const isHere = !!this.#options.store();
     this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
-    this.#firstDay.part?.updated();
+    this.#firstDay.updated();
     if (isHere && view !== this.#shown) this.#arrive(view);
   }
 
@@ -168,10 +157,8 @@ export class AcceptPages {
       state: this.#flow.state,
       facts: this.#facts,
       head: this.#head,
-      firstDay: this.#renderFirstDay(),
-      hasTour:
-        this.#flow.acceptance?.steps.some(({ key, status }) => key === 'tour' && status === 'skipped') ??
-        false,
+      firstDay: this.#firstDay.render({ problem: this.#problemWords, isBlocked: this.#isBlocked }),
+      hasTour: this.#firstDay.hasSkippedTour,
       messages: this.#messages,
       localize: this.#options.localize,
       problem: this.#problemWords,
@@ -185,52 +172,8 @@ export class AcceptPages {
     };
   }
 
-  /** The head of the page; at a stop of the tour it is what the stop says. */
   get #head(): PageWords {
-    const { view } = this.#flow.state;
-    const stop = view.page === 'tour' ? this.#tour?.stops[this.#position] : null;
-    return stop ? { heading: stop.title, text: stop.text } : pageWords(this.#messages, view, this.#facts);
-  }
-
-  get #tour() {
-    return this.#flow.acceptance?.tour ?? null;
-  }
-
-  get #position(): number {
-    const { position = 0, stops = [] } = this.#tour ?? {};
-    return Math.max(0, Math.min(this.#stop ?? position, stops.length - 1));
-  }
-
-  #renderFirstDay() {
-    const { view, isBusy, problem: error } = this.#flow.state;
-    if (view.page !== 'profile' && view.page !== 'tour') return null;
-    const { part, error: failure } = this.#firstDay;
-    if (!part)
-      return failure
-        ? failureNotice(this.#messages, failure, () => void this.#firstDay.load())
-        : loadingNotice(this.#messages, 4);
-    const common = {
-      messages: this.#messages,
-      problem: this.#problemWords,
-      isBlocked: this.#isBlocked,
-    };
-    if (view.page === 'profile')
-      return part.profile({
-        ...common,
-        profile: this.#flow.acceptance?.profile ?? { name: '', phone: null, photoUrl: null },
-        error,
-        isBusy,
-        submit: (data) => void this.#flow.keepProfile(data),
-        refuse: (problem) => this.#flow.refuse(problem),
-      });
-    return part.tour({
-      ...common,
-      localize: this.#options.localize,
-      tour: this.#tour ?? { position: 0, stops: [] },
-      position: this.#position,
-      go: this.#handleStop,
-      end: (outcome) => void this.#flow.endTour(outcome),
-    });
+    return this.#firstDay.head ?? pageWords(this.#messages, this.#flow.state.view, this.#facts);
   }
 
   #credentialModel(view: CredentialView): CredentialFormModel {
@@ -254,7 +197,7 @@ export class AcceptPages {
     if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
     if (this.#hasArrived) this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus();
     this.#hasArrived = true;
-    if (view.page === 'profile' || view.page === 'tour') void this.#firstDay.load();
+    this.#firstDay.prepare();
     const { heading } = this.#head;
     const step = 'step' in view ? view.step : null;
     this.#host.dispatchEvent(new InviteStateChangedEvent({ page: view.page, heading, step }));
@@ -325,15 +268,6 @@ export class AcceptPages {
     const next = this.#isDeclining ? '[part=keep-button]' : '[part=decline-button]';
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>(next)?.focus(),
-    );
-  };
-
-  readonly #handleStop = (position: number): void => {
-    this.#stop = position;
-    this.#flow.notePosition(position);
-    this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() =>
-      this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus(),
     );
   };
 
