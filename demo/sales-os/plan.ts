@@ -2,16 +2,23 @@ import type { InviteClient } from 'invite-kit/contract';
 import type { MockBackend } from 'invite-kit/mock-server';
 import { facts } from '../facts.ts';
 import { make } from '../make.ts';
+import { signedInColleague } from './colleague.ts';
 
 const number = new Intl.NumberFormat('en');
 
-/** The plan page: the seats as the product itself shows them (SAL-22). */
-export async function showPlan(client: InviteClient): Promise<void> {
+/** The plan page: the seats as the product itself shows them (SAL-22). Who may invite sees them, an admin adds some. */
+export async function showPlan(backend: MockBackend, client: InviteClient): Promise<void> {
   const plan = document.querySelector('#seats');
   if (!plan) return;
-  const seats = await client.tenant.seats().catch(() => null);
+  const colleague = signedInColleague(backend);
+  const mayBuy = colleague?.may('billing.manage') ?? false;
+  for (const button of document.querySelectorAll<HTMLElement>('[data-adds]')) button.hidden = !mayBuy;
+  const seats = colleague?.may('users.view') ? await client.tenant.seats().catch(() => null) : null;
   if (!seats) {
-    plan.replaceChildren(make('p', {}, 'Sign in as an admin to see the plan.'));
+    const words = colleague
+      ? 'The plan is not part of your role. Ask an admin.'
+      : 'You are signed out. Sign in to see the plan.';
+    plan.replaceChildren(words);
     return;
   }
   const { limit, used, members, pending, available } = seats;
@@ -31,6 +38,7 @@ export async function showPlan(client: InviteClient): Promise<void> {
         ['Free', shown(available)],
       ]),
     ),
+    ...(mayBuy ? [] : [make('p', { className: 'lead' }, 'Only an admin can add seats.')]),
   );
 }
 
@@ -42,13 +50,13 @@ export function startPlan(backend: MockBackend, client: InviteClient): void {
 
 async function buy(count: number, backend: MockBackend, client: InviteClient): Promise<void> {
   const message = document.querySelector('#plan-message')!;
-  const seats = await client.tenant.seats().catch(() => null);
-  if (!seats || seats.limit === null) {
-    message.textContent = seats ? 'Your plan has no limit.' : 'Only people of this workspace can add seats.';
+  const { limit } = backend.seats;
+  if (limit === null) {
+    message.textContent = 'Your plan has no limit.';
     return;
   }
-  backend.setSeatLimit(seats.limit + count);
+  backend.setSeatLimit(limit + count);
   await backend.saved();
-  await showPlan(client);
+  await showPlan(backend, client);
   message.textContent = `${count} seats added. They count from now on.`;
 }

@@ -21,6 +21,6 @@ export const salesPages: ProductPages = {
   async show(backend, client) {
     showWho(signedInColleague(backend));
     showDashboard(backend);
-    await Promise.all([showPlan(client), showSettings(client)]);
+    await Promise.all([showPlan(backend, client), showSettings(client)]);
   },
 };

@@ -229,6 +229,9 @@ export const tests = {
     await form.getByRole('link', { name: 'See your plan' }).click();
     await page.waitForURL(/sales-os\/billing/);
     await page.getByText('25 of 25').waitFor();
+    await press(page, 'Marcus Bell');
+    await page.getByText('Only an admin can add seats.').waitFor();
+    await press(page, 'Sofia Marsh');
     await page.getByRole('button', { name: 'Add 10 seats' }).click();
     await page.getByText('25 of 35').waitFor();
     await page.getByRole('link', { name: 'Back to Users' }).click();
