@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './.ci/minify-templates.ts';
+import { isPapaparse, papaparseAsModule } from './.ci/papaparse-as-module.mjs';
 import { contentSecurityPolicy } from './demo/content-security-policy.ts';
 
 const root = import.meta.dirname;
@@ -37,6 +38,14 @@ function mockServiceWorker(): Plugin {
     async generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: await readFile(script) });
     },
+  };
+}
+
+/** In a script for a page there is no other loader to look for, and nothing shall look as if there were. */
+function papaparseModule(): Plugin {
+  return {
+    name: 'papaparse-module',
+    transform: (code, id) => (isPapaparse(id) ? papaparseAsModule(code) : undefined),
   };
 }
 
@@ -88,6 +97,7 @@ const library: UserConfig = {
 const singleFile = (name: string, entry: string): UserConfig => ({
   ...common,
   // No bundler comes after this one to say so.
+  plugins: [minifyTemplates(), papaparseModule()],
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   build: {
     target: 'es2022',
@@ -103,6 +113,8 @@ const singleFile = (name: string, entry: string): UserConfig => ({
 const demo: UserConfig = {
   ...common,
   root: at('demo'),
+  // Its pages find each other, so that it works from any folder of a server.
+  base: './',
   appType: 'mpa',
   plugins: [minifyTemplates(), mockServiceWorker()],
   server: { host: '127.0.0.1', fs: { allow: [root] } },

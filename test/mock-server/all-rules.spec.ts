@@ -137,6 +137,7 @@ describe('ALL-04: seats', () => {
       countsHeld: false,
       billingUrl: '/billing',
     });
+    expect(backend.seats).toEqual(await browser.tenant.seats());
     await browser.invitations.create(input('b@x.example'));
     expect(await failureOf(browser.invitations.create(input('c@x.example')))).toMatchObject({
       code: 'seat_limit_reached',

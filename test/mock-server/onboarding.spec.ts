@@ -138,7 +138,9 @@ describe('the organisation’s own sign-in', () => {
     const { redirectUrl, currentStep } = await acceptance.step(id, 'authenticate', { mode: 'sso' });
     expect(currentStep).toBe('authenticate');
     const state = new URL(redirectUrl!).searchParams.get('state')!;
+    expect(await world.backend.ssoPerson(state)).toEqual({ email: address, name: address.split('@')[0] });
     await world.backend.finishSso(state);
+    expect(await world.backend.ssoPerson(state)).toBe(null);
     expect((await acceptance.resume()).acceptance.currentStep).toBe('confirm');
     expect(
       (await acceptance.step((await acceptance.resume()).acceptance.id, 'confirm')).result,
