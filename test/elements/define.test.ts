@@ -2,6 +2,7 @@ import { ContextProvider, createContext } from '@lit/context';
 import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
 import {
   AcceptInvite,
+  BulkInvite,
   InviteForm,
   InviteList,
   InviteProvider,
@@ -13,7 +14,7 @@ import {
 import { storeForClient } from 'invite-kit/store';
 import { mockWorld } from '../support/mock-world.ts';
 
-const classes = { InviteProvider, InviteForm, InviteList, MemberList, RoleMatrix, AcceptInvite };
+const classes = { InviteProvider, InviteForm, BulkInvite, InviteList, MemberList, RoleMatrix, AcceptInvite };
 const tags = Object.values(classes).map(({ tagName }) => tagName);
 
 /** Every element below a node, shadow roots included. */

@@ -232,7 +232,13 @@ export const plainPolicy: TenantPolicy = {
   scopeTypes: [],
   seats: { countsPending: false, countsHeld: false },
   bulk: { enabled: false, columns: [], maxRows: 0, maxBytes: 0, batchRows: 0 },
-  members: { deactivate: false, exit: 'remove', reassign: [], reassignRequired: false, revokeSessionsOn: ['remove'] },
+  members: {
+    deactivate: false,
+    exit: 'remove',
+    reassign: [],
+    reassignRequired: false,
+    revokeSessionsOn: ['remove'],
+  },
   acceptance: {
     methods: ['password', 'sign_in'],
     steps: ['authenticate', 'confirm'],

@@ -1,3 +1,5 @@
+import { isPapaparse, papaparseAsModule } from '../../.ci/papaparse-as-module.mjs';
+
 /**
  * Serves dependencies that are written for bundlers as a bundler hands them out: `papaparse`, which is no module, and
  * `@tanstack/virtual-core`, which asks for the kind of build.
@@ -5,8 +7,7 @@
 export const forBundlers = () => ({
   name: 'for-bundlers',
   transform({ path, body }) {
-    if (/\/node_modules\/papaparse\/.*\.js$/.test(path))
-      return `const module = { exports: {} }; const exports = module.exports;\n${body}\nexport default module.exports;`;
+    if (isPapaparse(path)) return papaparseAsModule(body);
     if (/\/node_modules\/@tanstack\/virtual-core\/.*\.js$/.test(path))
       return `const process = { env: { NODE_ENV: 'production' } };\n${body}`;
     return undefined;

@@ -1,0 +1,2 @@
+export function isPapaparse(path: string): boolean;
+export function papaparseAsModule(code: string): string;
