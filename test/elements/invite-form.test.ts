@@ -207,7 +207,7 @@ describe('invite-form', () => {
       const element = await mountForm(world);
       radio(element, 'Admin').click();
       await element.updateComplete;
-      expect(words(find(element, 'summary'))).to.equal('What Admin can do');
+      await waitUntil(() => words(find(element, 'summary')) === 'What Admin can do', 'says what it is about');
       expect(findAll(element, 'details li').map(words)).to.include(
         'Invite team members (staff and technicians only)',
       );
