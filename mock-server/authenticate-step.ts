@@ -1,6 +1,6 @@
 import { AuthenticateData, type AuthenticateData as Data } from 'invite-kit/contract';
-import { checkPassword, textFieldMaxLength } from 'invite-kit/policy';
-import { accountByEmail } from './directory.ts';
+import { canSignIn, checkPassword, textFieldMaxLength } from 'invite-kit/policy';
+import { accountByEmail, memberOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { demandFewTries, forgetFailedTries, noteFailedTry, passwordLimit } from './failed-tries.ts';
 import { demand, Refusal } from './refusal.ts';
@@ -11,7 +11,7 @@ import type { Account, StoredInvitation } from './world.ts';
 /**
  * Proves who the invited person is: by a new account for the invited address, or by its password
  * (ISP-13). The address always comes from the invitation. Answers the account, or `sso` when the organisation has to
- * prove it.
+ * prove it. Who was deactivated cannot sign in, and is told so once the password is right (SAL-32).
  */
 export function authenticate(
   exchange: Exchange<'acceptance.step'>,
@@ -61,5 +61,6 @@ function signIn({ world, now, secrets }: Exchange, email: string): Account {
     throw new Refusal('invalid_credentials');
   }
   forgetFailedTries(world, about);
+  demand(canSignIn(memberOf(world, account.id)));
   return account;
 }

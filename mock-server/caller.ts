@@ -1,8 +1,8 @@
 import type { ActorRef, PersonName } from 'invite-kit/contract';
-import { effectiveGrants, type Actor } from 'invite-kit/policy';
+import { canSignIn, effectiveGrants, type Actor } from 'invite-kit/policy';
 import { accountById, memberOf } from './directory.ts';
 import type { Exchange, MemberExchange } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { demand, Refusal } from './refusal.ts';
 import type { Account, StoredMember, World } from './world.ts';
 
 /** A name in one field, as the tenant's people have it. */
@@ -25,7 +25,7 @@ export function activeActor(world: World, accountId: string | null): Actor | nul
 
 /**
  * Lets only active members of the tenant in the address pass. Denied, in this order:
- * `authentication_required`, `not_found` for another tenant, `forbidden`, `account_deactivated`.
+ * `authentication_required`, `not_found` for another tenant, `forbidden`, then what `canSignIn` says.
  */
 export function demandMember(exchange: Exchange): MemberExchange {
   const { world, caller, path } = exchange;
@@ -33,8 +33,7 @@ export function demandMember(exchange: Exchange): MemberExchange {
   if (path['tenantId'] !== world.tenant.id) throw new Refusal('not_found');
   const member = memberOf(world, caller.account.id);
   if (!member) throw new Refusal('forbidden');
-  if (member.status === 'deactivated') throw new Refusal('account_deactivated');
-  if (member.status !== 'active') throw new Refusal('account_held');
+  demand(canSignIn(member));
   return { ...exchange, member, actor: actorOf(world, caller.account, member) };
 }
 

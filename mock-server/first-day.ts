@@ -1,23 +1,29 @@
 import { ProfileData, TourData } from 'invite-kit/contract';
-import { checkProfile } from 'invite-kit/policy';
+import { canSignIn, checkProfile } from 'invite-kit/policy';
 import { invitationTarget, record } from './audit-trail.ts';
 import { actorRef } from './caller.ts';
 import { accountById } from './directory.ts';
 import type { Exchange } from './exchange.ts';
-import { demand } from './refusal.ts';
+import { demand, Refusal } from './refusal.ts';
 import { checkInput } from './request-input.ts';
 import type { StoredAcceptance, StoredInvitation, StoredMember } from './world.ts';
 
-/** Takes a step that comes after joining: the profile or the tour (SAL-37, SAL-38). Any other has been taken. */
+/**
+ * Takes a step that comes after joining: the profile or the tour (SAL-37, SAL-38). Any other has been taken.
+ * The id of an acceptance is not enough for it: who asks has to be signed in as the member, and in time.
+ */
 export function takeFirstDayStep(
   exchange: Exchange<'acceptance.step'>,
   stored: StoredAcceptance,
   invitation: StoredInvitation,
   member: StoredMember,
 ): void {
-  const { world, now, path } = exchange;
+  const { world, now, path, caller } = exchange;
   const key = path['key'];
   if (key !== 'profile' && key !== 'tour') return;
+  if (caller.account?.id !== member.userId) throw new Refusal('authentication_required');
+  demand(canSignIn(member));
+  if (now >= Date.parse(stored.expiresAt)) throw new Refusal('acceptance_expired');
   const outcome = key === 'profile' ? keepProfile(exchange, member) : takeTour(exchange, stored);
   if (!outcome || stored.after[key] === outcome) return;
   stored.after[key] = outcome;

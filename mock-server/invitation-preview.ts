@@ -1,5 +1,5 @@
 import type { ErrorCode, FullInvitationPreview } from 'invite-kit/contract';
-import { canHonour, canUseAccount } from 'invite-kit/policy';
+import { canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
@@ -65,9 +65,14 @@ function matchOf(
   const decision = decisionFor(world, invitation, viewer);
   if (!viewer) return 'anonymous';
   if (decision.allowed || decision.reason === 'email_verification_required') return 'match';
+  // What stands in the way says more than that they are a member.
+  if (decision.reason === 'already_member' && !signInOf(world, viewer).allowed) return 'match';
   if (decision.reason === 'self_invite' || decision.reason === 'already_member') return decision.reason;
   return 'mismatch';
 }
+
+/** Whether somebody who is a member may come in (SAL-32). */
+const signInOf = (world: World, viewer: Account | null) => canSignIn(memberOf(world, viewer?.id ?? null));
 
 /** Why it cannot be accepted now, although the link is good and the account may be the right one. */
 function obstacleOf(
@@ -76,6 +81,8 @@ function obstacleOf(
   viewer: Account | null,
   now: number,
 ): ErrorCode | null {
+  const signIn = signInOf(world, viewer);
+  if (!signIn.allowed) return signIn.reason;
   if (invitation.status === 'accepted') return null;
   const account = decisionFor(world, invitation, viewer);
   if (!account.allowed && account.reason === 'email_verification_required') return account.reason;

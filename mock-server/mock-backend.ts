@@ -241,7 +241,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       },
     },
     async ssoPerson(state) {
-      return ssoPerson(world, await hashSecret(state));
+      return ssoPerson(world, await hashSecret(state), clock.now());
     },
     async finishSso(state) {
       const hash = await hashSecret(state);

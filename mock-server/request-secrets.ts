@@ -27,7 +27,8 @@ const StepBody = z.object({ data: AuthenticateData });
 
 /**
  * Works out the secrets of a request. An acceptance that is started with a key gets an id made of the
- * token and the key, so that a repeat finds the same one though nothing secret was stored.
+ * token and the key, so that a repeat finds the same one though nothing secret was stored. One that is gone
+ * on with gets a fresh id: no token comes with it, and a key alone is no secret.
  */
 export async function readSecrets(
   world: World,
@@ -44,7 +45,9 @@ export async function readSecrets(
   ]);
   const isStep = operation === 'acceptance.get' || operation === 'acceptance.step';
   const startedId =
-    key === null ? fresh.secret : await hashSecret(JSON.stringify(['acceptance', token, key]));
+    key === null || operation === 'acceptance.resume'
+      ? fresh.secret
+      : await hashSecret(JSON.stringify(['acceptance', token, key]));
   const id = isStep ? (path['id'] ?? '') : startedId;
   const acceptance = { secret: id, hash: await hashSecret(id) };
   const password = await readPassword(world, acceptance.hash, body);

@@ -1,5 +1,13 @@
 import type { Acceptance } from 'invite-kit/contract';
-import { canAcceptInvitation, canUseLink, type Decision } from 'invite-kit/policy';
+import {
+  allow,
+  canAcceptInvitation,
+  canSignIn,
+  canUseLink,
+  everyDecision,
+  stepTraits,
+  type Decision,
+} from 'invite-kit/policy';
 import { isMeant, viewAcceptance } from '../acceptance-view.ts';
 import { invitationTarget, record, roleChange } from '../audit-trail.ts';
 import { authenticate } from '../authenticate-step.ts';
@@ -46,6 +54,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const invitation = findByToken(exchange);
     const { account } = caller;
     const membership = hasAccepted(world, invitation, account);
+    const joined = membership && world.acceptances.findLast((one) => isOf(one, invitation) && one.result);
     const running = world.acceptances.find(({ idHash }) => idHash === secrets.acceptance.hash);
     if (!membership)
       demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, secrets.tokenHash));
@@ -53,10 +62,10 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       idHash: secrets.acceptance.hash,
       invitationId: invitation.id,
       tokenHash: secrets.tokenHash,
-      expiresAt: instant(now + acceptanceSeconds * 1000),
+      expiresAt: joined?.expiresAt ?? instant(now + acceptanceSeconds * 1000),
       accountId: isMeant(world, invitation, account) ? account!.id : null,
-      after: {},
-      tourPosition: 0,
+      after: { ...joined?.after },
+      tourPosition: joined?.tourPosition ?? 0,
       ssoStateHash: null,
       result: membership ? resultOf(world, membership) : null,
     };
@@ -75,6 +84,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const { world, now, caller, secrets } = exchange;
     const { account } = caller;
     if (!account) throw new Refusal('authentication_required');
+    demand(canSignIn(memberOf(world, account.id)));
     const begun = world.acceptances.findLast((one) => one.accountId === account.id && isOpen(exchange, one));
     const invitation = begun && world.invitations.find(({ id }) => id === begun.invitationId);
     if (!begun || !invitation) throw new Refusal('not_found');
@@ -104,7 +114,9 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       takeFirstDayStep(exchange, stored, invitation, membership);
       return { body: view(exchange, stored, invitation) };
     }
-    if (stored.result && !account) throw new Refusal('authentication_required');
+    // What comes after joining is for who joined; joining a second time is told of the link.
+    const isForAnybody = account !== null && stepTraits(path['key']!).gate;
+    if (stored.result && !isForAnybody) throw new Refusal('authentication_required');
     demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, stored.tokenHash));
     if (now >= Date.parse(stored.expiresAt)) throw new Refusal('acceptance_expired');
     if (path['key'] === 'authenticate') {
@@ -175,6 +187,8 @@ const resultOf = (world: World, member: StoredMember): Acceptance['result'] => (
   landingUrl: world.policy.acceptance.landingUrl,
 });
 
+const isOf = ({ invitationId }: StoredAcceptance, { id }: StoredInvitation): boolean => invitationId === id;
+
 /** Whether something is left to do in an acceptance. */
 function isOpen(exchange: Exchange, stored: StoredAcceptance): boolean {
   const { world, caller } = exchange;
@@ -244,7 +258,10 @@ function proveAccount(
   return account;
 }
 
-/** The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). */
+/**
+ * The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). Where people can be deactivated,
+ * one who was is told so (SAL-32), not that they are a member already.
+ */
 function join(
   exchange: Exchange,
   stored: StoredAcceptance,
@@ -252,7 +269,14 @@ function join(
   account: Account | null,
 ): void {
   const { world, now } = exchange;
-  demandAudited(exchange, invitation, () => demand(mayJoin(exchange, invitation, account)));
+  demandAudited(exchange, invitation, () =>
+    demand(
+      everyDecision(
+        () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
+        () => mayJoin(exchange, invitation, account),
+      ),
+    ),
+  );
   const at = instant(now);
   const member = newMember(world, {
     id: randomId('mem'),

@@ -139,6 +139,8 @@ export const operationErrors = {
   'acceptance.start': [...newMember, ...key, ...token],
   'acceptance.resume': [
     'authentication_required',
+    'account_held',
+    'account_deactivated',
     'not_found',
     'acceptance_expired',
     ...deadLink,

@@ -258,7 +258,7 @@ describe('accept-invite, the first day', () => {
         new File([new Uint8Array(11 * 1024 * 1024)], 'big.png', { type: 'image/png' }),
       );
       expect(words(find(element, '#photo-help'))).to.equal(
-        'This picture has 11 MB. Choose one of up to 10 MB.',
+        'This picture is too large. Choose one of up to 10 MB.',
       );
       await choosePhoto(element, new File(['no picture'], 'me.png', { type: 'image/png' }));
       await waitUntil(() => words(find(element, '#photo-help')).startsWith('This file can’t be read'));

@@ -1,13 +1,14 @@
-import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
 import type { AuthenticateData, ProfileData } from '../../contract/acceptance-input.ts';
 import type { Acceptance } from '../../contract/acceptance.ts';
-import type { InviteClient, WriteOptions } from '../../contract/invite-client.ts';
-import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
+import type { InviteClient } from '../../contract/invite-client.ts';
+import { InviteError, toInviteError } from '../../contract/invite-error.ts';
 import { acceptanceMark } from './acceptance-mark.ts';
 import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
+import { TourNotes } from './tour-notes.ts';
+import { isUnsure, WriteIntents } from './write-intents.ts';
 
-/** After these nobody knows whether the write took effect: the next try carries the same key. */
-const unsure = /^(offline|timeout|unavailable|unexpected|contract_violation|idempotency_in_progress)$/;
+/** With these a server says that there is nothing to go on with. */
+const nothingBegun = /^(not_found|authentication_required|not_supported|acceptance_expired)$/;
 
 /**
  * Goes with one link from reading to joining. It alone knows the token and the id of the running
@@ -25,8 +26,11 @@ export class AcceptFlow {
   #turn = 0;
   /** A write is under way: its answer says how things are, so nothing is read meanwhile. */
   #isPressing = false;
-  /** The last write whose outcome is not known, with its key. */
-  #open: { readonly intent: string; readonly key: string } | null = null;
+  readonly #intents = new WriteIntents();
+  readonly #notes = new TourNotes(async (position) => {
+    const id = this.#acceptance?.id;
+    if (id) await this.#client?.acceptance.step(id, 'tour', { position });
+  });
 
   constructor(changed: () => void) {
     this.#changed = changed;
@@ -39,6 +43,11 @@ export class AcceptFlow {
   /** What the finished acceptance brought. */
   get result(): Acceptance['result'] {
     return this.#acceptance?.result ?? null;
+  }
+
+  /** Whether there is a link that can be declined: none came with what was gone on with. */
+  get hasLink(): boolean {
+    return this.#token !== null;
   }
 
   /** The running or finished acceptance. */
@@ -75,13 +84,12 @@ export class AcceptFlow {
     const token = this.#token;
     const client = this.#client;
     if (!client || this.#isPressing) return;
-    if (token === null) {
-      if (this.#state.view.page === 'loading') await this.#goOn(client);
-      return;
-    }
+    const isAsked = !isUnseen || this.#state.view.page === 'loading';
+    if (token === null && (this.#state.isBusy || !isAsked)) return;
+    if (!isUnseen) this.#dispatch({ type: 'pressed' });
+    if (token === null) return this.#goOn(client);
     this.#reading?.abort();
     const { signal } = (this.#reading = new AbortController());
-    if (!isUnseen) this.#dispatch({ type: 'pressed' });
     await this.#run(
       async () => ({ type: 'previewed', preview: await client.acceptance.preview(token, { signal }) }),
       (error) => (signal.aborted ? { type: 'stopped' } : { type: 'unreadable', error }),
@@ -110,7 +118,9 @@ export class AcceptFlow {
       if (this.#acceptance?.currentStep === 'authenticate')
         await this.#step(client, 'authenticate', { mode: 'sso' });
       address = this.#acceptance?.redirectUrl ?? null;
-      return address === null ? this.#stepped() : { type: 'stopped' };
+      if (address !== null) return { type: 'stopped' };
+      if (this.#acceptance?.currentStep === 'authenticate') throw new InviteError('contract_violation');
+      return this.#stepped();
     });
     return address;
   }
@@ -118,7 +128,7 @@ export class AcceptFlow {
   /** Keeps what a new member says of themselves. */
   keepProfile(data: ProfileData): Promise<void> {
     return this.#press(async (client) => {
-      await this.#step(client, 'profile', data);
+      await this.#memberStep(client, 'profile', data);
       return this.#stepped();
     });
   }
@@ -126,15 +136,16 @@ export class AcceptFlow {
   /** Ends the tour. */
   endTour(outcome: 'done' | 'skipped'): Promise<void> {
     return this.#press(async (client) => {
-      await this.#step(client, 'tour', { outcome });
+      // A position that came later would take the tour up again.
+      await this.#notes.end();
+      await this.#memberStep(client, 'tour', { outcome });
       return this.#stepped();
     });
   }
 
-  /** Notes at which stop somebody is, so that they find it again. Of so little weight that nothing waits for it. */
+  /** Notes at which stop somebody is, so that they find it again. Going on does not wait for it. */
   notePosition(position: number): void {
-    const id = this.#acceptance?.id;
-    if (id) void this.#client?.acceptance.step(id, 'tour', { position }).catch(() => undefined);
+    this.#notes.note(position);
   }
 
   /** Takes up a tour that was skipped. */
@@ -148,14 +159,16 @@ export class AcceptFlow {
   /** Answers a step that the host page asks for. */
   completeStep(data: unknown): Promise<void> {
     return this.#press(async (client) => {
-      if (this.#acceptance?.currentStep) await this.#step(client, this.#acceptance.currentStep, data);
+      const step = this.#stepKey;
+      if (step !== null && this.result) await this.#memberStep(client, step, data);
+      else if (step !== null) await this.#step(client, step, data);
       return this.#stepped();
     });
   }
 
   decline(): Promise<void> {
     return this.#press(async (client, token) => {
-      await this.#write('decline', (options) => client.acceptance.decline(token, options));
+      await this.#intents.send('decline', (options) => client.acceptance.decline(token, options));
       this.#token = null;
       return { type: 'declined' };
     });
@@ -163,7 +176,7 @@ export class AcceptFlow {
 
   requestRenewal(): Promise<void> {
     return this.#press(async (client, token) => {
-      await this.#write('renewal', (options) => client.acceptance.requestRenewal(token, options));
+      await this.#intents.send('renewal', (options) => client.acceptance.requestRenewal(token, options));
       return { type: 'renewal-asked' };
     });
   }
@@ -171,10 +184,14 @@ export class AcceptFlow {
   /** Signs the present person out and reads the invitation as nobody. */
   switchAccount(): Promise<void> {
     return this.#press(async (client, token) => {
-      await this.#write('sign-out', (options) => client.session.end(options)).catch((thrown: unknown) => {
-        if (toInviteError(thrown).code !== 'authentication_required') throw thrown;
-      });
+      await this.#intents
+        .send('sign-out', (options) => client.session.end(options))
+        .catch((thrown: unknown) => {
+          if (toInviteError(thrown).code !== 'authentication_required') throw thrown;
+        });
       this.#acceptance = null;
+      acceptanceMark.clear();
+      if (this.#token === null) return { type: 'no-link' };
       return { type: 'previewed', preview: await client.acceptance.preview(token) };
     });
   }
@@ -197,14 +214,14 @@ export class AcceptFlow {
     if (!acceptanceMark.isSet) return this.#dispatch({ type: 'no-link' });
     await this.#run(
       async () => {
+        const turn = this.#turn;
         const { acceptance, preview } = await client.acceptance.resume();
-        this.#acceptance = acceptance;
+        if (turn === this.#turn) this.#acceptance = acceptance;
         const { result, currentStep: step } = acceptance;
         return { type: 'resumed', preview, isMember: result !== null, step };
       },
       (error) => {
-        if (!/^(not_found|authentication_required|not_supported|acceptance_expired)$/.test(error.code))
-          return { type: 'unreadable', error };
+        if (!nothingBegun.test(error.code)) return { type: 'unreadable', error };
         acceptanceMark.clear();
         return { type: 'no-link' };
       },
@@ -223,29 +240,35 @@ export class AcceptFlow {
     const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessGone));
     this.#acceptance = null;
     const isAlive = known?.status === 'in_progress' || known?.status === 'completed';
+    if (!isAlive && this.#token === null) {
+      acceptanceMark.clear();
+      throw new InviteError('acceptance_expired');
+    }
     this.#acceptance = isAlive
       ? known
-      : await this.#write('start', (options) => client.acceptance.start(token, options));
+      : await this.#intents.send('start', (options) => client.acceptance.start(token, options));
     acceptanceMark.set();
+  }
+
+  /** A step after joining. Another tab may have gone on under a new id: then this one does so too, for the same member only. */
+  async #memberStep(client: InviteClient, key: string, data: unknown): Promise<void> {
+    try {
+      await this.#step(client, key, data);
+    } catch (thrown) {
+      unlessGone(thrown);
+      const { acceptance } = await client.acceptance.resume();
+      const member = acceptance.result?.memberId;
+      if (!member || member !== this.result?.memberId) throw thrown;
+      this.#acceptance = acceptance;
+      await this.#step(client, key, data);
+    }
   }
 
   async #step(client: InviteClient, key: string, data?: unknown): Promise<void> {
     const { id } = this.#acceptance!;
-    this.#acceptance = await this.#write(JSON.stringify([id, key, data]), (options) =>
+    this.#acceptance = await this.#intents.send(JSON.stringify([id, key, data]), (options) =>
       client.acceptance.step(id, key, data, options),
     );
-  }
-
-  async #write<T>(intent: string, send: (options: WriteOptions) => Promise<T>): Promise<T> {
-    const key = this.#open?.intent === intent ? this.#open.key : newIdempotencyKey();
-    try {
-      const answer = await send({ idempotencyKey: key });
-      this.#open = null;
-      return answer;
-    } catch (thrown) {
-      this.#open = unsure.test(toInviteError(thrown).code) ? { intent, key } : null;
-      throw thrown;
-    }
   }
 
   /** Runs what a press asks for, unless an earlier one is not answered yet. */
@@ -257,7 +280,11 @@ export class AcceptFlow {
     this.#dispatch({ type: 'pressed' });
     await this.#run(
       () => task(client, token ?? ''),
-      (error) => ({ type: 'refused', error, step: this.#stepKey }),
+      (error) => {
+        // Who has proven nothing has nothing to go on with.
+        if (this.#stepKey === 'authenticate' && !isUnsure(error)) acceptanceMark.clear();
+        return { type: 'refused', error, step: this.#stepKey };
+      },
     );
   }
 

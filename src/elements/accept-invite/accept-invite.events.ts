@@ -1,6 +1,9 @@
 import type { AcceptPage } from './accept-state.ts';
 
-/** The person has joined. Unless it is cancelled, the page goes on to `landingUrl`. */
+/**
+ * The person has joined. Unless it is cancelled, the page goes on to `landingUrl` once nothing is left to do.
+ * Told once by a page; after a reload in the middle the new page is told as well.
+ */
 export class InviteAcceptedEvent extends CustomEvent<{
   readonly memberId: string | null;
   /** Absolute and of this page's origin, or `null` when nobody named one. */
@@ -35,7 +38,7 @@ export class SignOutRequestEvent extends CustomEvent<{ readonly email: string | 
 export class InviteStateChangedEvent extends CustomEvent<{
   readonly page: AcceptPage;
   readonly heading: string;
-  /** The step that is due, on the page `step`. */
+  /** The step that is due, on the pages that have one. */
   readonly step: string | null;
 }> {
   static readonly eventName = 'invite-state-changed';

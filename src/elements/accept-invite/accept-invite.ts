@@ -51,6 +51,7 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @csspart photo-preview - Shows that part.
  * @csspart crop-slider - Moves or enlarges it.
  * @csspart help - Says what may be chosen.
+ * @csspart leave-link - Leads to the dashboard when a page was open for too long.
  * @csspart tour - The buttons of the tour.
  * @csspart tour-progress - How far it is.
  * @csspart back-button - Goes back to the stop before.

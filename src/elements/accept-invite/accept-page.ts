@@ -29,6 +29,8 @@ export interface AcceptPageModel {
   readonly problem: string;
   /** Nothing can be sent now. */
   readonly isBlocked: boolean;
+  /** Whether there is a link to decline. */
+  readonly canDecline: boolean;
   readonly isDeclining: boolean;
   readonly signInUrl: string | null;
   readonly landingUrl: string | null;
@@ -57,7 +59,7 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
     ${isUnread || isDeclining || isCredentialView(view) || isFirstDay(view.page) ? nothing : error}
     ${hostSlot(view)} ${isFirstDay(view.page) ? model.firstDay : action(model)} ${aside(model)}
     ${
-      offer
+      offer && model.canDecline
         ? declineChoice({
             messages,
             consequence: isDeclining ? messages.acceptInvite.declineConsequence(facts) : null,
@@ -76,7 +78,7 @@ const isFirstDay = (page: AcceptView['page']): boolean => page === 'profile' || 
 
 /** Room for the host where the kit has no step or sign-in of its own. */
 function hostSlot(view: AcceptView) {
-  if (view.page === 'step') return html`<slot name="step-${view.step}"></slot>`;
+  if (view.page === 'step' || view.page === 'next-step') return html`<slot name="step-${view.step}"></slot>`;
   return view.page === 'obstacle' ? html`<slot name="sso"></slot>` : nothing;
 }
 
@@ -155,10 +157,17 @@ function aside(model: AcceptPageModel) {
       }
       <slot name="finished"></slot>
     `;
-  if (isCredentialView(view) && view.preview.methods.includes('sso')) return elsewhere(model);
+  if (!isCredentialView(view)) return nothing;
+  const { methods, account } = view.preview;
   // Where the server does not say whether the address has an account, both forms are at hand.
-  if (!isCredentialView(view) || view.preview.account !== 'unknown') return nothing;
-  return html`<button class="button quiet" type="button" @click=${() => press('other-form')}>
-    ${view.page === 'sign-in' ? words.needAccount : words.haveAccount}
-  </button>`;
+  return html`
+    ${
+      account === 'unknown'
+        ? html`<button class="button quiet" type="button" @click=${() => press('other-form')}>
+            ${view.page === 'sign-in' ? words.needAccount : words.haveAccount}
+          </button>`
+        : nothing
+    }
+    ${methods.includes('sso') ? elsewhere(model) : nothing}
+  `;
 }

@@ -6,12 +6,7 @@ import { Countdown } from '../shared/countdown.ts';
 import { loadingNotice } from '../shared/notices.ts';
 import { safeUrl, sameOriginUrl } from '../shared/safe-url.ts';
 import { AcceptFlow } from './accept-flow.ts';
-import {
-  InviteAcceptedEvent,
-  InviteDeclinedEvent,
-  InviteStateChangedEvent,
-  SignOutRequestEvent,
-} from './accept-invite.events.ts';
+import { InviteDeclinedEvent, InviteStateChangedEvent, SignOutRequestEvent } from './accept-invite.events.ts';
 import { acceptPage, type AcceptPageModel, type Press } from './accept-page.ts';
 import { styles } from './accept-page.styles.ts';
 import {
@@ -20,6 +15,7 @@ import {
   hasJoined,
   isCredentialView,
   isOffer,
+  isTooLate,
   type AcceptPhase,
   type AcceptState,
   type AcceptView,
@@ -29,6 +25,7 @@ import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
 import { FirstDayPages } from './first-day-pages.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
 import { tokenFromText } from './invitation-token.ts';
+import { Welcome } from './welcome.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -61,8 +58,7 @@ export class AcceptPages {
 
   /** The pages after joining. */
   readonly #firstDay: FirstDayPages;
-  /** Whether the page was told that somebody joined, and whether it lets them go on by themselves. */
-  #told: { readonly mayGo: boolean } | null = null;
+  readonly #welcome: Welcome;
   /** The page that is shown. */
   #shown: AcceptView | null = null;
   #hasArrived = false;
@@ -76,6 +72,7 @@ export class AcceptPages {
     this.#countdown = new Countdown(host);
     this.#credentials = new CredentialForm(host);
     this.#firstDay = new FirstDayPages(host, this.#flow, options);
+    this.#welcome = new Welcome(host);
     const root = host.renderRoot as ShadowRoot;
     adoptStyles(root, [...(host.constructor as typeof ReactiveElement).elementStyles, styles]);
   }
@@ -92,7 +89,7 @@ export class AcceptPages {
 
   /** Begins with a link. */
   open(token: string): void {
-    this.#told = null;
+    this.#welcome.reset();
     this.#firstDay.reset();
     this.#flow.open(token);
   }
@@ -157,12 +154,17 @@ export class AcceptPages {
       state: this.#flow.state,
       facts: this.#facts,
       head: this.#head,
-      firstDay: this.#firstDay.render({ problem: this.#problemWords, isBlocked: this.#isBlocked }),
+      firstDay: this.#firstDay.render({
+        problem: this.#problemWords,
+        isBlocked: this.#isBlocked,
+        landingUrl: isTooLate(this.#flow.state) ? this.#landing : null,
+      }),
       hasTour: this.#firstDay.hasSkippedTour,
       messages: this.#messages,
       localize: this.#options.localize,
       problem: this.#problemWords,
       isBlocked: this.#isBlocked,
+      canDecline: this.#flow.hasLink,
       isDeclining: this.#isDeclining,
       signInUrl: safeUrl(this.#options.signInUrl()),
       landingUrl: this.#landing,
@@ -202,27 +204,11 @@ export class AcceptPages {
     const step = 'step' in view ? view.step : null;
     this.#host.dispatchEvent(new InviteStateChangedEvent({ page: view.page, heading, step }));
     if (view.page === 'declined') this.#host.dispatchEvent(new InviteDeclinedEvent());
-    if (hasJoined(view.page) || this.#flow.result) this.#tellJoined();
-    if (view.page === 'joined') this.#goOn();
-  }
-
-  /** The rights hold at once: what the page knows is read again, and the page is told, once. */
-  #tellJoined(): void {
-    if (this.#told) return;
-    void this.#options.store()?.refresh();
-    const memberId = this.#flow.result?.memberId ?? null;
-    const event = new InviteAcceptedEvent({ memberId, landingUrl: this.#landing });
-    this.#told = { mayGo: this.#host.dispatchEvent(event) };
-  }
-
-  /**
-   * Nothing is left to do: the person lands where work begins. Where the page has something to say first,
-   * it stays, and the button leads on.
-   */
-  #goOn(): void {
-    const landingUrl = this.#landing;
-    const hasMore = this.#host.querySelector('[slot=finished]') !== null;
-    if (this.#told?.mayGo && landingUrl && !hasMore && this.#host.isConnected) location.assign(landingUrl);
+    const landing = this.#landing;
+    // The rights hold at once, so what the page knows is read again.
+    if (hasJoined(view.page) && this.#welcome.tell(this.#flow.result?.memberId ?? null, landing))
+      void this.#options.store()?.refresh();
+    if (view.page === 'joined') this.#welcome.goOn(landing);
   }
 
   /** Says what has no place of its own to be read from: a first page, a wait, a refusal. */
@@ -272,8 +258,11 @@ export class AcceptPages {
   };
 
   async #signInElsewhere(): Promise<void> {
-    const url = safeUrl(await this.#flow.signInElsewhere());
-    if (url?.startsWith('http') && this.#host.isConnected) location.assign(url);
+    const address = await this.#flow.signInElsewhere();
+    if (address === null || !this.#host.isConnected) return;
+    const url = safeUrl(address);
+    if (url?.startsWith('http')) location.assign(url);
+    else this.#flow.refuse(new InviteError('contract_violation'));
   }
 
   readonly #handlePress = (press: Press): void => {

@@ -15,6 +15,7 @@ export type InvitationPage =
   | 'obstacle'
   | 'profile'
   | 'tour'
+  | 'next-step'
   | 'joined'
   | 'declined';
 
@@ -77,7 +78,7 @@ const deadLinks: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** With what else a link is answered that leads nowhere when it is read. */
 const noLinks: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'not_found', 'validation_failed', 'too_long', 'required', 'account_held',
+  'not_found', 'validation_failed', 'too_long', 'required', 'account_held', 'account_deactivated',
 ]); // prettier-ignore
 
 /** What stands in the way of a good link, found out by a press. */
@@ -186,7 +187,11 @@ export function acceptPhase({ page }: AcceptView): AcceptPhase {
 }
 
 /** Whether the person is a member on this page. */
-export const hasJoined = (page: AcceptPage): boolean => /^(profile|tour|joined)$/.test(page);
+export const hasJoined = (page: AcceptPage): boolean => /^(profile|tour|next-step|joined)$/.test(page);
+
+/** Whether what comes after joining can no longer be done here. */
+export const isTooLate = ({ view, problem }: AcceptState): boolean =>
+  hasJoined(view.page) && /^(not_found|acceptance_expired)$/.test(problem?.code ?? '');
 
 /** Whether a page offers to join, so that all that is known of the invitation is shown. */
 export const isOffer = (page: AcceptPage): boolean =>
@@ -200,7 +205,7 @@ export const isCredentialView = (view: AcceptView): view is CredentialView =>
 /** Where a new member goes on: through what is left to do, to the end. A step of the host's own has its slot. */
 function memberView(preview: FullInvitationPreview, step: string | null): AcceptView {
   if (step === null) return { page: 'joined', preview, step };
-  return { page: step === 'profile' || step === 'tour' ? step : 'step', preview, step };
+  return { page: step === 'profile' || step === 'tour' ? step : 'next-step', preview, step };
 }
 
 const invitationView = (preview: FullInvitationPreview, step: string | null): AcceptView => ({

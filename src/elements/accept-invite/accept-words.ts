@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
-import { failureOf, type AcceptState, type AcceptView } from './accept-state.ts';
+import { failureOf, isTooLate, type AcceptState, type AcceptView } from './accept-state.ts';
 
 /** What the answer to the token tells, for use in sentences; a dead link's error tells less. */
 export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
@@ -113,8 +113,11 @@ export function problemWords(messages: Messages, state: AcceptState, seconds: nu
   const error = failureOf(state);
   if (!error || fieldErrors(messages, state).size > 0) return '';
   const isRenewal = state.view.page === 'dead' && error.code === 'invalid_state';
+  const { renewalRefused, tooLate } = messages.acceptInvite;
   const reason = isRenewal
-    ? messages.acceptInvite.renewalRefused
-    : describeReason(messages, error.code, error.params);
+    ? renewalRefused
+    : isTooLate(state)
+      ? tooLate
+      : describeReason(messages, error.code, error.params);
   return seconds > 0 ? `${reason} ${messages.common.waitSeconds(seconds)}` : reason;
 }

@@ -6,6 +6,7 @@ import type { PageWords } from '../../messages/en/accept-invite.ts';
 import type { AcceptFlow } from './accept-flow.ts';
 import type { AcceptPagesOptions } from './accept-pages.ts';
 import type { FirstDay } from './first-day.ts';
+import type { TourPage } from './tour-page.ts';
 
 /** The pages after joining, among the other pages: loaded when the first of them is due. */
 export class FirstDayPages {
@@ -31,9 +32,10 @@ export class FirstDayPages {
     });
   }
 
-  /** The head of a stop of the tour: what the stop says. Every other page has a head of its own. */
+  /** The head of a stop of the tour: what the stop says. Every other page, and a tour of the host's, has a head of its own. */
   get head(): PageWords | null {
-    const stop = this.#page === 'tour' ? this.#tour?.stops[this.#position] : null;
+    const isOurs = this.#page === 'tour' && !this.#host.querySelector(':scope > [slot=step-tour]');
+    const stop = isOurs ? this.#tour?.stops[this.#position] : null;
     return stop ? { heading: stop.title, text: stop.text } : null;
   }
 
@@ -43,9 +45,10 @@ export class FirstDayPages {
     return steps.some(({ key, status }) => key === 'tour' && status === 'skipped');
   }
 
-  /** Forgets where somebody was: another link was opened. */
+  /** Forgets where somebody was and what they chose: another link was opened. */
   reset(): void {
     this.#stop = null;
+    this.#part.part?.reset();
   }
 
   /** Loads what the present page needs. */
@@ -59,7 +62,7 @@ export class FirstDayPages {
   }
 
   /** What stands below the head; nothing on other pages. */
-  render(common: { readonly problem: string; readonly isBlocked: boolean }) {
+  render(common: Pick<TourPage, 'problem' | 'isBlocked' | 'landingUrl'>) {
     const page = this.#page;
     if (page !== 'profile' && page !== 'tour') return null;
     const messages = this.#options.messages();

@@ -11,10 +11,12 @@ export const words = { firstDay } satisfies Partial<Messages>;
 
 /** The pages after joining, which only new members of some tenants see: profile and tour. */
 export class FirstDay {
-  readonly #profile: ProfilePage;
+  readonly #newProfile: () => ProfilePage;
+  #profile: ProfilePage;
 
   constructor(host: ReactiveElement, options: PhotoFieldOptions) {
-    this.#profile = new ProfilePage(host, options);
+    this.#newProfile = () => new ProfilePage(host, options);
+    this.#profile = this.#newProfile();
     const root = host.renderRoot as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, styles.styleSheet!];
   }
@@ -25,6 +27,11 @@ export class FirstDay {
 
   tour(page: TourPage): TemplateResult {
     return tourPage(page);
+  }
+
+  /** Forgets what somebody chose, for somebody else. */
+  reset(): void {
+    this.#profile = this.#newProfile();
   }
 
   /** To be called after the host has rendered. */

@@ -40,6 +40,7 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
           }
         : null;
     case 'already-member':
+    case 'next-step':
     case 'joined':
       return { does: 'land', label: words.dashboard };
     case 'dead':
@@ -64,6 +65,7 @@ function wayOut(
     case 'acceptance_expired':
       return { does: 'read', label: words.startAgain };
     case 'account_held':
+    case 'account_deactivated':
       return { does: 'read', label: words.checkAgain };
     case 'invitation_revoked':
     case 'invitation_declined':

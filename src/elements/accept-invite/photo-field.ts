@@ -29,6 +29,9 @@ export class PhotoField {
   #present: string | null = null;
   #isChanged = false;
   #error = '';
+  #opening: Promise<void> | null = null;
+  /** Counts the choices: what was chosen last holds, however long it takes to open. */
+  #turn = 0;
 
   constructor(host: ReactiveElement, options: PhotoFieldOptions) {
     this.#host = host;
@@ -38,6 +41,11 @@ export class PhotoField {
   /** Begins with the photo that somebody has. */
   begin(present: string | null): void {
     this.#present = present;
+  }
+
+  /** Fulfilled when the last file is open, or is none; `null` when no file is being opened. */
+  get opening(): Promise<void> | null {
+    return this.#opening;
   }
 
   /** The new photo as a `data:` address, `null` to take it away, `undefined` when nothing has changed. */
@@ -53,7 +61,9 @@ export class PhotoField {
     if (canvas) this.#draw(canvas, photoSide);
   }
 
-  render(): TemplateResult {
+  /** `refusal`: why the photo that was sent is not taken, or an empty text. */
+  render(refusal: string): TemplateResult {
+    const error = this.#error || refusal;
     const words = this.#options.words();
     const limit = this.#options.localize.bytes(photoMaxBytes);
     const hasPhoto = this.#picture !== null || this.#present !== null;
@@ -103,8 +113,8 @@ export class PhotoField {
             @change=${this.#handleFile}
           />
         </div>
-        <p id="photo-help" class=${this.#error ? 'error' : 'help'} part=${this.#error ? 'error' : 'help'}>
-          ${this.#error ? [alertIcon, html`<span>${this.#error}</span>`] : words.photoHelp(limit)}
+        <p id="photo-help" class=${error ? 'error' : 'help'} part=${error ? 'error' : 'help'}>
+          ${error ? [alertIcon, html`<span>${error}</span>`] : words.photoHelp(limit)}
         </p>
       </div>
     `;
@@ -173,13 +183,21 @@ export class PhotoField {
     this.#host.requestUpdate();
   }
 
+  #open(file: File): void {
+    const opening = this.#take(file).finally(() => {
+      if (this.#opening === opening) this.#opening = null;
+    });
+    this.#opening = opening;
+  }
+
   async #take(file: File): Promise<void> {
     const words = this.#options.words();
     const { localize } = this.#options;
-    if (file.size > photoMaxBytes)
-      return this.#refuse(words.photoTooLarge(localize.bytes(file.size), localize.bytes(photoMaxBytes)));
+    const turn = ++this.#turn;
+    if (file.size > photoMaxBytes) return this.#refuse(words.photoTooLarge(localize.bytes(photoMaxBytes)));
     try {
       const picture = await createImageBitmap(file);
+      if (turn !== this.#turn) return picture.close();
       this.#picture?.close();
       this.#picture = picture;
       this.#crop = middle;
@@ -188,7 +206,7 @@ export class PhotoField {
       this.#options.announce(words.photoReady);
       this.#host.requestUpdate();
     } catch {
-      this.#refuse(words.photoRefused);
+      if (turn === this.#turn) this.#refuse(words.photoRefused);
     }
   }
 
@@ -207,16 +225,17 @@ export class PhotoField {
     const input = target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = '';
-    if (file) void this.#take(file);
+    if (file) this.#open(file);
   };
 
   readonly #handleDrop = (event: DragEvent): void => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) void this.#take(file);
+    if (file) this.#open(file);
   };
 
   readonly #handleRemove = (): void => {
+    this.#turn++;
     this.#picture?.close();
     this.#picture = null;
     this.#present = null;

@@ -3,10 +3,11 @@ import type { ProfileData } from '../../contract/acceptance-input.ts';
 import type { Acceptance } from '../../contract/acceptance.ts';
 import { InviteError } from '../../contract/invite-error.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { checkProfile } from '../../policy/check-profile.ts';
+import { profileFaults } from '../../policy/check-profile.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { PhotoField, type PhotoFieldOptions } from './photo-field.ts';
+import { stepProblem } from './step-problem.ts';
 
 export interface ProfileForm {
   readonly messages: Messages;
@@ -15,6 +16,8 @@ export interface ProfileForm {
   readonly error: InviteError | null;
   /** What of it belongs to no field, in words, or an empty text. */
   readonly problem: string;
+  /** Where to go on when nothing can be kept here any more, else `null`. */
+  readonly landingUrl: string | null;
   readonly isBusy: boolean;
   readonly isBlocked: boolean;
   readonly submit: (data: ProfileData) => void;
@@ -35,19 +38,12 @@ export class ProfilePage {
   }
 
   render(model: ProfileForm): TemplateResult {
-    const { messages, profile, error, problem, isBusy, isBlocked } = model;
+    const { messages, profile, error, problem, landingUrl, isBusy, isBlocked } = model;
     const words = messages.firstDay;
     if (!this.#isBegun) this.#photo.begin(profile.photoUrl);
     this.#isBegun = true;
-    const wrong = (field: string) => {
-      const found = error?.errors.find(({ pointer }) => pointer === `/data/${field}`);
-      if (!found) return null;
-      if (found.code === 'required' && field === 'name') return messages.acceptInvite.nameMissing;
-      if (found.code === 'not_allowed_value' && field === 'phone') return words.phoneRefused;
-      return describeReason(messages, found.code, found.params);
-    };
-    const text = (field: 'name' | 'phone', label: unknown, value: string, extra: unknown) => {
-      const reason = wrong(field);
+    const text = (field: 'name' | 'phone', label: unknown, value: string) => {
+      const reason = fieldReason(messages, error, field);
       return html`
         <div class="field">
           <label for=${field}>${label}</label>
@@ -60,23 +56,27 @@ export class ProfilePage {
             autocomplete=${field === 'phone' ? 'tel' : 'name'}
             dir="auto"
             value=${value}
-            aria-invalid=${reason !== null}
-            aria-describedby=${reason === null ? nothing : `${field}-error`}
+            aria-required=${field === 'name' ? 'true' : nothing}
+            aria-invalid=${reason !== ''}
+            aria-describedby=${reason === '' ? nothing : `${field}-error`}
           />
-          ${reason === null ? extra : html`<p class="error" part="error" id="${field}-error">${alertIcon}${reason}</p>`}
+          ${
+            reason === ''
+              ? nothing
+              : html`<p class="error" part="error" id="${field}-error">${alertIcon}<span>${reason}</span></p>`
+          }
         </div>
       `;
     };
+    const phone = html`${words.phone} <span class="secondary">${words.optional}</span>`;
     return html`
-      <form part="profile" novalidate @submit=${(event: SubmitEvent) => this.#handleSubmit(event, model)}>
-        ${text('name', words.name, profile.name, nothing)} ${this.#photo.render()}
-        ${text(
-          'phone',
-          html`${words.phone} <span class="secondary">${words.optional}</span>`,
-          profile.phone ?? '',
-          nothing,
-        )}
-        ${problem ? html`<p class="error" part="error">${alertIcon}${problem}</p>` : nothing}
+      <form
+        part="profile"
+        novalidate
+        @submit=${(event: SubmitEvent) => void this.#handleSubmit(event, model)}
+      >
+        ${text('name', words.name, profile.name)} ${this.#photo.render(fieldReason(messages, error, 'photo'))}
+        ${text('phone', phone, profile.phone ?? '')} ${stepProblem(messages, problem, landingUrl)}
         <button class="button primary" part="primary-button" type="submit" aria-disabled=${isBlocked}>
           ${isBusy ? words.saving : words.save}
         </button>
@@ -84,19 +84,40 @@ export class ProfilePage {
     `;
   }
 
-  #handleSubmit(event: SubmitEvent, { isBlocked, submit, refuse }: ProfileForm): void {
+  async #handleSubmit(event: SubmitEvent, { isBlocked, submit, refuse }: ProfileForm): Promise<void> {
     event.preventDefault();
     if (isBlocked) return;
     const typed = new FormData(event.currentTarget as HTMLFormElement);
+    const text = (name: string) => ((typed.get(name) as string | null) ?? '').trim();
+    // Who presses at once means the photo that they have just chosen.
+    if (this.#photo.opening) await this.#photo.opening;
     const photo = this.#photo.value;
     const data: ProfileData = {
-      name: ((typed.get('name') as string | null) ?? '').trim(),
-      phone: ((typed.get('phone') as string | null) ?? '').trim() || null,
+      name: text('name'),
+      phone: text('phone') || null,
       ...(photo !== undefined && { photo }),
     };
-    const decision = checkProfile(data);
-    if (decision.allowed) return submit(data);
-    const { reason: code, params, pointer = '' } = decision;
-    refuse(new InviteError('validation_failed', { errors: [{ pointer, code, params: { ...params } }] }));
+    const errors = profileFaults(data).map(({ reason: code, params, pointer = '' }) => ({
+      pointer,
+      code,
+      params: { ...params },
+    }));
+    if (errors.length > 0) refuse(new InviteError('validation_failed', { errors }));
+    else submit(data);
   }
+}
+
+/** What is said about a field; an empty text where nothing is wrong with it. */
+function fieldReason(
+  messages: Messages,
+  error: InviteError | null,
+  field: 'name' | 'phone' | 'photo',
+): string {
+  const found = error?.errors.find(({ pointer }) => pointer === `/data/${field}`);
+  if (!found) return '';
+  const { firstDay: words, acceptInvite } = messages;
+  if (field === 'photo') return words.photoRefused;
+  if (found.code === 'required' && field === 'name') return acceptInvite.nameMissing;
+  if (found.code === 'not_allowed_value' && field === 'phone') return words.phoneRefused;
+  return describeReason(messages, found.code, found.params);
 }

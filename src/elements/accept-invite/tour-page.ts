@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Acceptance } from '../../contract/acceptance.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { alertIcon } from '../shared/icons.ts';
+import { stepProblem } from './step-problem.ts';
 import type { Localize } from '../shared/localize.ts';
 
 export interface TourPage {
@@ -12,6 +12,8 @@ export interface TourPage {
   readonly isBlocked: boolean;
   /** Why the last press came to nothing, in words, or an empty text. */
   readonly problem: string;
+  /** Where to go on when nothing can be done here any more, else `null`. */
+  readonly landingUrl: string | null;
   readonly go: (position: number) => void;
   readonly end: (outcome: 'done' | 'skipped') => void;
 }
@@ -27,6 +29,7 @@ export function tourPage({
   position,
   isBlocked,
   problem,
+  landingUrl,
   go,
   end,
 }: TourPage): TemplateResult {
@@ -35,11 +38,17 @@ export function tourPage({
   const isLast = position >= count - 1;
   const number = (value: number) => localize.number(value);
   return html`
+    ${stepProblem(messages, problem, landingUrl)}
     <slot name="step-tour">
       <div class="tour" part="tour">
-        <p class="secondary" part="tour-progress">${words.stop(number(position + 1), number(count))}</p>
-        <progress max=${count} .value=${position + 1} aria-label=${words.progress}></progress>
-        ${problem ? html`<p class="error" part="error">${alertIcon}${problem}</p>` : nothing}
+        ${
+          count > 0
+            ? html`<p class="secondary" part="tour-progress">
+                  ${words.stop(number(position + 1), number(count))}
+                </p>
+                <progress max=${count} .value=${position + 1} aria-label=${words.progress}></progress>`
+            : nothing
+        }
         <div class="row">
           <button
             class="button primary"

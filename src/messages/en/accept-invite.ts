@@ -47,7 +47,7 @@ export const acceptInvite = {
     facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
   ),
   step: page(invited, 'One more step, then you can join.'),
-  elsewhere: page(invited, (facts) => `${tenant(facts)} signs people in through its own organisation.`),
+  elsewhere: page(invited, 'Sign in through your organisation to join.'),
   'other-account': page(
     (facts) =>
       facts.email ? `This invitation is for ${facts.email}` : 'This invitation is for another address',
@@ -68,6 +68,10 @@ export const acceptInvite = {
     'Tell your colleagues who you are. You can change all of it later.',
   ),
   tour: page('A short tour', 'A few things worth knowing on the first day.'),
+  'next-step': page(
+    (facts) => `You have joined ${tenant(facts)}`,
+    'One more step, then everything is ready.',
+  ),
   joined: page(
     (facts) => `You have joined ${tenant(facts)}`,
     (facts) =>
@@ -124,6 +128,10 @@ export const acceptInvite = {
   account_held: page(
     'Your account is being prepared',
     (facts) => `You can’t join yet. You will get an e-mail as soon as ${tenant(facts)} is ready for you.`,
+  ),
+  account_deactivated: page(
+    'Your account is deactivated',
+    (facts) => `You can’t come in for now. Ask an owner or an admin of ${tenant(facts)} to reactivate you.`,
   ),
   'renewal-asked': page(
     (facts) => (facts.inviter ? `We told ${facts.inviter}` : 'We asked for a new invitation'),
@@ -189,6 +197,7 @@ export const acceptInvite = {
   dashboard: 'Go to the dashboard',
   openLink: 'Open invitation',
   askRenewal: 'Ask for a new invitation',
+  tooLate: 'It is too late to save this here. Go to the dashboard; you can do it there later.',
   renewalRefused: 'You can’t ask for a new one here. Write to the person who invited you.',
   startAgain: 'Start again',
   checkAgain: 'Check again',
