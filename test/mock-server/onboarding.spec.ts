@@ -84,7 +84,7 @@ describe('the first day', () => {
     );
     world.backend.session.signInAs('renee');
     expect(await verdictOf(world.browser.acceptance.step(world.id, 'profile', data))).toBe(
-      'invitation_accepted',
+      'authentication_required',
     );
     expect(world.backend.people.find(({ email }) => email === address)?.name).toBe('Jo March');
   });
@@ -99,6 +99,26 @@ describe('the first day', () => {
     expect((await world.browser.acceptance.resume()).acceptance.currentStep).toBe('profile');
     world.backend.clock.advance(2 * day);
     expect(await verdictOf(world.browser.acceptance.resume())).toBe('not_found');
+  });
+
+  it('is over for who is deactivated: nothing is kept and nothing can be gone on with (SAL-32)', async () => {
+    const world = await joined();
+    await world.as('sofia').members.deactivate(memberOf(world).id);
+    const data = { name: 'Mallory', phone: null };
+    const { acceptance } = world.browser;
+    world.backend.session.signInAs(memberOf(world).userId);
+    expect(await verdictOf(acceptance.step(world.id, 'profile', data))).toBe('account_deactivated');
+    expect(await verdictOf(acceptance.resume())).toBe('account_deactivated');
+  });
+
+  it('takes no profile once its week is over', async () => {
+    const world = await joined();
+    world.backend.clock.advance(8 * day);
+    world.backend.session.signInAs(memberOf(world).userId);
+    const data = { name: 'Jo', phone: null };
+    expect(await verdictOf(world.browser.acceptance.step(world.id, 'profile', data))).toBe(
+      'acceptance_expired',
+    );
   });
 
   it('is nothing to go on with for others, nor once it is over', async () => {
@@ -145,6 +165,23 @@ describe('the organisation’s own sign-in', () => {
     expect(
       (await acceptance.step((await acceptance.resume()).acceptance.id, 'confirm')).result,
     ).not.toBeNull();
+    await expect(world.backend.finishSso(state)).rejects.toThrow(TypeError);
+  });
+
+  it('vouches for nobody once the invitation is taken back', async () => {
+    const world = serverWorld({ preset: 'sales-os' });
+    const { token, id: invitationId } = world.backend.addInvitation({
+      email: address,
+      roleId: 'role-sales-rep',
+      invitedBy: 'sofia',
+    });
+    world.backend.setPolicy({ acceptance: { methods: ['sso'] } });
+    world.backend.session.signInAs(null);
+    const { id } = await world.browser.acceptance.start(token);
+    const { redirectUrl } = await world.browser.acceptance.step(id, 'authenticate', { mode: 'sso' });
+    const state = new URL(redirectUrl!).searchParams.get('state')!;
+    await world.as('sofia').invitations.revoke(invitationId);
+    expect(await world.backend.ssoPerson(state)).toBe(null);
     await expect(world.backend.finishSso(state)).rejects.toThrow(TypeError);
   });
 });
