@@ -1,12 +1,13 @@
 import { expect, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { html } from 'lit';
-import type { AcceptInvite, InviteStateChangedEvent } from 'invite-kit';
+import type { InviteStateChangedEvent } from 'invite-kit';
 import {
   announced,
   fill,
   find,
   findAll,
+  goodPassword,
   heading,
   holdNavigation,
   mountAccept,
@@ -17,78 +18,18 @@ import {
   text,
   words,
 } from '../support/accept-page.ts';
-import { clearPage, mockWorld, type MockWorld } from '../support/mock-world.ts';
-
-const jo = 'jo@mail.example';
-const password = 'plain copper kettle';
-
-/** Somebody who has joined by a link, and stands before the profile. */
-async function joined(world: MockWorld, content: unknown = null): Promise<AcceptInvite> {
-  const { token } = world.backend.addInvitation({
-    email: jo,
-    roleId: 'role-sales-rep',
-    invitedBy: 'sofia',
-    name: { full: 'Jo March', given: null, family: null },
-  });
-  const element = await world.mount<AcceptInvite>(
-    html`<accept-invite .client=${world.client} .token=${token}>${content}</accept-invite>`,
-  );
-  await settled(element);
-  fill(element, { 'full-name': 'Jo March', password });
-  await submit(element);
-  await waitUntil(() => find(element, '[part=profile]') !== null, 'the profile does not come', {
-    timeout: 4000,
-  });
-  return element;
-}
-
-const salesWorld = () => mockWorld({ preset: 'sales-os', as: null });
-const input = (element: AcceptInvite, name: string) =>
-  find<HTMLInputElement>(element, `input[name=${name}]`)!;
-const member = ({ backend }: MockWorld) =>
-  backend
-    .exportWorld()
-    .members.find(({ userId }) => backend.people.find(({ id }) => id === userId)?.email === jo)!;
-const save = async (element: AcceptInvite) => {
-  primary(element)!.click();
-  await settled(element);
-};
-
-/** A picture of two halves, red and blue, as a file. */
-async function picture(width = 400, height = 200): Promise<File> {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d')!;
-  context.fillStyle = 'red';
-  context.fillRect(0, 0, width / 2, height);
-  context.fillStyle = 'blue';
-  context.fillRect(width / 2, 0, width / 2, height);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  return new File([blob!], 'me.png', { type: 'image/png' });
-}
-
-async function choosePhoto(element: AcceptInvite, file: File): Promise<void> {
-  const field = find<HTMLInputElement>(element, '[part=photo-input]')!;
-  const transfer = new DataTransfer();
-  transfer.items.add(file);
-  field.files = transfer.files;
-  field.dispatchEvent(new Event('change'));
-  await waitUntil(() => find(element, '.crop, .photo .error') !== null, 'nothing becomes of the file');
-  await element.updateComplete;
-}
-
-/** The colour in the middle of a photo. */
-async function colourOf(url: string): Promise<string> {
-  const image = await createImageBitmap(await (await fetch(url)).blob());
-  expect([image.width, image.height]).to.deep.equal([256, 256]);
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = 256;
-  const context = canvas.getContext('2d')!;
-  context.drawImage(image, 0, 0);
-  const [red, , blue] = context.getImageData(20, 128, 1, 1).data;
-  return red! > blue! ? 'red' : 'blue';
-}
+import {
+  choosePhoto,
+  colourOf,
+  input,
+  jo,
+  joined,
+  memberOf,
+  picture,
+  salesWorld,
+  save,
+} from '../support/first-day-page.ts';
+import { clearPage } from '../support/mock-world.ts';
 
 describe('accept-invite, the first day', () => {
   let navigation: ReturnType<typeof holdNavigation>;
@@ -96,7 +37,10 @@ describe('accept-invite, the first day', () => {
     sessionStorage.clear();
     navigation = holdNavigation();
   });
-  afterEach(() => navigation.release());
+  afterEach(async () => {
+    navigation.release();
+    await resetMouse();
+  });
 
   it('leads from the password over profile and tour to the dashboard (SAL-07, SAL-36 to SAL-39)', async () => {
     const world = await salesWorld();
@@ -109,7 +53,7 @@ describe('accept-invite, the first day', () => {
     input(element, 'phone').value = '+1 (555) 010-7788';
     await save(element);
     expect(heading(element)).to.equal('Your pipeline');
-    expect(member(world)).to.include({ phone: '+1 (555) 010-7788' });
+    expect(memberOf(world)).to.include({ phone: '+1 (555) 010-7788' });
     expect(world.backend.people.find(({ email }) => email === jo)!.name).to.equal('Josephine March');
     await expect(element).to.be.accessible();
     for (const stop of ['Leads come to you', 'Never miss a follow-up', 'Ask for help']) {
@@ -170,7 +114,7 @@ describe('accept-invite, the first day', () => {
       invitedBy: 'sofia',
     });
     const element = await mountAccept(world, token);
-    fill(element, { 'full-name': 'Jo March', password });
+    fill(element, { 'full-name': 'Jo March', password: goodPassword });
     await submit(element);
     clearPage();
     world.backend.faults.clear();
@@ -233,7 +177,7 @@ describe('accept-invite, the first day', () => {
       await sendKeys({ press: 'End' });
       await save(element);
       await waitUntil(() => heading(element) === 'Your pipeline');
-      const url = member(world).photoUrl!;
+      const url = memberOf(world).photoUrl!;
       expect(url).to.match(/^data:image\/jpeg;base64,/);
       expect(url.length).to.be.below(60_000);
       expect(await colourOf(url)).to.equal('blue');
@@ -243,10 +187,13 @@ describe('accept-invite, the first day', () => {
       const world = await salesWorld();
       const element = await joined(world);
       await choosePhoto(element, await picture());
-      const canvas = find<HTMLCanvasElement>(element, 'canvas')!;
-      canvas.setPointerCapture = () => undefined;
-      canvas.hasPointerCapture = () => true;
-      canvas.dispatchEvent(new PointerEvent('pointermove', { pointerId: 1, movementX: -canvas.clientWidth }));
+      find(element, 'canvas')!.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = find(element, 'canvas')!.getBoundingClientRect();
+      const middle = [Math.round(x + width / 2), Math.round(y + height / 2)] as const;
+      await sendMouse({ type: 'move', position: [...middle] });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: [middle[0] - Math.round(width), middle[1]] });
+      await sendMouse({ type: 'up' });
       await element.updateComplete;
       expect(input(element, 'across').value).to.equal('1');
     });
@@ -273,7 +220,7 @@ describe('accept-invite, the first day', () => {
       await element.updateComplete;
       expect(find(element, '.crop') === null).to.be.true;
       await save(element);
-      expect(member(world).photoUrl).to.be.null;
+      expect(memberOf(world).photoUrl).to.be.null;
     });
   });
 
@@ -351,7 +298,7 @@ describe('accept-invite, the first day', () => {
       expect(heading(again)).to.match(/invites you to Harbor & Pine as Sales Rep/);
       await press(again);
       await waitUntil(() => find(again, '[part=profile]') !== null);
-      expect(member(world).status).to.equal('active');
+      expect(memberOf(world).status).to.equal('active');
     });
 
     it('is the one way where there is no password', async () => {
