@@ -14,7 +14,7 @@ import { findChromium } from '../support/browser.mjs';
  */
 const here = dirname(fileURLToPath(import.meta.url));
 const root = resolve(here, '../..');
-const timeout = 60_000;
+const timeout = 120_000;
 const wanted = process.argv.slice(2);
 
 if (!existsSync(resolve(root, 'dist-demo'))) throw new Error('No dist-demo: run `npm run build` first.');
