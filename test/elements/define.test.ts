@@ -65,8 +65,10 @@ describe('define', () => {
         </acme-invite-provider>
       `);
       const inside = [...provider.children];
-      await waitUntil(() => inside[3]!.shadowRoot!.querySelector('table'));
-      await waitUntil(() => inside[0]!.shadowRoot!.querySelector('input'));
+      // The first page of the run: all of its modules are still to come.
+      const patient = { timeout: 10_000 };
+      await waitUntil(() => inside[3]!.shadowRoot!.querySelector('table'), 'the roles are there', patient);
+      await waitUntil(() => inside[0]!.shadowRoot!.querySelector('input'), 'the form is there', patient);
       const undefinedTags = elementsIn(document.body)
         .filter((element) => element.localName.includes('-') && !customElements.get(element.localName))
         .map(({ localName }) => localName);
