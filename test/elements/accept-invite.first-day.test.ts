@@ -238,6 +238,20 @@ describe('accept-invite, when the first day does not go straight', () => {
       expect(await colourOf(memberOf(world).photoUrl!)).to.equal('red');
     });
 
+    it('can be moved only where there is more of it', async () => {
+      const element = await joined(world);
+      await choosePhoto(element, await picture());
+      expect([input(element, 'across').disabled, input(element, 'along').disabled]).to.deep.equal([
+        false,
+        true,
+      ]);
+      input(element, 'zoom').focus();
+      await sendKeys({ press: 'ArrowRight' });
+      await element.updateComplete;
+      expect(input(element, 'along').disabled).to.be.false;
+      await expect(element).to.be.accessible();
+    });
+
     it('that the server does not take is said where it is chosen', async () => {
       const element = await joined(world);
       await choosePhoto(element, await picture());

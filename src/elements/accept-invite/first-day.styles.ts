@@ -42,6 +42,7 @@ export const styles = css`
   }
   .slider input {
     inline-size: 100%;
+    margin: 0;
     min-block-size: 24px;
     accent-color: var(--_accent-text);
   }

@@ -18,20 +18,27 @@ export interface PictureSize {
   readonly height: number;
 }
 
-/** The square in pixels of the picture. */
-export function cropSquare({ width, height }: PictureSize, { zoom, across, along }: PhotoCrop) {
+/** By how many pixels of the picture the square can be moved. */
+export function cropRoom({ width, height }: PictureSize, { zoom }: PhotoCrop) {
   const side = Math.min(width, height) / zoom;
-  return { x: (width - side) * across, y: (height - side) * along, side };
+  return { across: width - side, along: height - side };
+}
+
+/** The square in pixels of the picture. */
+export function cropSquare(size: PictureSize, crop: PhotoCrop) {
+  const room = cropRoom(size, crop);
+  return { x: room.across * crop.across, y: room.along * crop.along, side: size.width - room.across };
 }
 
 /** The crop after the picture was dragged by a part of the square's side. */
 export function dragged(size: PictureSize, crop: PhotoCrop, right: number, down: number): PhotoCrop {
   const { side } = cropSquare(size, crop);
-  const move = (place: number, room: number, by: number) =>
-    room > 0 ? Math.min(1, Math.max(0, place - (by * side) / room)) : place;
+  const room = cropRoom(size, crop);
+  const move = (place: number, pixels: number, by: number) =>
+    pixels > 0 ? Math.min(1, Math.max(0, place - (by * side) / pixels)) : place;
   return {
     ...crop,
-    across: move(crop.across, size.width - side, right),
-    along: move(crop.along, size.height - side, down),
+    across: move(crop.across, room.across, right),
+    along: move(crop.along, room.along, down),
   };
 }

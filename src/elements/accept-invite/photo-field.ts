@@ -1,7 +1,7 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { alertIcon } from '../shared/icons.ts';
 import type { Localize } from '../shared/localize.ts';
-import { cropSquare, dragged, middle, zoomMax, type PhotoCrop } from './photo-crop.ts';
+import { cropRoom, cropSquare, dragged, middle, zoomMax, type PhotoCrop } from './photo-crop.ts';
 import type { Messages } from '../../messages/messages.ts';
 
 /** Largest file that is opened, in bytes. */
@@ -127,6 +127,7 @@ export class PhotoField {
   }
 
   #renderCrop(words: Messages['firstDay']) {
+    const room = this.#picture && cropRoom(this.#picture, this.#crop);
     const slider = (name: keyof PhotoCrop, label: string, min: number, max: number) => html`
       <label class="slider">
         <span>${label}</span>
@@ -138,6 +139,7 @@ export class PhotoField {
           min=${min}
           max=${max}
           step="0.01"
+          ?disabled=${name !== 'zoom' && !room?.[name]}
           .value=${String(this.#crop[name])}
           @input=${({ target }: Event) =>
             this.#move({ ...this.#crop, [name]: Number((target as HTMLInputElement).value) })}
