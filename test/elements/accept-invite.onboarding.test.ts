@@ -325,7 +325,7 @@ describe('accept-invite, the first day', () => {
     const changed = oneEvent(element, 'invite-state-changed');
     primary(element)!.click();
     const { detail } = (await changed) as InviteStateChangedEvent;
-    expect(detail).to.deep.equal({ page: 'tour', heading: 'Your pipeline', step: 'tour' });
+    expect(detail).to.deep.equal({ page: 'tour', heading: '\u2068Your pipeline\u2069', step: 'tour' });
     expect(findAll(element, '[part=tour] button').map(words)).to.deep.equal(['Next', 'Skip the tour']);
   });
 });

@@ -85,6 +85,41 @@ describe('acceptReducer', () => {
       'step',
     ],
     ['it is done', after(previewed(), { type: 'stepped', isMember: true, step: null }), 'joined'],
+    [
+      'the profile is due after joining',
+      after(previewed(), { type: 'stepped', isMember: true, step: 'profile' }),
+      'profile',
+    ],
+    [
+      'a step of the host’s is due after joining',
+      after(previewed(), { type: 'stepped', isMember: true, step: 'badge' }),
+      'next-step',
+    ],
+    [
+      'who has joined comes back to the tour',
+      after({ type: 'resumed', preview, isMember: true, step: 'tour' }),
+      'tour',
+    ],
+    [
+      'who has proven their address comes back',
+      after({
+        type: 'resumed',
+        preview: { ...preview, viewerMatch: 'match' },
+        isMember: false,
+        step: 'confirm',
+      }),
+      'join',
+    ],
+    [
+      'a press after joining finds the link used',
+      after(
+        previewed(),
+        { type: 'stepped', isMember: true, step: 'profile' },
+        refused('invitation_accepted', 'profile'),
+      ),
+      'profile',
+    ],
+    ['the person is deactivated', after(unreadable('account_deactivated')), 'dead'],
     ['it is declined', after(previewed(), { type: 'declined' }), 'declined'],
     [
       'a renewal is on its way',
@@ -171,6 +206,7 @@ describe('acceptPhase', () => {
     [after(previewed()), 'ready'],
     [after(previewed({ viewerMatch: 'mismatch' })), 'ready'],
     [after(previewed(), { type: 'stepped', isMember: true, step: null }), 'done'],
+    [after(previewed(), { type: 'stepped', isMember: true, step: 'badge' }), 'done'],
     [after(previewed({ obstacle: 'role_missing' })), 'dead'],
     [after(previewed(), { type: 'declined' }), 'dead'],
     [after(unreadable('offline')), 'dead'],

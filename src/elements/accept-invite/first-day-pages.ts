@@ -1,4 +1,5 @@
 import type { ReactiveElement } from 'lit';
+import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
 import type { Acceptance } from '../../contract/acceptance.ts';
@@ -36,7 +37,8 @@ export class FirstDayPages {
   get head(): PageWords | null {
     const isOurs = this.#page === 'tour' && !this.#host.querySelector(':scope > [slot=step-tour]');
     const stop = isOurs ? this.#tour?.stops[this.#position] : null;
-    return stop ? { heading: stop.title, text: stop.text } : null;
+    // The tenant's words, in their own direction.
+    return stop ? { heading: isolate(stop.title), text: isolate(stop.text) } : null;
   }
 
   /** Whether there is a tour that somebody skipped. */
