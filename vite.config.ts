@@ -78,6 +78,8 @@ const library: UserConfig = {
         /^msw($|\/)/,
         /^idb-keyval$/,
         /^papaparse$/,
+        /^otpauth$/,
+        /^uqr$/,
         /^@tanstack\//,
         /^invite-kit($|\/)/,
         /^node:/,

@@ -6,7 +6,7 @@ import { ispPages } from './isp-pages.ts';
 import { hearOtherTabs, preset, startMock } from './mock.ts';
 import { salesPages } from './sales-os/sales-pages.ts';
 
-const pages = { 'isp-os': ispPages, 'sales-os': salesPages }[preset];
+const pages = { 'isp-os': ispPages, 'sales-os': salesPages, 'intelli-auth': ispPages }[preset];
 pages.prepare?.();
 const mock = await startMock();
 const client = createFetchClient({

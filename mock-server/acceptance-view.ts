@@ -1,10 +1,14 @@
 import type { Acceptance, AcceptanceStep } from 'invite-kit/contract';
 import { canUseAccount, canUseLink, stepTraits } from 'invite-kit/policy';
 import { memberOf } from './directory.ts';
+import { viewSecondFactor } from './second-factor.ts';
 import type { Account, StoredAcceptance, StoredInvitation, World } from './world.ts';
 
 /** As much of an acceptance as its steps depend on. */
-type Progress = Pick<StoredAcceptance, 'result' | 'after'>;
+type Progress = Pick<StoredAcceptance, 'result' | 'after'> & {
+  /** Whether a second factor is set up, or was asked for. */
+  readonly hasSecondFactor: boolean;
+};
 
 /**
  * The steps from the link to the dashboard, as they stand for an account: done or skipped, the current
@@ -14,19 +18,26 @@ export function acceptanceSteps(
   world: World,
   invitation: StoredInvitation,
   account: Account | null,
-  { result, after }: Progress,
+  { result, after, hasSecondFactor }: Progress,
 ): AcceptanceStep[] {
   let isCurrentTaken = false;
-  return world.policy.acceptance.steps.map((key) => {
+  return stepKeys(world).map((key) => {
     const traits = stepTraits(key);
     const isPassed =
-      traits.gate && (result !== null || (key === 'authenticate' && isMeant(world, invitation, account)));
+      traits.gate &&
+      (result !== null ||
+        (key === 'authenticate' && isMeant(world, invitation, account)) ||
+        (key === 'mfa_enrol' && hasSecondFactor));
     const passed = isPassed ? 'done' : after[key];
     const status = passed ?? (isCurrentTaken ? 'todo' : 'current');
     isCurrentTaken ||= passed === undefined;
     return { key, ...traits, status };
   });
 }
+
+/** The steps that this tenant wants now. */
+export const stepKeys = ({ policy: { acceptance } }: World): readonly string[] =>
+  acceptance.steps.filter((key) => key !== 'mfa_enrol' || acceptance.mfa === 'required');
 
 /** Whether an account is the one that the invitation was meant for. */
 export function isMeant(world: World, invitation: StoredInvitation, account: Account | null): boolean {
@@ -48,6 +59,7 @@ export function viewAcceptance(
     invitation,
     account,
     now,
+    recoveryCodes = null,
   }: {
     readonly stored: StoredAcceptance;
     /** The secret id, which is not stored. */
@@ -55,9 +67,12 @@ export function viewAcceptance(
     readonly invitation: StoredInvitation;
     readonly account: Account | null;
     readonly now: number;
+    /** Those that were just made. */
+    readonly recoveryCodes?: readonly string[] | null;
   },
 ): Acceptance {
-  const steps = acceptanceSteps(world, invitation, account, stored);
+  const hasSecondFactor = stored.secondFactor.state === 'done';
+  const steps = acceptanceSteps(world, invitation, account, { ...stored, hasSecondFactor });
   const current = steps.find((step) => step.status === 'current')?.key ?? null;
   const isAlive = canUseLink(invitation, now).allowed && invitation.tokenHash === stored.tokenHash;
   const status =
@@ -75,6 +90,9 @@ export function viewAcceptance(
     currentStep: status === 'in_progress' ? current : null,
     expiresAt: stored.expiresAt,
     result: stored.result,
+    ...(status === 'in_progress' &&
+      current === 'mfa_enrol' &&
+      account && { secondFactor: viewSecondFactor(world, stored, account, recoveryCodes) }),
     ...firstDay(world, stored, invitation, account),
   };
 }

@@ -46,7 +46,14 @@ function createAccount(
   if (accountByEmail(world, email)) throw new Refusal('conflict', { params: { account: 'existing' } });
   const password = secrets.password!.asNew;
   // Whoever holds the link has read the mail, so the address is proven.
-  const account: Account = { id: randomId('usr'), name, email, emailVerified: true, password };
+  const account: Account = {
+    id: randomId('usr'),
+    name,
+    email,
+    emailVerified: true,
+    password,
+    secondFactor: null,
+  };
   world.accounts.push(account);
   return account;
 }

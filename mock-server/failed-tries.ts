@@ -13,6 +13,9 @@ export const tokenLimit: TryLimit = { count: 30, seconds: 60 };
 /** Wrong passwords for one account. */
 export const passwordLimit: TryLimit = { count: 10, seconds: 900 };
 
+/** Wrong codes of one account's second factor. */
+export const secondFactorLimit: TryLimit = { count: 10, seconds: 900 };
+
 /** Goes on while few enough tries were wrong, else `rate_limited` with the seconds to wait. */
 export function demandFewTries(world: World, about: string, { count, seconds }: TryLimit, now: number): void {
   const since = now - seconds * 1000;

@@ -12,8 +12,10 @@ export {
 } from './mock-backend.ts';
 export { persistWorld, type WorldStore } from './persistence.ts';
 export type { Person } from './people.ts';
+export { authenticatorCode } from './second-factor.ts';
 export type { SsoPerson } from './single-sign-on.ts';
 export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
+export { intelliAuth } from './presets/intelli-auth.ts';
 export { ispOs } from './presets/isp-os.ts';
 export { salesOs } from './presets/sales-os.ts';
 export type { Mail, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';

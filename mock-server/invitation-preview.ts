@@ -45,6 +45,7 @@ export function previewInvitation(
     steps: acceptanceSteps(world, invitation, viewer, {
       result: invitation.status === 'accepted' ? { memberId: null, landingUrl: null } : null,
       after: {},
+      hasSecondFactor: (viewer?.secondFactor ?? null) !== null,
     }),
     landingUrl: policy.acceptance.landingUrl,
     serverNow: instant(now),

@@ -4,11 +4,13 @@ import {
   canDeactivateMember,
   canReactivateMember,
   canRemoveMember,
+  canResetMfa,
   keepsAnOwner,
   type Actor,
 } from 'invite-kit/policy';
 import { personName } from './caller.ts';
 import { accountById, seatsOf, tenantScope } from './directory.ts';
+import { secondFactorOf } from './second-factor.ts';
 import { entityTag } from './entity-tag.ts';
 import type { StoredMember, World } from './world.ts';
 
@@ -24,6 +26,7 @@ export function viewMember(
   const account = accountById(world, stored.userId);
   const { members, roles, policy } = world;
   const question = { actor, member: stored, members, roles, policy };
+  const mfa = secondFactorOf(world, account);
   // Whoever can be given some other role can be moved; the place they have now is theirs to keep.
   const place = stored.assignments.find(({ roleIds }) => roleIds.length > 0);
   const groups = stored.assignments.filter((assignment) => assignment !== place);
@@ -42,6 +45,7 @@ export function viewMember(
     change_scope: isMovable,
     deactivate: canDeactivateMember(question).allowed,
     reactivate: canReactivateMember({ ...question, seats }).allowed,
+    reset_mfa: canResetMfa({ ...question, member: { ...stored, mfa } }).allowed,
     [isErased ? 'delete' : 'remove']: canRemoveMember(question).allowed,
   };
   return {
@@ -56,7 +60,7 @@ export function viewMember(
     assignments: stored.assignments,
     status: stored.status,
     mustChangePassword: stored.mustChangePassword,
-    mfa: stored.mfa,
+    mfa,
     joinedAt: stored.joinedAt,
     lastActiveAt: stored.lastActiveAt,
     deactivatedAt: stored.deactivatedAt,

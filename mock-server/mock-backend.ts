@@ -6,6 +6,7 @@ import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Faults } from './faults.ts';
 import { peopleOf, type Person } from './people.ts';
 import type { PresetDefinition } from './preset-definition.ts';
+import { intelliAuth } from './presets/intelli-auth.ts';
 import { ispOs } from './presets/isp-os.ts';
 import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
@@ -21,10 +22,11 @@ import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
 
 /** The presets that have a name. */
-export const presets = { 'isp-os': ispOs, 'sales-os': salesOs } as const satisfies Record<
-  string,
-  PresetDefinition
->;
+export const presets = {
+  'isp-os': ispOs,
+  'sales-os': salesOs,
+  'intelli-auth': intelliAuth,
+} as const satisfies Record<string, PresetDefinition>;
 export type PresetName = keyof typeof presets;
 
 /** Passwords of everybody in a preset, by the id of the person. For demos and tests. */

@@ -13,7 +13,6 @@ export const newMember = (
   assignments: [{ scope: tenantScope(world), roleIds: [], overrides: [] }],
   status: 'active',
   mustChangePassword: false,
-  mfa: null,
   joinedAt: null,
   lastActiveAt: null,
   deactivatedAt: null,

@@ -1,5 +1,14 @@
-import type { Permission, Scope, Tenant, TenantPolicy } from 'invite-kit/contract';
-import type { StoredRole } from './world.ts';
+import type {
+  ActorRef,
+  AuditEvent,
+  AuditEventType,
+  ErrorCode,
+  Permission,
+  Scope,
+  Tenant,
+  TenantPolicy,
+} from 'invite-kit/contract';
+import type { MailWords, StoredRole } from './world.ts';
 
 /** Somebody with an account, and with a place in the tenant where `member` is given. */
 export interface PresetPerson {
@@ -9,6 +18,8 @@ export interface PresetPerson {
   /** Known to whoever shows the preset. */
   readonly password: string;
   readonly isUnverified?: true;
+  /** The secret of their authenticator in Base32, where they have set up a second factor. */
+  readonly secondFactor?: string;
   readonly member?: {
     readonly roleId: string;
     /** Parts of the tenant that they belong to, such as a team. */
@@ -30,11 +41,24 @@ export interface PresetInvitation {
   readonly scopeIds?: readonly string[];
   /** Id of the person who invited. */
   readonly by: string;
+  readonly note?: string;
   readonly createdHoursAgo: number;
   readonly closed?: { readonly as: 'accepted' | 'declined' | 'revoked'; readonly hoursAgo: number };
   /** Id of the person who accepted. */
   readonly acceptedBy?: string;
   readonly mail?: 'failed' | 'bounced';
+}
+
+/** Something that happened before the start, for the trail. */
+export interface PresetEvent {
+  readonly type: AuditEventType;
+  /** Id of the person who did it, or a person who is gone. */
+  readonly by: string | ActorRef;
+  readonly target: AuditEvent['target'];
+  readonly changes?: AuditEvent['changes'];
+  /** Why it was refused. */
+  readonly reason?: ErrorCode;
+  readonly hoursAgo: number;
 }
 
 /** A product as data: its rules, its people and what happened so far. Times are relative to the start. */
@@ -43,10 +67,14 @@ export interface PresetDefinition {
   readonly policy: TenantPolicy;
   readonly seats: { readonly limit: number | null; readonly billingUrl: string | null };
   readonly accentColor: string;
+  /** How its invitations are worded; the general words unless told. */
+  readonly mailWords?: MailWords;
   readonly scopes: readonly Scope[];
   readonly permissions: readonly Permission[];
   readonly roles: readonly Omit<StoredRole, 'revision'>[];
   /** The first is signed in at the start. */
   readonly people: readonly PresetPerson[];
   readonly invitations: readonly PresetInvitation[];
+  /** What else happened so far. */
+  readonly history?: readonly PresetEvent[];
 }

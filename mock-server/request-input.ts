@@ -7,7 +7,7 @@ export const bodyMaxBytes = 64 * 1024;
 export const stepMaxBytes = 512 * 1024;
 export const batchMaxBytes = 1024 * 1024;
 
-const listedOnce = new Set(['status']);
+const listedOnce = new Set(['status', 'types']);
 const numbers = new Set(['limit']);
 
 /** Reads and checks the body of a request. Throws a `Refusal` for what the contract does not know. */

@@ -18,11 +18,18 @@ export interface RequestSecrets {
   readonly acceptance: FreshSecret;
   /** The password in the body, hashed as new and as the one that the invited person has. */
   readonly password: { readonly asNew: StoredPassword; readonly asKept: StoredPassword | null } | null;
+  /** The code of a second factor in the body, hashed as it is and as a recovery code, and new recovery codes. */
+  readonly code: {
+    readonly hash: string;
+    readonly recoveryHash: string;
+    readonly fresh: readonly FreshSecret[];
+  } | null;
   /** Hash of all that makes two requests with one key the same request. */
   readonly fingerprint: string;
 }
 
 const TokenBody = z.object({ token: z.string() });
+const CodeBody = z.object({ data: z.object({ code: z.string().check(z.maxLength(64)) }) });
 const StepBody = z.object({ data: AuthenticateData });
 
 /**
@@ -53,7 +60,35 @@ export async function readSecrets(
   const password = await readPassword(world, acceptance.hash, body);
   const rows = rowsToCreate(world, operation, path, body);
   const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
-  return { fresh, freshRows, tokenHash, acceptance, password, fingerprint };
+  const code = await readCode(operation, body);
+  return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint };
+}
+
+/** Recovery codes that somebody gets. */
+const recoveryCodeCount = 10;
+
+/** What is alike in two spellings of a recovery code. */
+const plainCode = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
+async function readCode(operation: OperationName, body: unknown): Promise<RequestSecrets['code']> {
+  // Who goes on may find recovery codes that nobody has seen.
+  const text = operation === 'acceptance.resume' ? '' : z.safeParse(CodeBody, body).data?.data.code;
+  if (text === undefined) return null;
+  const [hash, recoveryHash, fresh] = await Promise.all([
+    hashSecret(text.trim()),
+    hashSecret(plainCode(text)),
+    Promise.all(Array.from({ length: recoveryCodeCount }, freshRecoveryCode)),
+  ]);
+  return { hash, recoveryHash, fresh };
+}
+
+/** A code of 50 bits that people can write down. */
+async function freshRecoveryCode(): Promise<FreshSecret> {
+  // Crockford's 32 signs: none looks like another.
+  const signs = '0123456789abcdefghjkmnpqrstvwxyz';
+  const text = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => signs[byte % 32]).join('');
+  const secret = `${text.slice(0, 5)}-${text.slice(5)}`;
+  return { secret, hash: await hashSecret(plainCode(secret)) };
 }
 
 /** How many invitations a batch may bring into being. */

@@ -1,5 +1,5 @@
 import type { Role } from 'invite-kit/contract';
-import { canGrantRole, canRemoveRole, type Actor } from 'invite-kit/policy';
+import { canGrantRole, canRemoveRole, canUpdateRole, type Actor } from 'invite-kit/policy';
 import { tenantScope } from './directory.ts';
 import { entityTag } from './entity-tag.ts';
 import { roleUses } from './role-uses.ts';
@@ -13,6 +13,12 @@ export function viewRole(world: World, stored: StoredRole, actor: Actor, now: nu
   const invite = canGrantRole({ ...question, action: 'invite' });
   const change = canGrantRole({ ...question, action: 'change_role' });
   const assignable = invite.allowed || change.allowed;
+  const isEditable = canUpdateRole({
+    ...question,
+    patch: {},
+    roles: world.roles,
+    permissions: world.permissions,
+  }).allowed;
   // A role in use can go too, once something takes its place.
   const isRemovable = canRemoveRole({
     ...question,
@@ -32,7 +38,7 @@ export function viewRole(world: World, stored: StoredRole, actor: Actor, now: nu
     memberCount: uses.members,
     invitationCount: uses.invitations,
     assignable: { allowed: assignable, reason: assignable || invite.allowed ? null : invite.reason },
-    allowedActions: isRemovable ? ['remove'] : [],
+    allowedActions: [...(isEditable ? ['update'] : []), ...(isRemovable ? ['remove'] : [])],
     etag: entityTag(stored.revision),
   };
 }

@@ -52,6 +52,10 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     seats: copy.seats,
     pages,
     accentColor: copy.accentColor,
+    mailWords: copy.mailWords ?? {
+      subject: '{inviter} invites you to {tenant} on {product}',
+      button: 'Join Team',
+    },
     scopes: [...copy.scopes],
     permissions: [...copy.permissions],
     roles: copy.roles.map((role) => ({ ...role, revision: 1 })),
@@ -72,6 +76,11 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
   if (seed === 'full') {
     const oldestFirst = copy.invitations.toSorted((a, b) => b.createdHoursAgo - a.createdHoursAgo);
     hashes.push(...oldestFirst.map((invitation) => addInvitation(world, invitation, now)));
+    for (const { by, hoursAgo, ...event } of copy.history ?? [])
+      record(world, now - hoursAgo * hour, {
+        ...event,
+        actor: typeof by === 'string' ? actorRef(accountById(world, by)) : by,
+      });
     world.audit.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   }
   setBrowserSession(world, copy.people[0]?.id ?? null, now);
@@ -80,7 +89,16 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
 
 function addPerson(world: World, person: PresetPerson, now: number): Promise<void> {
   const { id, name, email, member, isUnverified } = person;
-  const account: Account = { id, name, email, emailVerified: !isUnverified, password: null };
+  const account: Account = {
+    id,
+    name,
+    email,
+    emailVerified: !isUnverified,
+    password: null,
+    secondFactor: person.secondFactor
+      ? { secret: person.secondFactor, lastPeriod: 0, recoveryHashes: [] }
+      : null,
+  };
   world.accounts.push(account);
   if (member) {
     const { roleId, scopeIds, owned = {}, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
@@ -138,6 +156,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
     name,
     roleId,
     scopeIds,
+    note,
     by,
     createdHoursAgo,
     closed,
@@ -151,6 +170,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
     email,
     name: name === undefined ? null : personName(name),
     assignments: assignmentsIn(world, roleId, scopeIds),
+    note: note ?? null,
     createdAt: instant(createdAt),
     createdBy: inviter,
     expiresAt: instant(createdAt + world.policy.invite.defaultTtlSeconds * 1000),

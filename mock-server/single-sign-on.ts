@@ -33,7 +33,7 @@ export function finishSso(world: World, stateHash: string, now: number): string 
   const { stored, invitation, person } = found;
   let account = accountByEmail(world, person.email);
   if (!account) {
-    account = { id: randomId('usr'), ...person, emailVerified: true, password: null };
+    account = { id: randomId('usr'), ...person, emailVerified: true, password: null, secondFactor: null };
     world.accounts.push(account);
   }
   account.emailVerified = true;

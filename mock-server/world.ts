@@ -15,12 +15,22 @@ import type {
 } from 'invite-kit/contract';
 
 /** The shape of `World` that this version reads and writes. */
-export const worldVersion = 2;
+export const worldVersion = 3;
 
 /** How a password is kept: a salted hash, never the words. */
 export interface StoredPassword {
   readonly salt: string;
   readonly hash: string;
+}
+
+/** A second factor as it has to be kept: whoever checks codes needs the secret. Recovery codes are hashed. */
+export interface StoredSecondFactor {
+  /** Base32 (RFC 4648). */
+  readonly secret: string;
+  /** The latest period of 30 seconds whose code was taken: none works twice. */
+  lastPeriod: number;
+  /** SHA-256 of the recovery codes that were not used yet. */
+  recoveryHashes: string[];
 }
 
 /** Somebody who can sign in, whether a member of the tenant or not. */
@@ -30,6 +40,7 @@ export interface Account {
   readonly email: string;
   emailVerified: boolean;
   password: StoredPassword | null;
+  secondFactor: StoredSecondFactor | null;
 }
 
 /** A session of an account. The secret that stands for it is kept outside the world. */
@@ -43,7 +54,7 @@ export interface Session {
 /** A member as stored; name and address come from the account. */
 export type StoredMember = Omit<
   Member,
-  'email' | 'name' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
+  'email' | 'name' | 'mfa' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
 > & {
   /** How many records are theirs, by kind. */
   owned: Record<string, number>;
@@ -75,6 +86,16 @@ export type StoredInvitation = Omit<
   renewalRequestedAt: string | null;
 };
 
+/** A second factor on its way to being set up, or asked for, within one acceptance. */
+export interface AcceptanceSecondFactor {
+  /** What is to be set up, in Base32. */
+  readonly secret: string;
+  /** `keep_codes`: it is set up, and nobody has said yet that the recovery codes are kept. */
+  state: 'open' | 'keep_codes' | 'done';
+  /** SHA-256 of the code that set it up: the same code again brings fresh recovery codes until they are kept. */
+  codeHash: string | null;
+}
+
 /** A running or finished acceptance, found by the hash of its secret id. */
 export interface StoredAcceptance {
   idHash: string;
@@ -88,6 +109,8 @@ export interface StoredAcceptance {
   after: Record<string, 'done' | 'skipped'>;
   /** At which stop of the tour they are. */
   tourPosition: number;
+  /** How far the second factor is, where the tenant wants one (INT-09). */
+  secondFactor: AcceptanceSecondFactor;
   /** SHA-256 of the handle with which they come back from the organisation's own sign-in. */
   ssoStateHash: string | null;
   result: Acceptance['result'];
@@ -145,6 +168,12 @@ export interface FailedTry {
   readonly at: number;
 }
 
+/** How the product words its invitations. `{inviter}`, `{tenant}` and `{product}` are filled in. */
+export interface MailWords {
+  readonly subject: string;
+  readonly button: string;
+}
+
 /** Where the pages are that mails point to. `{token}` is filled in. */
 export interface PageAddresses {
   readonly accept: string;
@@ -168,6 +197,7 @@ export interface World {
   pages: PageAddresses;
   /** Colour of the button in mails. */
   accentColor: string;
+  mailWords: MailWords;
   /** Parts of the tenant besides itself. */
   scopes: Scope[];
   permissions: Permission[];

@@ -4,11 +4,12 @@ import {
   canAcceptInvitation,
   canSignIn,
   canUseLink,
+  deny,
   everyDecision,
   stepTraits,
   type Decision,
 } from 'invite-kit/policy';
-import { isMeant, viewAcceptance } from '../acceptance-view.ts';
+import { isMeant, stepKeys, viewAcceptance } from '../acceptance-view.ts';
 import { invitationTarget, record, roleChange } from '../audit-trail.ts';
 import { authenticate } from '../authenticate-step.ts';
 import { activeActor, actorRef } from '../caller.ts';
@@ -24,9 +25,11 @@ import {
   inviterAddress,
 } from '../invitation-token.ts';
 import { takeFirstDayStep } from '../first-day.ts';
+import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
 import { newMember } from '../new-records.ts';
 import { demand, Refusal } from '../refusal.ts';
+import { newFactorSecret } from '../second-factor.ts';
 import { randomId } from '../secrets.ts';
 import { setBrowserSession } from '../sessions.ts';
 import { beginSso } from '../single-sign-on.ts';
@@ -66,6 +69,12 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       accountId: isMeant(world, invitation, account) ? account!.id : null,
       after: { ...joined?.after },
       tourPosition: joined?.tourPosition ?? 0,
+      secondFactor: {
+        secret: newFactorSecret(),
+        // Who comes signed in was asked for it when they signed in.
+        state: isMeant(world, invitation, account) && account?.secondFactor ? 'done' : 'open',
+        codeHash: null,
+      },
       ssoStateHash: null,
       result: membership ? resultOf(world, membership) : null,
     };
@@ -92,7 +101,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     begun.idHash = secrets.acceptance.hash;
     return {
       body: {
-        acceptance: view(exchange, begun, invitation, account),
+        acceptance: view(exchange, begun, invitation, account, renewRecoveryCodes(exchange, begun, account)),
         preview: previewInvitation(world, invitation, account, now),
       },
     };
@@ -106,7 +115,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
   'acceptance.step': (exchange) => {
     const { world, now, path } = exchange;
     const { stored, invitation } = findAcceptance(exchange);
-    if (!world.policy.acceptance.steps.includes(path['key'] ?? '')) throw new Refusal('not_found');
+    if (!stepKeys(world).includes(path['key'] ?? '')) throw new Refusal('not_found');
     const account = accountFor(exchange, stored);
     const membership = hasAccepted(world, invitation, account);
     if (membership) {
@@ -129,6 +138,13 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
             },
           }
         : { body: view(exchange, stored, invitation, proven) };
+    }
+    if (path['key'] === 'mfa_enrol') {
+      if (!account || !isMeant(world, invitation, account)) throw new Refusal('authentication_required');
+      const codes = takeSecondFactor(exchange, stored, account);
+      if (stored.secondFactor.state !== 'open' && !codes)
+        recordStep(exchange, invitation, account, 'mfa_enrol');
+      return { body: view(exchange, stored, invitation, account, codes) };
     }
     if (path['key'] !== 'confirm')
       throw new Refusal('not_supported', { params: { capability: 'accept.steps' } });
@@ -205,9 +221,11 @@ function view(
   stored: StoredAcceptance,
   invitation: StoredInvitation,
   account = accountFor(exchange, stored),
+  recoveryCodes: readonly string[] | null = null,
 ): Acceptance {
   const { world, now, secrets } = exchange;
-  return viewAcceptance(world, { stored, id: secrets.acceptance.secret, invitation, account, now });
+  const id = secrets.acceptance.secret;
+  return viewAcceptance(world, { stored, id, invitation, account, now, recoveryCodes });
 }
 
 function findAcceptance({ world, secrets }: Exchange): {
@@ -249,14 +267,23 @@ function proveAccount(
   if (account === 'sso') return account;
   stored.accountId = account.id;
   if (!caller.isBearer) setBrowserSession(world, account.id, now);
+  recordStep(exchange, invitation, account, 'authenticate');
+  return account;
+}
+
+/** Puts a step that somebody took on the trail. */
+const recordStep = (
+  { world, now }: Exchange,
+  invitation: StoredInvitation,
+  account: Account,
+  key: string,
+): void =>
   record(world, now, {
     type: 'acceptance.step_done',
     actor: actorRef(account),
     target: invitationTarget(invitation),
-    changes: [{ field: 'step', from: null, to: 'authenticate' }],
+    changes: [{ field: 'step', from: null, to: key }],
   });
-  return account;
-}
 
 /**
  * The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). Where people can be deactivated,
@@ -274,6 +301,7 @@ function join(
       everyDecision(
         () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
         () => mayJoin(exchange, invitation, account),
+        () => hasTakenGates(exchange, stored),
       ),
     ),
   );
@@ -306,6 +334,12 @@ function join(
     changes: [roleChange(world, null, invitation.assignments)],
   });
 }
+
+/** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
+const hasTakenGates = ({ world }: Exchange, { secondFactor }: StoredAcceptance): Decision =>
+  stepKeys(world).includes('mfa_enrol') && secondFactor.state !== 'done'
+    ? deny('invalid_state', { step: 'mfa_enrol' })
+    : allow;
 
 const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
   canAcceptInvitation({

@@ -22,8 +22,29 @@ export const auditHandlers: Handlers<'audit.list'> = {
   },
 };
 
+/** The lines that are asked for. */
+function askedFor(
+  world: World,
+  { memberId, query, types, outcome, from, to }: AuditQuery,
+): readonly AuditEvent[] {
+  const words = query?.trim().toLowerCase() ?? '';
+  const [start, end] = [from, to].map((at) => (at === undefined ? null : Date.parse(at)));
+  return ofMember(world, memberId).filter(
+    (event) =>
+      (!types?.length || types.includes(event.type)) &&
+      (outcome === undefined || event.outcome === outcome) &&
+      (start === null || Date.parse(event.at) >= start!) &&
+      (end === null || Date.parse(event.at) < end!) &&
+      (words === '' || isAbout(event, words)),
+  );
+}
+
+/** Whether a line names somebody or something by these words, as it was called then. */
+const isAbout = ({ actor, target }: AuditEvent, words: string): boolean =>
+  [actor.name, actor.email, target.label].some((text) => text?.toLowerCase().includes(words));
+
 /** What was done to a member or their invitation, and what they did themselves. */
-function askedFor(world: World, { memberId }: AuditQuery): readonly AuditEvent[] {
+function ofMember(world: World, memberId: string | undefined): readonly AuditEvent[] {
   if (memberId === undefined) return world.audit;
   const member = world.members.find(({ id }) => id === memberId);
   const targets = new Set([memberId, member?.invitationId]);

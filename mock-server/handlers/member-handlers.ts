@@ -11,6 +11,7 @@ import {
   canReachAssignments,
   canReactivateMember,
   canRemoveMember,
+  canResetMfa,
   checkReassignment,
   hasPermission,
 } from 'invite-kit/policy';
@@ -24,6 +25,7 @@ import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { handOver, ownedBy } from '../removal.ts';
+import { secondFactorOf } from '../second-factor.ts';
 import { demandScopes } from '../scopes.ts';
 import { endSessionsOf } from '../sessions.ts';
 import type { Account, StoredMember, World } from '../world.ts';
@@ -111,6 +113,22 @@ export const memberHandlers: Handlers<MemberOperation> = {
     member.revision++;
     recordMember(exchange, member, 'member.reactivated');
     return { body: { member: view(), sessionsRevoked: false }, etag: entityTag(member.revision) };
+  },
+
+  'members.resetMfa': (exchange) => {
+    const { world, now, actor, path, ifMatch } = exchange;
+    const { policy, roles } = world;
+    demand(hasPermission({ actor, action: 'reset_mfa', policy }));
+    const member = findMember(world, path['id']);
+    const account = accountById(world, member.userId);
+    const view = () => viewMember(world, member, actor, now);
+    const mfa = secondFactorOf(world, account);
+    demand(canResetMfa({ actor, member: { ...member, mfa }, roles, policy }), view);
+    demandVersion(world, ifMatch, member.revision, view);
+    if (account) account.secondFactor = null;
+    member.revision++;
+    recordMember(exchange, member, 'member.mfa_reset');
+    return { body: view(), etag: entityTag(member.revision) };
   },
 
   'members.removalPreview': ({ world, actor, path }) => {

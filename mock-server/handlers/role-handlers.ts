@@ -1,13 +1,17 @@
-import { canRemoveRole, hasPermission } from 'invite-kit/policy';
+import type { AuditEvent, AuditEventType } from 'invite-kit/contract';
+import { canCreateRole, canRemoveRole, canUpdateRole, hasPermission } from 'invite-kit/policy';
 import { record } from '../audit-trail.ts';
 import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { roleById } from '../directory.ts';
-import { demandVersion } from '../entity-tag.ts';
-import type { Handlers } from '../exchange.ts';
+import { demandVersion, entityTag } from '../entity-tag.ts';
+import type { Handlers, MemberExchange } from '../exchange.ts';
 import { demand, Refusal } from '../refusal.ts';
+import { forgetRole, grantChanges, labelledGrants, nameRolesAnew } from '../role-grants.ts';
 import { roleUses, usersOfRole } from '../role-uses.ts';
 import { viewRole } from '../role-view.ts';
+import { randomId } from '../secrets.ts';
+import type { StoredRole, World } from '../world.ts';
 
 const wholeList = <Row>(items: readonly Row[], now: number) => ({
   items,
@@ -16,7 +20,9 @@ const wholeList = <Row>(items: readonly Row[], now: number) => ({
   serverNow: instant(now),
 });
 
-export const roleHandlers: Handlers<'roles.list' | 'roles.permissions' | 'roles.remove'> = {
+type RoleOperation = Extract<MemberExchange['operation'], `roles.${string}`>;
+
+export const roleHandlers: Handlers<RoleOperation> = {
   'roles.list': ({ world, now, actor }) => ({
     body: wholeList(
       world.roles.map((role) => viewRole(world, role, actor, now)),
@@ -26,18 +32,59 @@ export const roleHandlers: Handlers<'roles.list' | 'roles.permissions' | 'roles.
 
   'roles.permissions': ({ world, now }) => ({ body: wholeList(world.permissions, now) }),
 
+  'roles.create': ({ world, now, actor, caller, body: input }) => {
+    const { policy, roles, permissions } = world;
+    demand(canCreateRole({ actor, input, roles, permissions, policy }));
+    const role: StoredRole = {
+      id: randomId('role'),
+      key: keyFor(world, input.name),
+      name: input.name.trim(),
+      description: input.description?.trim() || null,
+      kind: 'custom',
+      rank: null,
+      isOwner: false,
+      invitable: true,
+      grants: labelledGrants(world, input.grants, null),
+      revision: 1,
+    };
+    roles.push(role);
+    recordRole({ world, now, caller }, role, 'role.created', grantChanges(world, null, role));
+    return { body: viewRole(world, role, actor, now), etag: entityTag(role.revision) };
+  },
+
+  'roles.update': ({ world, now, actor, caller, path, body: patch, ifMatch }) => {
+    const { policy, roles, permissions } = world;
+    demand(hasPermission({ actor, action: 'manage_roles', policy }));
+    const role = demandRole(world, path['id']);
+    const view = () => viewRole(world, role, actor, now);
+    demand(canUpdateRole({ actor, role, patch, roles, permissions, policy }), view);
+    demandVersion(world, ifMatch, role.revision, view);
+    const before = structuredClone(role);
+    role.name = patch.name?.trim() ?? role.name;
+    if (patch.description !== undefined) role.description = patch.description?.trim() || null;
+    if (patch.grants) role.grants = labelledGrants(world, patch.grants, before.grants);
+    const changes = [...wordChanges(before, role), ...grantChanges(world, before, role)];
+    if (changes.length > 0) {
+      role.revision++;
+      if (role.name !== before.name) nameRolesAnew(world);
+      recordRole({ world, now, caller }, role, 'role.updated', changes);
+    }
+    return { body: view(), etag: entityTag(role.revision) };
+  },
+
   'roles.remove': ({ world, now, actor, caller, path, body, ifMatch }) => {
     const { policy } = world;
     demand(hasPermission({ actor, action: 'manage_roles', policy }));
-    const role = roleById(world, path['id'] ?? '');
-    if (!role) throw new Refusal('role_missing');
+    const role = demandRole(world, path['id']);
     const replacement = body.replacementRoleId === undefined ? null : roleById(world, body.replacementRoleId);
     if (body.replacementRoleId !== undefined && !replacement)
       throw new Refusal('role_not_found', {
         errors: [{ pointer: '/replacementRoleId', code: 'role_not_found' }],
       });
-    demand(canRemoveRole({ actor, role, replacement, uses: roleUses(world, role.id, now), policy }));
-    demandVersion(world, ifMatch, role.revision, () => viewRole(world, role, actor, now));
+    const view = () => viewRole(world, role, actor, now);
+    const uses = roleUses(world, role.id, now);
+    demand(canRemoveRole({ actor, role, replacement, uses, policy }), view);
+    demandVersion(world, ifMatch, role.revision, view);
 
     for (const user of usersOfRole(world, role.id, now)) {
       user.revision++;
@@ -50,12 +97,53 @@ export const roleHandlers: Handlers<'roles.list' | 'roles.permissions' | 'roles.
     }
     world.formerRoleNames[role.id] = role.name;
     world.roles = world.roles.filter(({ id }) => id !== role.id);
-    record(world, now, {
-      type: 'role.deleted',
-      actor: actorRef(caller.account),
-      target: { type: 'role', id: role.id, label: role.name },
-      changes: replacement ? [{ field: 'replacement', from: role.name, to: replacement.name }] : [],
-    });
+    forgetRole(world, role.id);
+    recordRole(
+      { world, now, caller },
+      role,
+      'role.deleted',
+      replacement ? [{ field: 'replacement', from: role.name, to: replacement.name }] : [],
+    );
     return {};
   },
 };
+
+function demandRole(world: World, id: string | undefined): StoredRole {
+  const role = roleById(world, id ?? '');
+  if (!role) throw new Refusal('role_missing');
+  return role;
+}
+
+/** Puts what the caller did to a role on the trail. */
+function recordRole(
+  { world, now, caller }: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  { id, name }: StoredRole,
+  type: Extract<AuditEventType, `role.${string}`>,
+  changes: AuditEvent['changes'],
+): void {
+  record(world, now, {
+    type,
+    actor: actorRef(caller.account),
+    target: { type: 'role', id, label: name },
+    changes,
+  });
+}
+
+/** What changed of the words of a role. */
+const wordChanges = (before: StoredRole, after: StoredRole): AuditEvent['changes'] =>
+  (['name', 'description'] as const)
+    .map((field) => ({ field, from: before[field], to: after[field] }))
+    .filter(({ from, to }) => from !== to);
+
+/** A key that no other role has, made of the name. */
+function keyFor({ roles }: World, name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '_')
+    .replace(/^_|_$/g, '');
+  const base = plain || 'role';
+  let key = base;
+  for (let count = 2; roles.some((role) => role.key === key); count++) key = `${base}_${count}`;
+  return key;
+}

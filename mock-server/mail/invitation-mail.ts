@@ -7,7 +7,7 @@ import { durationWords, momentWords } from './moment-words.ts';
 
 /**
  * The message that carries an invitation (ISP-12): who invites, into what, as what and what that
- * role may do; one button, Join Team, and its link in plain sight; and until when it works.
+ * role may do; one button and its link in plain sight; and until when it works.
  */
 export function invitationMail(
   world: World,
@@ -15,7 +15,7 @@ export function invitationMail(
   link: string,
   now: number,
 ): MailDraft {
-  const { tenant } = world;
+  const { tenant, mailWords } = world;
   const inviter = invitation.createdBy?.name ?? tenant.name;
   const role = roleNames(world, invitation.assignments);
   const abilities = invitation.assignments
@@ -29,9 +29,9 @@ export function invitationMail(
     parts: [
       { heading: `Join ${tenant.name} on ${tenant.productName}` },
       { text: `${inviter} invites you to ${tenant.name} as ${role}.` },
-      ...(invitation.note ? [{ text: `${inviter} writes: ${invitation.note}` }] : []),
+      ...(invitation.note ? [{ text: `${inviter} writes:` }, { quote: invitation.note }] : []),
       ...(abilities.length > 0 ? [{ text: `As ${role} you can:` }, { list: abilities }] : []),
-      { button: 'Join Team', href: link, linkText: 'If the button does not work, open this address:' },
+      { button: mailWords.button, href: link, linkText: 'If the button does not work, open this address:' },
       ...(end === null
         ? []
         : [
@@ -47,7 +47,13 @@ export function invitationMail(
   return {
     kind: 'invitation',
     to: invitation.email ?? '',
-    subject: oneLine(`${inviter} invites you to ${tenant.name} on ${tenant.productName}`),
+    subject: oneLine(
+      mailWords.subject.replace(
+        /\{(inviter|tenant|product)\}/g,
+        (_, name: 'inviter' | 'tenant' | 'product') =>
+          ({ inviter, tenant: tenant.name, product: tenant.productName })[name],
+      ),
+    ),
     html: mailHtml(page),
     text: mailText(page),
     link,

@@ -2,6 +2,8 @@
 export type MailPart =
   | { readonly heading: string }
   | { readonly text: string }
+  /** What somebody typed, exactly so, line by line. */
+  | { readonly quote: string }
   | { readonly list: readonly string[] }
   | { readonly button: string; readonly href: string; readonly linkText: string }
   | { readonly small: string };
@@ -66,6 +68,8 @@ function partHtml(part: MailPart, color: string): string {
   if ('heading' in part)
     return `<h1 dir="auto" style="${font};margin:0 0 16px;font-size:22px;line-height:30px;color:#1f2328">${escapeHtml(part.heading)}</h1>`;
   if ('text' in part) return `<p dir="auto" style="${paragraph}">${escapeHtml(part.text)}</p>`;
+  if ('quote' in part)
+    return `<p dir="auto" style="${paragraph};padding:0 0 0 16px;border-left:3px solid #d9dce1;white-space:pre-wrap;overflow-wrap:anywhere">${escapeHtml(part.quote)}</p>`;
   if ('small' in part)
     return `<p dir="auto" style="${font};margin:0 0 16px;font-size:14px;line-height:20px;color:#57606a">${escapeHtml(part.small)}</p>`;
   if ('list' in part) {
@@ -83,6 +87,7 @@ export function mailText({ brand, parts }: MailPage): string {
   const texts = parts.map((part) => {
     if ('heading' in part) return part.heading;
     if ('text' in part) return part.text;
+    if ('quote' in part) return part.quote;
     if ('small' in part) return part.small;
     if ('list' in part) return part.list.map((item) => `- ${item}`).join('\n');
     return `${part.button}:\n${part.href}`;

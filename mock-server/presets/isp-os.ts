@@ -8,6 +8,8 @@ const permission = (key: string, label: string, sensitive = false): Permission =
   group: null,
   scopeTypes: [],
   sensitive,
+  constraintTypes: [],
+  sections: [],
 });
 
 /** The rows of the table of permissions, in its order. */
@@ -93,6 +95,7 @@ const policy: TenantPolicy = {
     change_role: ['members.update_role', 'members.invite'],
     remove_member: ['members.update_role', 'members.invite'],
     deactivate_member: ['members.update_role', 'members.invite'],
+    reset_mfa: ['members.update_role', 'members.invite'],
     // Held by nobody: the roles are the product's own.
     manage_roles: ['roles.manage'],
     update_policy: ['settings.access'],
@@ -119,9 +122,9 @@ const policy: TenantPolicy = {
     recheckInviter: true,
   },
   kinds: [],
-  delivery: { channels: ['email'], showStatus: true },
-  list: { visibility: 'all', acceptedRow: 'moves', revokedRow: 'stays' },
-  roles: { perAssignmentMax: 1, custom: false, overrides: 'none', changeMode: 'save' },
+  delivery: { channels: ['email'], showStatus: true, helpUrl: null },
+  list: { combined: false, visibility: 'all', acceptedRow: 'moves', revokedRow: 'stays' },
+  roles: { perAssignmentMax: 1, custom: false, customMax: 0, overrides: 'none', changeMode: 'save' },
   scopeTypes: [],
   seats: { countsPending: false, countsHeld: false },
   bulk: { enabled: false, columns: [], maxRows: 0, maxBytes: 0, batchRows: 0 },

@@ -8,6 +8,8 @@ const permission = (group: string, key: string, label: string, sensitive = false
   group,
   scopeTypes: [],
   sensitive,
+  constraintTypes: [],
+  sections: [],
 });
 
 const permissions: readonly Permission[] = [
@@ -99,6 +101,7 @@ const policy: TenantPolicy = {
     change_role: ['users.manage'],
     remove_member: ['users.manage'],
     deactivate_member: ['users.manage'],
+    reset_mfa: ['users.manage'],
     // Held by nobody: the roles are the product's own.
     manage_roles: ['roles.manage'],
     update_policy: ['workspace.settings'],
@@ -127,9 +130,9 @@ const policy: TenantPolicy = {
     recheckInviter: true,
   },
   kinds: [],
-  delivery: { channels: ['email'], showStatus: true },
-  list: { visibility: 'all', acceptedRow: 'stays', revokedRow: 'hidden' },
-  roles: { perAssignmentMax: 1, custom: false, overrides: 'none', changeMode: 'save' },
+  delivery: { channels: ['email'], showStatus: true, helpUrl: null },
+  list: { combined: false, visibility: 'all', acceptedRow: 'stays', revokedRow: 'hidden' },
+  roles: { perAssignmentMax: 1, custom: false, customMax: 0, overrides: 'none', changeMode: 'save' },
   scopeTypes: [{ key: 'team', label: 'Team', grantsAccess: false, perInvitation: 'zero_or_one' }],
   seats: { countsPending: true, countsHeld: false },
   bulk: {

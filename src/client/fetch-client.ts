@@ -127,6 +127,8 @@ export function createFetchClient({
     roles: {
       list: (options) => call('roles.list', {}, options),
       permissions: (options) => call('roles.permissions', {}, options),
+      create: (body, options) => call('roles.create', { body }, options),
+      update: (id, body, options) => call('roles.update', { path: { id }, body }, options),
       remove: (id, body = {}, options) => call('roles.remove', { path: { id }, body }, options),
     },
     invitations: {
@@ -152,6 +154,7 @@ export function createFetchClient({
       update: (id, body, options) => call('members.update', { path: { id }, body }, options),
       deactivate: (id, options) => call('members.deactivate', { path: { id } }, options),
       reactivate: (id, options) => call('members.reactivate', { path: { id } }, options),
+      resetMfa: (id, options) => call('members.resetMfa', { path: { id } }, options),
       removalPreview: (id, options) => call('members.removalPreview', { path: { id } }, options),
       remove: (id, body = {}, options) => call('members.remove', { path: { id }, body }, options),
     },

@@ -31,5 +31,15 @@ export const TourData = z.union([
 ]);
 export type TourData = z.infer<typeof TourData>;
 
+/**
+ * What the step `mfa_enrol` takes: the code that the authenticator shows, or a recovery code where a second
+ * factor is asked for that is there already; then, once, that the recovery codes are kept.
+ */
+export const SecondFactorData = z.union([
+  z.strictObject({ code: z.string().check(z.maxLength(64)) }),
+  z.strictObject({ recoveryCodesKept: z.literal(true) }),
+]);
+export type SecondFactorData = z.infer<typeof SecondFactorData>;
+
 /** Body of a step. What `data` holds depends on the step's key. */
 export const StepInput = z.strictObject({ data: z.optional(z.unknown()) });

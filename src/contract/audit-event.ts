@@ -27,6 +27,7 @@ export const auditEventTypes = [
   'member.removed',
   'member.deleted',
   'member.sessions_revoked',
+  'member.mfa_reset',
   'role.created',
   'role.updated',
   'role.deleted',

@@ -5,7 +5,7 @@ export type CapabilityKey =
   | `invitations.${'list' | 'counts' | 'create' | 'link' | 'note' | 'hold' | 'edit' | 'resend' | 'revoke' | 'decline' | 'scopes' | 'overrides' | 'customExpiry'}`
   | `delivery.${'email' | 'status'}`
   | `bulk.${'validate' | 'commit' | 'job'}`
-  | `members.${'list' | 'role' | 'scopes' | 'overrides' | 'deactivate' | 'remove' | 'delete' | 'reassign' | 'sessions'}`
+  | `members.${'list' | 'role' | 'scopes' | 'overrides' | 'deactivate' | 'remove' | 'delete' | 'reassign' | 'sessions' | 'mfa'}`
   | `roles.${'list' | 'matrix' | 'custom'}`
   | `audit.${'list' | 'export'}`
   | `accept.${'preview' | 'password' | 'sso' | 'temporaryPassword' | 'mfa' | 'steps' | 'resume' | 'renewal'}`

@@ -32,6 +32,7 @@ export * from './permission.ts';
 export * from './person-name.ts';
 export * from './problem.ts';
 export * from './removal.ts';
+export * from './role-input.ts';
 export * from './role.ts';
 export * from './scalars.ts';
 export * from './scope.ts';

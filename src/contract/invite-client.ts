@@ -12,6 +12,7 @@ import type { MemberPatch, MemberQuery } from './member-input.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permission.ts';
 import type { RemovalInput, RemovalPreview } from './removal.ts';
+import type { RoleInput, RolePatch } from './role-input.ts';
 import type { Role } from './role.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
 import type { SeatUsage } from './seat-usage.ts';
@@ -52,6 +53,9 @@ export interface InviteClient {
   readonly roles: {
     list(options?: CallOptions): Promise<Page<Role>>;
     permissions(options?: CallOptions): Promise<Page<Permission>>;
+    /** Makes a custom role (INT-16). */
+    create(input: RoleInput, options?: WriteOptions): Promise<Role>;
+    update(id: string, patch: RolePatch, options?: WriteOptions): Promise<Role>;
     remove(id: string, input?: { replacementRoleId?: string }, options?: WriteOptions): Promise<void>;
   };
   readonly invitations: {
@@ -81,6 +85,8 @@ export interface InviteClient {
     /** Takes access away for a time; everything of the person stays. */
     deactivate(id: string, options?: WriteOptions): Promise<MemberWrite>;
     reactivate(id: string, options?: WriteOptions): Promise<MemberWrite>;
+    /** Takes somebody's second factor away: they set one up anew when they sign in next (INT-13). */
+    resetMfa(id: string, options?: WriteOptions): Promise<Member>;
     /** Reads what somebody would leave behind. */
     removalPreview(id: string, options?: CallOptions): Promise<RemovalPreview>;
     remove(id: string, input?: RemovalInput, options?: WriteOptions): Promise<MemberWrite>;

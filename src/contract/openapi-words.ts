@@ -1,5 +1,6 @@
 import type { InvitationInput } from './invitation-input.ts';
 import type { OperationName } from './operations.ts';
+import type { RoleInput, RolePatch } from './role-input.ts';
 import type { TenantPolicyPatch } from './tenant-policy-patch.ts';
 
 /** What each operation does, in one line and where needed a second one. */
@@ -17,6 +18,11 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   ],
   'roles.list': ['List the roles', 'With what each gives, and whether the viewer may give it to somebody.'],
   'roles.permissions': ['List the permissions that roles are made of'],
+  'roles.create': ['Make a role', 'A custom role, with nothing that its maker lacks.'],
+  'roles.update': [
+    'Change a role',
+    'Custom roles only. Whoever has the role has the new rights from their next request on.',
+  ],
   'roles.remove': [
     'Remove a custom role',
     'A role in use needs `replacementRoleId`; its members and open invitations get that one.',
@@ -59,6 +65,10 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'Everything of the person stays; sessions end by the policy.',
   ],
   'members.reactivate': ['Give access back', 'Takes a seat.'],
+  'members.resetMfa': [
+    'Take a second factor away',
+    'For somebody who lost theirs: they set one up anew when they sign in next.',
+  ],
   'members.removalPreview': [
     'Read what somebody would leave behind',
     'How many records of which kind need a new owner.',
@@ -116,12 +126,22 @@ export const parameterWords: Record<string, string> = {
   scopeType: 'Only in scopes of this type.',
   scopeId: 'Only in this scope.',
   type: 'Only scopes of this type.',
+  types: 'Only lines of these types.',
+  outcome: 'Only what took effect, or only what was refused.',
+  from: 'From this moment on.',
+  to: 'Before this moment.',
   memberId: 'Only what was done to or by this member.',
 };
 
 /** Bodies as they could be sent. */
 export const examples: Partial<Record<OperationName, unknown>> = {
   'tenant.updatePolicy': { invite: { defaultTtlSeconds: 259_200 } } satisfies TenantPolicyPatch,
+  'roles.create': {
+    name: 'Branding editor',
+    description: 'Can only touch the Branding section.',
+    grants: [{ permission: 'console.configure', constraint: { type: 'sections', keys: ['branding'] } }],
+  } satisfies RoleInput,
+  'roles.update': { name: 'Brand team' } satisfies RolePatch,
   'roles.remove': { replacementRoleId: 'role_viewer' },
   'invitations.create': {
     email: 'ada@example.com',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { StepInput, TokenInput } from './acceptance-input.ts';
 import { AcceptanceStep } from './acceptance-step.ts';
-import { Acceptance, ResumedAcceptance } from './acceptance.ts';
+import { Acceptance, ResumedAcceptance, SecondFactorSetup } from './acceptance.ts';
 import { AuditEvent } from './audit-event.ts';
 import { BulkInput } from './bulk-input.ts';
 import { BulkJob, BulkRow } from './bulk-job.ts';
@@ -24,6 +24,7 @@ import { Constraint, Grant, Permission } from './permission.ts';
 import { PersonName } from './person-name.ts';
 import { FieldProblem, Problem } from './problem.ts';
 import { RemovalInput, RemovalPreview } from './removal.ts';
+import { RoleInput, RolePatch } from './role-input.ts';
 import { Role } from './role.ts';
 import { Count, Id, Instant, Seconds, openEnumMembers } from './scalars.ts';
 import { Scope, ScopeRef } from './scope.ts';
@@ -94,10 +95,13 @@ const nouns = {
   RemovalPreview,
   ResumedAcceptance,
   Role,
+  RoleInput,
+  RolePatch,
   RoleRemoval: operationInputs['roles.remove'].body,
   Scope,
   ScopeRef,
   SeatUsage,
+  SecondFactorSetup,
   StepInput,
   Tenant,
   TenantPolicy,

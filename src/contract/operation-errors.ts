@@ -63,6 +63,15 @@ const memberChange = [
   ...change,
 ] as const;
 
+const roleFields = [
+  ...body,
+  'permission_not_found',
+  'role_not_found',
+  'scope_not_found',
+  'role_name_taken',
+  'role_not_grantable',
+] as const;
+
 const deadLink = [
   'invitation_expired',
   'invitation_revoked',
@@ -97,6 +106,8 @@ export const operationErrors = {
   'scopes.list': list,
   'roles.list': list,
   'roles.permissions': list,
+  'roles.create': ['role_limit_reached', ...roleFields, ...write],
+  'roles.update': ['role_missing', 'role_immutable', ...roleFields, ...change],
   'roles.remove': [
     ...body,
     'role_missing',
@@ -132,6 +143,7 @@ export const operationErrors = {
   'members.update': [...body, ...grants, ...memberChange],
   'members.deactivate': ['invalid_state', ...memberChange],
   'members.reactivate': ['invalid_state', 'seat_limit_reached', ...memberChange],
+  'members.resetMfa': memberChange,
   'members.removalPreview': ['member_not_found', 'target_not_manageable', 'scope_forbidden', ...signedIn],
   'members.remove': [...body, 'reassignment_required', 'invalid_state', ...memberChange],
   'audit.list': list,

@@ -5,6 +5,7 @@ import { StepInput, TokenInput } from './acceptance-input.ts';
 import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
 import { MemberPatch, MemberQuery } from './member-input.ts';
 import { RemovalInput } from './removal.ts';
+import { RoleInput, RolePatch } from './role-input.ts';
 import { ScopeQuery } from './scope.ts';
 import type { OperationName } from './operations.ts';
 import { TenantPolicyPatch } from './tenant-policy-patch.ts';
@@ -22,6 +23,8 @@ export interface OperationInputs {
 export const operationInputs = {
   'tenant.updatePolicy': { body: TenantPolicyPatch },
   'scopes.list': { query: ScopeQuery },
+  'roles.create': { body: RoleInput },
+  'roles.update': { body: RolePatch },
   'roles.remove': { body: z.strictObject({ replacementRoleId: z.optional(z.string()) }) },
   'invitations.list': { query: InvitationQuery },
   'invitations.create': { body: InvitationInput },

@@ -29,6 +29,8 @@ export const operations = {
   'scopes.list': { method: 'GET', path: `${tenant}/scopes` },
   'roles.list': { method: 'GET', path: `${tenant}/roles` },
   'roles.permissions': { method: 'GET', path: `${tenant}/permissions` },
+  'roles.create': { method: 'POST', path: `${tenant}/roles`, status: 201 },
+  'roles.update': { method: 'PATCH', path: `${tenant}/roles/{id}` },
   'roles.remove': {
     method: 'POST',
     path: `${tenant}/roles/{id}/remove`,
@@ -59,6 +61,7 @@ export const operations = {
   'members.update': { method: 'PATCH', path: member },
   'members.deactivate': { method: 'POST', path: `${member}/deactivate` },
   'members.reactivate': { method: 'POST', path: `${member}/reactivate` },
+  'members.resetMfa': { method: 'POST', path: `${member}/reset-mfa` },
   'members.removalPreview': { method: 'GET', path: `${member}/removal-preview` },
   'members.remove': { method: 'POST', path: `${member}/remove` },
   'acceptance.preview': {

@@ -12,12 +12,17 @@ export const Permission = z.object({
   scopeTypes: z.array(z.string()),
   /** Whether giving it deserves a second look. */
   sensitive: z.boolean(),
+  /** The types of `Constraint` by which a custom role can narrow it; empty where it is given whole or not at all. */
+  constraintTypes: z.array(z.string()),
+  /** The parts of the product to which it can be limited, for the constraint `sections`. */
+  sections: z.array(z.object({ key: z.string(), label: z.string() })),
 });
 export type Permission = z.infer<typeof Permission>;
 
 /**
  * What narrows a grant. Every constraint carries its words, so that a matrix cell can say them.
  * `target_roles`: only towards people who have, and only to, these roles.
+ * `sections`: only within these parts of the product, such as its branding (INT-17).
  * `custom`, and whatever this version does not know: shown as it is and enforced by the server alone.
  */
 export const Constraint = z.union([

@@ -22,6 +22,7 @@ export const Role = z.object({
   invitationCount: z.nullable(Count),
   /** Whether this viewer may give it to somebody, and the reason when not. */
   assignable: z.object({ allowed: z.boolean(), reason: z.nullable(ErrorCodeSchema) }),
+  /** What this viewer may do with the role itself: `update`, `remove`. */
   allowedActions: z.array(z.string()),
   etag: z.nullable(z.string()),
 });

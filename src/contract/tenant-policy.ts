@@ -9,6 +9,7 @@ export const actionKeys = [
   'change_role',
   'remove_member',
   'deactivate_member',
+  'reset_mfa',
   'manage_roles',
   'update_policy',
   'view_audit',
@@ -94,8 +95,15 @@ export const TenantPolicy = z.object({
       holdByDefault: z.boolean(),
     }),
   ),
-  delivery: z.object({ channels: z.array(openEnum('email', 'link')), showStatus: z.boolean() }),
+  delivery: z.object({
+    channels: z.array(openEnum('email', 'link')),
+    showStatus: z.boolean(),
+    /** Page that helps with mail that does not arrive, or lands in spam (INT-37); `null` where there is none. */
+    helpUrl: z.nullable(z.string()),
+  }),
   list: z.object({
+    /** Whether open invitations stand among the members, in one list (INT-06). */
+    combined: z.boolean(),
     visibility: openEnum('all', 'own'),
     /** Whether an accepted invitation leaves the list for the members. */
     acceptedRow: openEnum('moves', 'stays'),
@@ -103,8 +111,12 @@ export const TenantPolicy = z.object({
   }),
   roles: z.object({
     perAssignmentMax: Count,
+    /** Whether the tenant makes roles of its own. */
     custom: z.boolean(),
+    /** Custom roles, at most. */
+    customMax: Count,
     overrides: openEnum('none', 'on_member', 'on_invitation'),
+    /** Whether another role counts as soon as it is chosen (INT-28), or after a press on "Save". */
     changeMode: openEnum('save', 'instant'),
   }),
   /** Parts of the tenant besides itself, such as networks or teams. */

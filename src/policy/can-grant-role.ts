@@ -1,5 +1,6 @@
 import type { Assignment, EffectiveGrant } from '../contract/assignment.ts';
 import type { Constraint, Grant } from '../contract/permission.ts';
+import type { ConstraintInput } from '../contract/role-input.ts';
 import type { ScopeRef } from '../contract/scope.ts';
 import type { ActionKey, TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
@@ -84,7 +85,11 @@ export function holdsGrants(
       });
 }
 
-function includesGrant(held: EffectiveGrant, wanted: Grant, scope: ScopeRef | undefined): boolean {
+function includesGrant(
+  held: EffectiveGrant,
+  wanted: { readonly permission: string; readonly constraint: Limits | null },
+  scope: ScopeRef | undefined,
+): boolean {
   return (
     held.permission === wanted.permission &&
     (scope ? reachesScope(held.scope, scope) : held.scope.type === 'tenant') &&
@@ -92,8 +97,17 @@ function includesGrant(held: EffectiveGrant, wanted: Grant, scope: ScopeRef | un
   );
 }
 
+/** Whether somebody holds a right in the whole tenant, no narrower than this, and so may put it into a role. */
+export const canHold = (
+  { systemAdmin, grants }: Pick<Actor, 'systemAdmin' | 'grants'>,
+  wanted: { readonly permission: string; readonly constraint: Limits | null },
+): boolean => systemAdmin || grants.some((held) => includesGrant(held, wanted, undefined));
+
+/** What narrows a grant, without its words. */
+type Limits = Constraint | ConstraintInput;
+
 /** Whether everything that `wanted` lets through is let through by `held` as well. */
-function isNoNarrower(held: Constraint | null, wanted: Constraint | null): boolean {
+function isNoNarrower(held: Constraint | null, wanted: Limits | null): boolean {
   if (!held) return true;
   if (!wanted) return false;
   if (held.type === 'target_roles' && wanted.type === 'target_roles')

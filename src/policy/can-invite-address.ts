@@ -47,9 +47,10 @@ export function canInviteKey({
   readonly actorKey: string | null;
 }): Decision {
   if (key === null) return deny('invalid_email', {}, '/email');
-  if (policy.invite.selfInvite !== 'refuse_at_acceptance' && key === actorKey)
-    return deny('self_invite', {}, '/email');
-  const member = directory.memberByEmail(key, scope);
+  const isSelf = key === actorKey;
+  if (policy.invite.selfInvite !== 'refuse_at_acceptance' && isSelf) return deny('self_invite', {}, '/email');
+  // Who may invite themselves is a member all the same (INT-35).
+  const member = isSelf ? null : directory.memberByEmail(key, scope);
   if (member) return deny('already_member', { memberId: member.id }, '/email');
   const invitation = directory.openInvitationByEmail(key, scope);
   if (invitation) return deny('invitation_already_pending', { invitationId: invitation.id }, '/email');

@@ -3,7 +3,7 @@ import type { Member } from '../contract/member.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { ScopeRef } from '../contract/scope.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { canGrantAssignments } from './can-grant-role.ts';
+import { canGrantAssignments, holdsGrants } from './can-grant-role.ts';
 import { checkAssignments, checkGroups } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { reachesScope, type RuleRole } from './effective-grants.ts';
@@ -33,6 +33,7 @@ export function canChangeMemberRole(
   const action = 'change_role';
   return everyDecision(
     () => canReachAssignments({ actor, action, policy, assignments: member.assignments }),
+    () => canFaceOwner({ actor, member, roles }),
     () => checkAssignments(assignments, policy, roles),
     () => checkGroups(assignments, policy),
     () => canGrantAssignments({ actor, input: { assignments }, policy, roles, action }),
@@ -45,17 +46,16 @@ export function canChangeMemberRole(
  * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, `last_owner`.
  */
 export function canRemoveMember(question: ManageMemberQuestion): Decision {
-  const { actor, member, policy } = question;
+  const { actor, member, policy, roles } = question;
+  const { assignments } = member;
   return everyDecision(
     () =>
       actor.userId === member.userId
         ? allow
-        : canReachAssignments({
-            actor,
-            action: 'remove_member',
-            policy,
-            assignments: member.assignments,
-          }),
+        : everyDecision(
+            () => canReachAssignments({ actor, action: 'remove_member', policy, assignments }),
+            () => canFaceOwner({ actor, member, roles }),
+          ),
     () => keepsAnOwner(question),
   );
 }
@@ -95,13 +95,60 @@ export function canReactivateMember(
   );
 }
 
+/**
+ * Whether somebody's second factor may be taken away (INT-13): not one's own, which takes a sign-in.
+ * Denied, in this order: `not_supported` where the tenant has none, `self_action_forbidden`, `forbidden`,
+ * `scope_forbidden`, `target_not_manageable`, `invalid_state` where there is none to take away.
+ */
+export function canResetMfa({
+  actor,
+  member,
+  policy,
+  roles,
+}: Omit<ManageMemberQuestion, 'member' | 'members'> & {
+  readonly member: RuleMember & Pick<Member, 'mfa'>;
+}): Decision {
+  return everyDecision(
+    () => (policy.acceptance.mfa === 'off' ? deny('not_supported', { capability: 'members.mfa' }) : allow),
+    () => (actor.userId === member.userId ? deny('self_action_forbidden') : allow),
+    () => canReachAssignments({ actor, action: 'reset_mfa', policy, assignments: member.assignments }),
+    () => canFaceOwner({ actor, member, roles }),
+    () => (member.mfa?.enrolled ? allow : deny('invalid_state', { status: member.status })),
+  );
+}
+
+/**
+ * Whether somebody may do something to another who is an owner: only with all the rights that the owner's role
+ * gives. Denied: `target_not_manageable`.
+ */
+function canFaceOwner({
+  actor,
+  member,
+  roles,
+}: Pick<ManageMemberQuestion, 'actor' | 'member' | 'roles'>): Decision {
+  if (actor.userId === member.userId) return allow;
+  const decision = everyDecision(
+    ...member.assignments.flatMap(({ scope, roleIds }) =>
+      roles
+        .filter(({ id, isOwner }) => isOwner && roleIds.includes(id))
+        .map(
+          ({ id, grants }) =>
+            () =>
+              holdsGrants(actor, grants ?? [], scope, [id]),
+        ),
+    ),
+  );
+  return decision.allowed ? allow : deny('target_not_manageable', decision.params);
+}
+
 /** Who may take access away and give it back at all. */
-function canSuspend({ actor, member, policy }: ManageMemberQuestion): Decision {
+function canSuspend({ actor, member, policy, roles }: ManageMemberQuestion): Decision {
   return everyDecision(
     () => (policy.members.deactivate ? allow : deny('not_supported', { capability: 'members.deactivate' })),
     () => (actor.userId === member.userId ? deny('self_action_forbidden') : allow),
     () =>
       canReachAssignments({ actor, action: 'deactivate_member', policy, assignments: member.assignments }),
+    () => canFaceOwner({ actor, member, roles }),
   );
 }
 

@@ -17,6 +17,8 @@ export interface PermissionQuestion {
   readonly scope?: ScopeRef;
   /** Every role that the action touches, present and future; left out, any will do. */
   readonly roleIds?: readonly string[];
+  /** The part of the product that is touched; left out, a right that is limited to parts will not do (INT-17). */
+  readonly section?: string;
 }
 
 /**
@@ -24,10 +26,19 @@ export interface PermissionQuestion {
  * will do; the one that is used has to reach the scope and to cover all touched roles by itself.
  * Denied, in this order: `forbidden`, `scope_forbidden`, `role_not_grantable`.
  */
-export function hasPermission({ actor, action, policy, scope, roleIds }: PermissionQuestion): Decision {
+export function hasPermission({
+  actor,
+  action,
+  policy,
+  scope,
+  roleIds,
+  section,
+}: PermissionQuestion): Decision {
   const sufficient = policy.permissions[action];
   if (actor.systemAdmin || sufficient?.length === 0) return allow;
-  const held = actor.grants.filter(({ permission }) => sufficient?.includes(permission));
+  const held = actor.grants.filter(
+    ({ permission, constraint }) => sufficient?.includes(permission) && coversSection(constraint, section),
+  );
   if (held.length === 0) return deny('forbidden', { action, permissions: sufficient ?? [] });
   const inScope = scope ? held.filter((grant) => grantReaches(grant, scope)) : held;
   if (inScope.length === 0) return deny('scope_forbidden', { action });
@@ -62,8 +73,11 @@ function grantReaches({ scope: held, constraint }: EffectiveGrant, wanted: Scope
   );
 }
 
+const coversSection = (constraint: Constraint | null, section: string | undefined): boolean =>
+  constraint?.type !== 'sections' || (section !== undefined && constraint.keys.includes(section));
+
 function coversRoles(constraint: Constraint | null, roleIds: readonly string[]): boolean {
-  if (!constraint || constraint.type === 'scopes') return true;
+  if (!constraint || constraint.type === 'scopes' || constraint.type === 'sections') return true;
   return constraint.type === 'target_roles' && roleIds.every((id) => constraint.roleIds.includes(id));
 }
 

@@ -2,6 +2,7 @@ export * from './acceptance-steps.ts';
 export * from './can-accept-invitation.ts';
 export * from './can-change-invitation.ts';
 export * from './can-create-invitation.ts';
+export * from './can-edit-role.ts';
 export * from './can-grant-role.ts';
 export * from './can-invite-address.ts';
 export * from './can-manage-member.ts';

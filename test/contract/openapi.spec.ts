@@ -88,6 +88,7 @@ describe('createOpenApiDocument', () => {
     const versioned = names.filter((name) => parameters(name).includes('#/components/parameters/ifMatch'));
     expect(versioned).toEqual([
       'tenant.updatePolicy',
+      'roles.update',
       'roles.remove',
       'invitations.update',
       'invitations.resend',
@@ -96,6 +97,7 @@ describe('createOpenApiDocument', () => {
       'members.update',
       'members.deactivate',
       'members.reactivate',
+      'members.resetMfa',
       'members.remove',
     ]);
   });

@@ -88,10 +88,14 @@ describe('canInviteAddress', () => {
       ...selfInvite,
     },
     {
-      title: 'still refuses a member there (INT-34)',
+      title: "lets one's own address of a member there (INT-35)",
       given: { policy: intelliAuthPolicy, email: 'boss@example.com' },
+    },
+    {
+      title: 'still refuses another member there (INT-34)',
+      given: { policy: intelliAuthPolicy, email: 'member@example.com' },
       reason: 'already_member',
-      params: { memberId: 'm1' },
+      params: { memberId: 'm7' },
       pointer,
     },
   ]);

@@ -135,12 +135,12 @@ describe('canChangeMemberRole (ISP-21, ISP-24)', () => {
       pointer: '/assignments/0/roleIds',
     },
     {
-      title: 'says role_not_grantable before last_owner',
+      title: 'says that an owner is out of reach before last_owner',
       given: {
         actor: createActorWith([assignment(['chief'], tenantScope, [denying('docs.read')])], plainRoles),
         member: boss,
       },
-      reason: 'role_not_grantable',
+      reason: 'target_not_manageable',
     },
     {
       title: "refuses oneself where one's own role is above the ceiling",

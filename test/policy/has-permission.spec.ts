@@ -96,7 +96,6 @@ describe('hasPermission (ISP-03)', () => {
     ...(
       [
         { type: 'self', label: '' },
-        { type: 'sections', label: '', keys: ['docs'] },
         { type: 'custom', label: '', key: 'on weekdays' },
       ] as const
     ).map((constraint) => ({
@@ -104,6 +103,24 @@ describe('hasPermission (ISP-03)', () => {
       given: { actor: holding({ ...constraint } as Constraint), roleIds: ['helper'] },
       reason: 'role_not_grantable' as const,
     })),
+    {
+      title: 'takes a right that is limited to sections for none of the whole (INT-17)',
+      given: { actor: holding({ type: 'sections', label: '', keys: ['docs'] }) },
+      reason: 'forbidden' as const,
+    },
+    {
+      title: 'takes it for one in its section (INT-17)',
+      given: {
+        actor: holding({ type: 'sections', label: '', keys: ['docs'] }),
+        section: 'docs',
+        roleIds: ['helper'],
+      },
+    },
+    {
+      title: 'takes it for none in another section (INT-17)',
+      given: { actor: holding({ type: 'sections', label: '', keys: ['docs'] }), section: 'billing' },
+      reason: 'forbidden' as const,
+    },
     {
       title: 'takes a right with any condition for one as long as no role is asked for',
       given: { actor: holding({ type: 'self', label: '' }) },

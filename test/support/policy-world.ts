@@ -51,6 +51,8 @@ export const createPermission = (key: string, changes: Partial<Permission> = {})
   group: null,
   scopeTypes: [],
   sensitive: false,
+  constraintTypes: [],
+  sections: [],
   ...changes,
 });
 
@@ -226,9 +228,9 @@ export const plainPolicy: TenantPolicy = {
     recheckInviter: true,
   },
   kinds: [],
-  delivery: { channels: ['email'], showStatus: true },
-  list: { visibility: 'all', acceptedRow: 'moves', revokedRow: 'stays' },
-  roles: { perAssignmentMax: 1, custom: false, overrides: 'none', changeMode: 'save' },
+  delivery: { channels: ['email'], showStatus: true, helpUrl: null },
+  list: { combined: false, visibility: 'all', acceptedRow: 'moves', revokedRow: 'stays' },
+  roles: { perAssignmentMax: 1, custom: false, customMax: 0, overrides: 'none', changeMode: 'save' },
   scopeTypes: [],
   seats: { countsPending: false, countsHeld: false },
   bulk: { enabled: false, columns: [], maxRows: 0, maxBytes: 0, batchRows: 0 },

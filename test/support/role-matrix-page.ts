@@ -71,6 +71,8 @@ export const permissionsOf = (count: number, group: (index: number) => string | 
     group: group(index),
     scopeTypes: [],
     sensitive: false,
+    constraintTypes: [],
+    sections: [],
   }));
 
 export const manyRoles = (count: number) => (roles: World['roles']) => [

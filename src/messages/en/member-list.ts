@@ -24,6 +24,7 @@ const history: Readonly<Record<AuditEventType, string>> = {
   'member.removed': 'Removed',
   'member.deleted': 'Deleted',
   'member.sessions_revoked': 'Signed out everywhere',
+  'member.mfa_reset': 'Second factor reset',
   'role.created': 'Role created',
   'role.updated': 'Role changed',
   'role.deleted': 'Role deleted',
