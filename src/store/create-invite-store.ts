@@ -80,6 +80,8 @@ export interface InviteStore {
   ): Promise<readonly ChangeOutcome[]>;
   /** Runs a write on a member; what it answers takes the place of the row. */
   changeMember(run: (client: InviteClient) => Promise<MemberWrite>): Promise<MemberWrite>;
+  /** Runs a write on a role: afterwards the roles, and what the viewer may do, are as the server says. */
+  changeRole<T>(run: (client: InviteClient) => Promise<T>): Promise<T>;
   /** Asks the server how things are, after something was written past the store. */
   readAgain(): Promise<void>;
   /** Makes a fresh link; any older one is dead. */
@@ -402,6 +404,11 @@ export function createInviteStore(client: InviteClient): InviteStore {
           // Their own rights may be among what has changed.
           void readKnown('viewer');
         },
+      ),
+    changeRole: (run) =>
+      write(
+        () => run(client),
+        () => void readKnown('viewer'),
       ),
     readAgain,
     copyInvitationLink: (id, intent) =>
