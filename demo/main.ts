@@ -3,7 +3,8 @@ import './control-panel/demo-control-panel.ts';
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
 import { ispPages } from './isp-pages.ts';
-import { hearOtherTabs, preset, startMock } from './mock.ts';
+import { hearOtherTabs, startMock } from './mock.ts';
+import { preset } from './products.ts';
 import { salesPages } from './sales-os/sales-pages.ts';
 
 const pages = { 'isp-os': ispPages, 'sales-os': salesPages, 'intelli-auth': ispPages }[preset];

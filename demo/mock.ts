@@ -4,11 +4,11 @@ import {
   presets,
   type MockBackend,
   type PresetDefinition,
-  type PresetName,
 } from 'invite-kit/mock-server';
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
+import { fromRoot, preset } from './products.ts';
 
 /** A running backend, and how the page reaches it. */
 export interface Mock {
@@ -22,9 +22,6 @@ const baseUrl = '/api';
 /** Answered by the service worker alone. */
 const probe = `${baseUrl}/probe`;
 
-/** The product whose page this is. Each has a world of its own. */
-export const preset: PresetName =
-  document.documentElement.dataset['preset'] === 'sales-os' ? 'sales-os' : 'isp-os';
 const worldName = `invite-kit-demo-${preset}`;
 
 /** A page of this product, by its name. */
@@ -49,18 +46,38 @@ export async function startMock(): Promise<Mock> {
     linkTemplate: `${page('accept.html')}#token={token}`,
     ssoPage: `${page('sso.html')}?state={state}`,
   });
+  keepSession(backend);
   await persistWorld(backend, worldName);
   const isIntercepted = await startWorker(backend);
   return { backend, fetch: isIntercepted ? null : backend.fetch };
+}
+
+/** Keeps who somebody is in this tab alone over a reload of it. Without a store it lasts as long as the page. */
+function keepSession({ session, subscribe }: MockBackend): void {
+  const key = `${worldName}:session`;
+  try {
+    session.takeHere(sessionStorage.getItem(key));
+    subscribe(() => {
+      if (session.here === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, session.here);
+    });
+  } catch {
+    return;
+  }
 }
 
 /** The preset with the addresses of this demo in the places of a product's own. */
 function demoPreset(): PresetDefinition {
   const definition: PresetDefinition = presets[preset];
   const { policy, seats } = definition;
+  const { acceptance, delivery } = policy;
   return {
     ...definition,
-    policy: { ...policy, acceptance: { ...policy.acceptance, landingUrl: page('dashboard.html') } },
+    policy: {
+      ...policy,
+      acceptance: { ...acceptance, landingUrl: page('dashboard.html') },
+      delivery: { ...delivery, helpUrl: delivery.helpUrl && page('email-smtp.html') },
+    },
     seats: { ...seats, billingUrl: seats.billingUrl && page('billing.html') },
   };
 }
@@ -77,9 +94,7 @@ async function startWorker(backend: MockBackend): Promise<boolean> {
     await worker.start({
       quiet: true,
       onUnhandledRequest: 'bypass',
-      serviceWorker: {
-        url: page(preset === 'sales-os' ? '../mockServiceWorker.js' : 'mockServiceWorker.js'),
-      },
+      serviceWorker: { url: fromRoot('mockServiceWorker.js').pathname },
     });
     // A worker that another tab is just ending lets requests through.
     const answer = await fetch(probe);

@@ -3,13 +3,15 @@ import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { InviteClient } from 'invite-kit/contract';
 import { passwordsOf, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { fromRoot, presetNames, products } from '../products.ts';
+import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
 import './demo-mailbox.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
 import { controls } from './controls.styles.ts';
 import { bar, panel } from './demo-control-panel.styles.ts';
-import { demoPage, stories } from './demo-story.ts';
+import { stories } from './demo-story.ts';
 
 /**
  * The controls of the demo: which product, who one is, what time it is, the mailbox, the tenant's settings, reset.
@@ -90,12 +92,12 @@ export class DemoControlPanel extends LitElement {
     return html`<section>
       <h3>Which product</h3>
       <nav class="buttons" aria-label="Products">
-        ${(Object.keys(stories) as PresetName[]).map(
+        ${presetNames.map(
           (name) =>
             html`<a
-              href=${demoPage(this.preset, stories[name].page)}
+              href=${fromRoot(`${products[name].folder}index.html`).href}
               aria-current=${name === this.preset ? 'true' : nothing}
-              >${stories[name].product}</a
+              >${products[name].name}</a
             >`,
         )}
       </nav>
@@ -114,13 +116,20 @@ export class DemoControlPanel extends LitElement {
               html`<button
                 aria-pressed=${current?.id === id}
                 title=${roleName ?? 'No member'}
-                @click=${() => this.#change(() => session.signInAs(id))}
+                @click=${() => this.#signIn(id)}
               >
                 ${name}
               </button>`,
           )}
-        <button aria-pressed=${!current} @click=${() => this.#change(() => session.signInAs(null))}>
-          Nobody
+        <button aria-pressed=${!current} @click=${() => this.#signIn(null)}>Nobody</button>
+      </div>
+      <div class="buttons">
+        <button
+          aria-pressed=${session.here !== null}
+          title="So that another tab can be somebody else"
+          @click=${this.#handleOnlyHere}
+        >
+          Only in this tab
         </button>
       </div>
     </section>`;
@@ -157,6 +166,13 @@ export class DemoControlPanel extends LitElement {
           .sso=${backend.policy.acceptance.methods.includes('sso')}
           .change=${this.#change}
         ></demo-sales-settings>`;
+      case 'intelli-auth':
+        return html`<demo-intelli-settings
+          .backend=${backend}
+          .mfa=${backend.policy.acceptance.mfa === 'required'}
+          .now=${backend.clock.now()}
+          .change=${this.#change}
+        ></demo-intelli-settings>`;
     }
   }
 
@@ -173,6 +189,19 @@ export class DemoControlPanel extends LitElement {
     this.isChanging = false;
     this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
   };
+
+  #signIn(id: string | null): Promise<void> {
+    const { session } = this.backend!;
+    return this.#change(() => session.signInAs(id, { onlyHere: session.here !== null }));
+  }
+
+  /** On: the same person, from now on in this tab alone. Off: whoever the other tabs are. */
+  readonly #handleOnlyHere = (): Promise<void> =>
+    this.#change(() => {
+      const { session } = this.backend!;
+      if (session.here === null) session.signInAs(session.current()?.id ?? null, { onlyHere: true });
+      else session.takeHere(null);
+    });
 
   readonly #handleToggle = async (): Promise<void> => {
     this.open = !this.open;

@@ -3,14 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import type { MockBackend } from 'invite-kit/mock-server';
 import type { Change } from './change.ts';
 import { controls } from './controls.styles.ts';
+import './demo-mail-service.ts';
 import { sampleFaults, sampleFile, sampleRows } from './sample-file.ts';
-
-/** What becomes of mails, and what that is called. */
-const mailFates = [
-  ['works', 'Mail works'],
-  ['fail', 'Mail fails'],
-  ['bounce', 'Mail bounces'],
-] as const;
 
 /** The settings of SalesOS: its plan, the organisation's sign-in, its mail service, and a file to try. */
 export class DemoSalesSettings extends LitElement {
@@ -30,11 +24,9 @@ export class DemoSalesSettings extends LitElement {
   @property({ type: Boolean })
   sso = false;
 
-  @state() private mailFate: (typeof mailFates)[number][0] = 'works';
   @state() private message = '';
 
   readonly #sample = URL.createObjectURL(sampleFile());
-  #endMailFault = () => {};
 
   protected override render() {
     return html`
@@ -63,14 +55,7 @@ export class DemoSalesSettings extends LitElement {
         <div class="buttons">
           <button aria-pressed=${this.sso} @click=${this.#handleSso}>Single sign-on</button>
         </div>
-        <div class="buttons" role="group" aria-label="Mail service">
-          ${mailFates.map(
-            ([fate, label]) =>
-              html`<button aria-pressed=${this.mailFate === fate} @click=${() => this.#handleMailFate(fate)}>
-                ${label}
-              </button>`,
-          )}
-        </div>
+        <demo-mail-service .backend=${this.backend}></demo-mail-service>
       </section>
       <section>
         <h3>A file to try with Bulk Invite</h3>
@@ -111,12 +96,6 @@ export class DemoSalesSettings extends LitElement {
     const methods = this.sso ? (['password', 'sign_in'] as const) : (['password', 'sign_in', 'sso'] as const);
     void this.change(() => this.backend.setPolicy({ acceptance: { methods: [...methods] } }));
   };
-
-  #handleMailFate(fate: (typeof mailFates)[number][0]): void {
-    this.#endMailFault();
-    this.mailFate = fate;
-    this.#endMailFault = fate === 'works' ? () => {} : this.backend.faults.add({ mail: fate });
-  }
 }
 
 customElements.define('demo-sales-settings', DemoSalesSettings);

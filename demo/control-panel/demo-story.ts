@@ -3,21 +3,26 @@ import type { PresetName } from 'invite-kit/mock-server';
 const hour = 3600;
 const day = 24 * hour;
 
+type Jump = readonly [label: string, seconds: number];
+
 /** What the controls offer for one product. */
 export interface DemoStory {
-  /** Name of the product, and where its page of users is, seen from the demo's root. */
-  readonly product: string;
-  readonly page: string;
   /** Ids of those who play a part; whoever else signs in is shown as well. */
   readonly cast: readonly string[];
-  readonly jumps: readonly (readonly [label: string, seconds: number])[];
+  readonly jumps: readonly Jump[];
 }
 
-/** The products of the demo. */
+/** For invitations that live a week. */
+const aWeek: readonly Jump[] = [
+  ['+1 h', hour],
+  ['+1 day', day],
+  ['+7 days', 7 * day],
+  ['+8 days', 8 * day],
+];
+
+/** What can be played in each product. */
 export const stories: Readonly<Record<PresetName, DemoStory>> = {
   'isp-os': {
-    product: 'ISP-OS',
-    page: 'index.html',
     cast: ['olivia', 'adam', 'stan', 'tina'],
     jumps: [
       ['+1 h', hour],
@@ -26,19 +31,6 @@ export const stories: Readonly<Record<PresetName, DemoStory>> = {
       ['+49 h', 49 * hour],
     ],
   },
-  'sales-os': {
-    product: 'SalesOS',
-    page: 'sales-os/index.html',
-    cast: ['sofia', 'marcus', 'renee'],
-    jumps: [
-      ['+1 h', hour],
-      ['+1 day', day],
-      ['+7 days', 7 * day],
-      ['+8 days', 8 * day],
-    ],
-  },
+  'sales-os': { cast: ['sofia', 'marcus', 'renee'], jumps: aWeek },
+  'intelli-auth': { cast: ['ines', 'oskar', 'vera', 'bea'], jumps: aWeek },
 };
-
-/** Address of a page of the demo, from wherever in it. */
-export const demoPage = (preset: PresetName, page: string): string =>
-  new URL(preset === 'sales-os' ? `../${page}` : page, location.href).href;

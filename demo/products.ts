@@ -1,0 +1,26 @@
+import type { PresetName } from 'invite-kit/mock-server';
+
+/** One of the products of the demo. */
+export interface Product {
+  readonly name: string;
+  /** Folder of its pages, seen from the demo's root. */
+  readonly folder: string;
+}
+
+/** The products of the demo, by the preset that each of them shows. */
+export const products: Readonly<Record<PresetName, Product>> = {
+  'isp-os': { name: 'ISP-OS', folder: '' },
+  'sales-os': { name: 'SalesOS', folder: 'sales-os/' },
+  'intelli-auth': { name: 'IntelliAuth', folder: 'intelli-auth/' },
+};
+
+/** The presets in the order in which the demo shows them. */
+export const presetNames = Object.keys(products) as PresetName[];
+
+/** The product whose page this is. Each has a world of its own. */
+export const preset: PresetName =
+  presetNames.find((name) => name === document.documentElement.dataset['preset']) ?? 'isp-os';
+
+/** Address of a file of the demo, seen from its root, from wherever in it. */
+export const fromRoot = (path: string): URL =>
+  new URL(products[preset].folder ? `../${path}` : path, location.href);
