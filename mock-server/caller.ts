@@ -37,6 +37,9 @@ export function demandMember(exchange: Exchange): MemberExchange {
   return { ...exchange, member, actor: actorOf(world, caller.account, member) };
 }
 
+/** Who did what nobody did. */
+export const systemActor: ActorRef = { type: 'system', id: null, name: null, email: null };
+
 /** Who did something, as the audit trail keeps it. */
 export const actorRef = (account: Account | null): ActorRef => ({
   type: 'user',

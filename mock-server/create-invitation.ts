@@ -3,7 +3,12 @@ import { roleChange } from './audit-trail.ts';
 import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { linkFor } from './invitation-link.ts';
-import { recordInvitation, sendInvitation, type InvitationExchange } from './managed-invitation.ts';
+import {
+  recordDelivery,
+  recordInvitation,
+  sendInvitation,
+  type InvitationExchange,
+} from './managed-invitation.ts';
 import { newInvitation } from './new-records.ts';
 import { randomId, type FreshSecret } from './secrets.ts';
 import type { StoredInvitation } from './world.ts';
@@ -38,9 +43,9 @@ export function createAndSend(
   }
   const url = linkFor(world, fresh.secret);
   if (invitation.delivery.channel === 'link') return { invitation, url, sideEffects: [], warnings: [] };
-  const isSent = sendInvitation(exchange, invitation, url) === 'sent';
-  recordInvitation(exchange, invitation, isSent ? 'invitation.sent' : 'invitation.delivery_failed');
-  return isSent
+  const outcome = sendInvitation(exchange, invitation, url);
+  recordDelivery(exchange, invitation, outcome);
+  return outcome === 'sent'
     ? { invitation, url, sideEffects: ['mail_sent'], warnings: [] }
     : { invitation, url, sideEffects: [], warnings: ['mail_failed'] };
 }

@@ -34,6 +34,8 @@ export interface Exchange<Name extends OperationName = OperationName> {
   readonly ifMatch: string | null;
   readonly caller: Caller;
   readonly secrets: RequestSecrets;
+  /** Lets the browser be signed in as an account. */
+  readonly signIn: (accountId: string) => void;
   readonly mail: MailTransport;
   /** Lets a fault befall one row of a batch: throws its refusal. */
   readonly strikeRow: (line: number) => void;

@@ -1,7 +1,7 @@
 import { canCreateInvitation, canSeeInvitation, hasPermission, type Decision } from 'invite-kit/policy';
 import type { AuditEvent, AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record } from './audit-trail.ts';
-import { actorRef } from './caller.ts';
+import { actorRef, systemActor } from './caller.ts';
 import { directoryOf, seatsOf } from './directory.ts';
 import { demandVersion, entityTag } from './entity-tag.ts';
 import type { MemberExchange, Reply } from './exchange.ts';
@@ -127,6 +127,18 @@ export function sendInvitation(
   noteDelivery(invitation, outcome, now);
   return outcome;
 }
+
+/** Puts on the trail what became of a message: that is the mail service's doing. */
+export const recordDelivery = (
+  { world, now }: Pick<InvitationExchange, 'world' | 'now'>,
+  invitation: StoredInvitation,
+  outcome: MailOutcome,
+): void =>
+  record(world, now, {
+    type: outcome === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed',
+    actor: systemActor,
+    target: invitationTarget(invitation),
+  });
 
 /** Puts what the caller did with an invitation on the trail. */
 export function recordInvitation(

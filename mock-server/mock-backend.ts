@@ -86,7 +86,15 @@ export interface MockBackend extends WorldBuilder {
   /** How the plan's seats are used now. */
   readonly seats: SeatUsage;
   /** The browser's session, used by requests without an `Authorization` header, as a cookie would be. */
-  readonly session: { current(): Person | null; signInAs(id: string | null): void };
+  readonly session: {
+    current(): Person | null;
+    /** `onlyHere`: for requests through this backend alone, so that two tabs that share a world are two people. */
+    signInAs(id: string | null, options?: { readonly onlyHere?: boolean }): void;
+    /** Id of the session that counts here alone; `null` where the browser's counts. */
+    readonly here: string | null;
+    /** Goes on with such a session, after a reload for example; `null` goes back to the browser's. */
+    takeHere(sessionId: string | null): void;
+  };
   /** Whom the organisation's own sign-in is asked about; `null` for a state that it was not given. */
   ssoPerson(state: string): Promise<SsoPerson | null>;
   /**
@@ -139,6 +147,13 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     });
 
   let { world, ready } = seed();
+  /** The session that counts for this backend alone; it goes on counting when it has ended. */
+  let here: string | null = null;
+  const presentSession = () => here ?? world.browserSessionId;
+  const signIn = (accountId: string | null) => {
+    if (here === null) setBrowserSession(world, accountId, clock.now());
+    else here = accountId === null ? '' : startSession(world, accountId, clock.now()).id;
+  };
   const bearers = new Map<string, string>();
   const listeners = new Set<() => void>();
   const calls = new CallLog();
@@ -174,6 +189,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       {
         world: () => world,
         now: clock.now,
+        session: presentSession,
+        signIn,
         sessionOfBearer: (token) => bearers.get(token) ?? null,
         takeMailFault: () => faults.takeForMail(route.name),
         takeRowFault: (line) => faults.takeForRow(route.name, line),
@@ -236,9 +253,17 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       return peopleOf(world);
     },
     session: {
-      current: () => person(accountOfSession(world, world.browserSessionId)?.id ?? null),
-      signInAs(id) {
-        setBrowserSession(world, id === null ? null : demandPerson(id).id, clock.now());
+      current: () => person(accountOfSession(world, presentSession())?.id ?? null),
+      signInAs(id, { onlyHere = false } = {}) {
+        here = onlyHere ? '' : null;
+        signIn(id === null ? null : demandPerson(id).id);
+        changed();
+      },
+      get here() {
+        return here;
+      },
+      takeHere(sessionId) {
+        here = sessionId;
         changed();
       },
     },
@@ -275,6 +300,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     reset() {
       ({ world, ready } = seed());
       bearers.clear();
+      here = null;
       calls.clear();
       faults.clear();
       changed();

@@ -8,6 +8,7 @@ import { findAnswer, keepAnswer, type Intent } from './idempotency.ts';
 import { createMailTransport } from './mail-transport.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
+import { recordRefusal } from './refused-attempt.ts';
 import { batchMaxBytes, bodyMaxBytes, readBody, readQuery, stepMaxBytes } from './request-input.ts';
 import { readSecrets } from './request-secrets.ts';
 import type { Route } from './routes.ts';
@@ -18,6 +19,10 @@ import type { World } from './world.ts';
 export interface Bench {
   readonly world: () => World;
   readonly now: () => number;
+  /** The session of requests that say nothing else. */
+  readonly session: () => string | null;
+  /** Lets whoever has that session be signed in as an account. */
+  readonly signIn: (accountId: string) => void;
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;
   readonly takeMailFault: () => Fault['mail'] | null;
@@ -67,6 +72,7 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
       ifMatch: request.headers.get('if-match'),
       caller,
       secrets,
+      signIn: bench.signIn,
       mail: createMailTransport(world, now, outcome),
       strikeRow: (line) => {
         const fault = bench.takeRowFault(line);
@@ -94,7 +100,9 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
     if (operation.method !== 'GET') noteActivity(world, caller, now);
     return { response: jsonResponse(status, body, { ...headers, ...(etag && { ETag: etag }) }), actor };
   } catch (thrown) {
+    const body = 'value' in input ? input.value.body : null;
     if (!(thrown instanceof Refusal)) console.error(thrown);
+    else recordRefusal(world, now, { operation: name, path, body, caller, secrets }, thrown);
     return { response: problemResponse(thrown, headers), actor };
   }
 }
@@ -123,12 +131,10 @@ async function readInput(request: Request, { name }: Route) {
 }
 
 /** Who asks: a bearer token is taken at its word alone, and the browser's session counts without one. */
-function identify({ world, sessionOfBearer }: Bench, request: Request): Caller {
+function identify({ world, session, sessionOfBearer }: Bench, request: Request): Caller {
   const authorization = request.headers.get('authorization');
   const sessionId =
-    authorization === null
-      ? world().browserSessionId
-      : sessionOfBearer(authorization.replace(/^Bearer +/i, ''));
+    authorization === null ? session() : sessionOfBearer(authorization.replace(/^Bearer +/i, ''));
   const account = accountOfSession(world(), sessionId);
   return { account, sessionId: account && sessionId, isBearer: authorization !== null };
 }

@@ -1,6 +1,6 @@
 import type { AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record, roleChange } from './audit-trail.ts';
-import { actorRef, personName } from './caller.ts';
+import { actorRef, personName, systemActor } from './caller.ts';
 import { clockAt, instant } from './clock.ts';
 import { accountByEmail, accountById, assignmentsIn } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
@@ -184,7 +184,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
   const changes = [roleChange(world, null, invitation.assignments)];
   record(world, createdAt, { type: 'invitation.created', actor: inviter, target, changes });
   const sent = mail === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed';
-  record(world, createdAt, { type: sent, actor: inviter, target });
+  record(world, createdAt, { type: sent, actor: systemActor, target });
   if (closed) {
     const closedAt = now - closed.hoursAgo * hour;
     const member = world.members.find(({ userId }) => userId === acceptedBy);

@@ -31,7 +31,6 @@ import { newMember } from '../new-records.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { newFactorSecret } from '../second-factor.ts';
 import { randomId } from '../secrets.ts';
-import { setBrowserSession } from '../sessions.ts';
 import { beginSso } from '../single-sign-on.ts';
 import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from '../world.ts';
 
@@ -59,8 +58,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const membership = hasAccepted(world, invitation, account);
     const joined = membership && world.acceptances.findLast((one) => isOf(one, invitation) && one.result);
     const running = world.acceptances.find(({ idHash }) => idHash === secrets.acceptance.hash);
-    if (!membership)
-      demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, secrets.tokenHash));
+    if (!membership) demandLivingLink(exchange, invitation, secrets.tokenHash);
     const stored: StoredAcceptance = running ?? {
       idHash: secrets.acceptance.hash,
       invitationId: invitation.id,
@@ -126,7 +124,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     // What comes after joining is for who joined; joining a second time is told of the link.
     const isForAnybody = account !== null && stepTraits(path['key']!).gate;
     if (stored.result && !isForAnybody) throw new Refusal('authentication_required');
-    demandAudited(exchange, invitation, () => demandLivingLink(exchange, invitation, stored.tokenHash));
+    demandLivingLink(exchange, invitation, stored.tokenHash);
     if (now >= Date.parse(stored.expiresAt)) throw new Refusal('acceptance_expired');
     if (path['key'] === 'authenticate') {
       const proven = proveAccount(exchange, stored, invitation, account);
@@ -238,22 +236,6 @@ function findAcceptance({ world, secrets }: Exchange): {
   return { stored, invitation };
 }
 
-/** Runs a check of an acceptance and puts its refusal on the trail. */
-function demandAudited(exchange: Exchange, invitation: StoredInvitation, check: () => void): void {
-  try {
-    check();
-  } catch (thrown) {
-    if (thrown instanceof Refusal)
-      record(exchange.world, exchange.now, {
-        type: 'acceptance.refused',
-        actor: actorRef(exchange.caller.account),
-        target: invitationTarget(invitation),
-        reason: thrown.code,
-      });
-    throw thrown;
-  }
-}
-
 /** The step `authenticate`; nothing to do for somebody who is signed in as the right person. */
 function proveAccount(
   exchange: Exchange<'acceptance.step'>,
@@ -261,12 +243,12 @@ function proveAccount(
   invitation: StoredInvitation,
   present: Account | null,
 ): Account | 'sso' | null {
-  const { world, now, caller } = exchange;
+  const { world, caller } = exchange;
   if (isMeant(world, invitation, present)) return present;
   const account = authenticate(exchange, invitation);
   if (account === 'sso') return account;
   stored.accountId = account.id;
-  if (!caller.isBearer) setBrowserSession(world, account.id, now);
+  if (!caller.isBearer) exchange.signIn(account.id);
   recordStep(exchange, invitation, account, 'authenticate');
   return account;
 }
@@ -296,13 +278,11 @@ function join(
   account: Account | null,
 ): void {
   const { world, now } = exchange;
-  demandAudited(exchange, invitation, () =>
-    demand(
-      everyDecision(
-        () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
-        () => mayJoin(exchange, invitation, account),
-        () => hasTakenGates(exchange, stored),
-      ),
+  demand(
+    everyDecision(
+      () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
+      () => mayJoin(exchange, invitation, account),
+      () => hasTakenGates(exchange, stored),
     ),
   );
   const at = instant(now);

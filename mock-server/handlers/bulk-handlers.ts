@@ -1,7 +1,7 @@
 import type { BulkJob, BulkRow, InvitationInput, SeatUsage } from 'invite-kit/contract';
 import { canCreateInvitation, hasPermission, withInvitation } from 'invite-kit/policy';
 import { record } from '../audit-trail.ts';
-import { actorRef } from '../caller.ts';
+import { actorRef, systemActor } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { createAndSend } from '../create-invitation.ts';
 import { pageOf } from '../cursor.ts';
@@ -122,6 +122,13 @@ function run(exchange: BulkExchange, job: StoredBulkJob): void {
         seats = withInvitation(seats, invitation.status, world.policy);
       Object.assign(row, { invitationId: invitation.id, warnings });
     });
+    if (row.error)
+      record(world, now, {
+        type: 'invitation.created',
+        actor: actorRef(exchange.caller.account),
+        target: { type: 'invitation', id: null, label: input.email },
+        reason: row.error.code,
+      });
     row.status = row.error ? 'failed' : 'created';
     row.input = null;
   });
@@ -207,7 +214,8 @@ function recordJob(
   const created = rows.filter(({ status }) => status === 'created').length;
   record(world, now, {
     type,
-    actor: actorRef(caller.account),
+    // That it came to its end is nobody's doing.
+    actor: type === 'bulk.finished' ? systemActor : actorRef(caller.account),
     target: { type: 'bulk_job', id, label: `${rows.length} invitations` },
     changes: type === 'bulk.finished' ? [{ field: 'created', from: null, to: String(created) }] : [],
   });

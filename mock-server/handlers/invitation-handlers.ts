@@ -27,6 +27,7 @@ import {
   findInvitation,
   findManaged,
   question,
+  recordDelivery,
   recordInvitation,
   sendInvitation,
   written,
@@ -144,12 +145,12 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       invitation.expiresAt = instant(now + defaultTtlSeconds * 1000);
     // Only hashes are kept, so a message that is sent again can only carry a fresh link.
     const { url } = rotateToken(world, invitation, secrets.fresh);
-    const isSent = sendInvitation(exchange, invitation, url) === 'sent';
+    const outcome = sendInvitation(exchange, invitation, url);
     invitation.renewalRequestedAt = null;
     invitation.revision++;
     recordInvitation(exchange, invitation, 'invitation.resent');
-    if (!isSent) recordInvitation(exchange, invitation, 'invitation.delivery_failed');
-    return isSent
+    if (outcome !== 'sent') recordDelivery(exchange, invitation, outcome);
+    return outcome === 'sent'
       ? written(exchange, invitation, { sideEffects: ['mail_sent', 'link_changed'] })
       : written(exchange, invitation, { sideEffects: ['link_changed'], warnings: ['mail_failed'] });
   },

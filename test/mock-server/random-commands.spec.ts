@@ -180,7 +180,9 @@ function checkWorld({ backend }: ServerWorld): void {
   const active = world.members.filter(({ status }) => status === 'active');
   expect(active.length + open.length).toBeLessThanOrEqual(seatLimit);
 
-  const ends = world.audit.filter(({ type }) => /^invitation\.(accepted|declined|revoked)$/.test(type));
+  const ends = world.audit.filter(
+    ({ type, outcome }) => outcome === 'success' && /^invitation\.(accepted|declined|revoked)$/.test(type),
+  );
   expect(new Set(ends.map(({ target }) => target.id)).size).toBe(ends.length);
   for (const { status, id, acceptedMemberId } of world.invitations) {
     expect(ends.some(({ target }) => target.id === id)).toBe(status !== 'pending');

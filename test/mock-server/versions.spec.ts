@@ -49,11 +49,15 @@ describe('If-Match', () => {
       () => invitations.resend(id, { ifMatch }),
       () => invitations.update(id, {}, { ifMatch }),
       () => invitations.link(id, { ifMatch }),
+      () => roles.update('role-temp', { name: 'Other' }, { ifMatch }),
       () => roles.remove('role-temp', {}, { ifMatch }),
       () => tenant.updatePolicy({ invite: { defaultTtlSeconds: 6 * hour } }, { ifMatch }),
     ])
       expect(await verdictOf(work())).toBe('precondition_failed');
-    expect(backend.audit.length).toBe(before);
+    const lines = backend.audit.slice(before);
+    expect(lines.map(({ outcome, reason }) => [outcome, reason])).toEqual(
+      Array.from({ length: 9 }, () => ['denied', 'precondition_failed']),
+    );
   });
 
   it('that fits, or is a star, or is left out, is granted', async () => {
