@@ -1,5 +1,6 @@
 import { acceptInvite } from './en/accept-invite.ts';
 import { assignment } from './en/assignment.ts';
+import { audit } from './en/audit.ts';
 import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
@@ -16,6 +17,7 @@ export const en = {
   errors,
   assignment,
   seats,
+  audit,
   inviteForm,
   bulkInvite,
   inviteList,

@@ -261,7 +261,7 @@ describe('member-list', () => {
         'Badge printed twice: Tomasz Zieliński (refused)',
         'Deactivated: Tomasz Zieliński',
       ]);
-      expect(words(find(element, '[part=history-entry]'))).to.contain('Your role does not allow this.');
+      expect(words(find(element, '[part=history-entry]'))).to.contain('Their role does not allow it.');
     });
 
     it('shows more, page by page, and goes on to the first new entry', async () => {

@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-
 import { describe, expect, it } from 'vitest';
 import { readCsvFile } from '../../src/elements/bulk-invite/csv-file.ts';
 import { readSheet } from '../../src/elements/bulk-invite/read-sheet.ts';
-import { csvBlob } from '../../src/elements/bulk-invite/write-csv.ts';
+import { csvBlob } from '../../src/elements/shared/write-csv.ts';
 import { salesPolicy } from '../support/bulk-sheet-world.ts';
 
 const textOf = async (rows: readonly (readonly string[])[]) =>

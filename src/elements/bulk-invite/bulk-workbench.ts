@@ -1,10 +1,10 @@
 import { html, type ReactiveElement, type TemplateResult } from 'lit';
 import { describeError } from '../shared/describe-error.ts';
+import { csvBlob, download } from '../shared/write-csv.ts';
 import { BulkSendRequestEvent, BulkSentEvent } from './bulk-invite.events.ts';
 import { bulkView } from './bulk-view.ts';
 import { columnWords, problemHint, problemLabel, type RowWords } from './problem-words.ts';
 import { SimilarRows } from './similar-rows.ts';
-import { csvBlob, download } from './write-csv.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { ConfirmDialog } from '../shared/confirm-dialog.ts';

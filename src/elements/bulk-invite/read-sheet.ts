@@ -1,7 +1,7 @@
 import type Papa from 'papaparse';
 import { emailKey } from '../../contract/email-address.ts';
+import { fromSafeCell } from '../shared/formula-safe.ts';
 import { CsvError } from './csv-file.ts';
-import { fromSafeCell } from './formula-safe.ts';
 import { Slices } from './slices.ts';
 
 /** What is wrong with a line as such, before its cells are looked at. */

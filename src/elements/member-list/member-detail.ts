@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { displayName } from '../../contract/display-name.ts';
 import { isCapable } from '../../contract/capabilities.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
+import { AuditTrail } from '../shared/audit-trail.ts';
 import { closeIcon } from '../shared/icons.ts';
 import { failureNotice, loadingNotice } from '../shared/notices.ts';
 import { breakable } from '../shared/person-cell.ts';
@@ -10,7 +11,6 @@ import { statusPill } from '../shared/status-pill.ts';
 import { avatar } from './avatar.ts';
 import { memberFacts } from './member-facts.ts';
 import { memberTones } from './member-tones.ts';
-import { MemberTrail } from './member-trail.ts';
 import { actionLabel, obstacleSentence } from './member-words.ts';
 import { trailEntry } from './trail-entry.ts';
 import type { Invitation } from '../../contract/invitation.ts';
@@ -36,7 +36,7 @@ export class MemberDetail implements ReactiveController {
   readonly #around: Surroundings;
   #member: Member | null = null;
   #store: InviteStore | null = null;
-  #trail: MemberTrail | null = null;
+  #trail: AuditTrail | null = null;
   /** The invitation that the member came with; `null` when it can't be seen. */
   #invitation: Invitation | null | 'loading' = null;
   #hadFocus = false;
@@ -55,7 +55,9 @@ export class MemberDetail implements ReactiveController {
     this.#trail?.stop();
     this.#member = member;
     this.#store = store;
-    this.#trail = this.#canSeeTrail(store) ? new MemberTrail(store.client, member.id, this.#changed) : null;
+    this.#trail = this.#canSeeTrail(store)
+      ? new AuditTrail(store.client, { memberId: member.id }, this.#changed)
+      : null;
     void this.#trail?.load();
     void this.#loadInvitation(member, store);
     this.#changed();
@@ -237,7 +239,7 @@ export class MemberDetail implements ReactiveController {
   }
 
   /** Goes on to the first new entry where the button is gone with the last page. */
-  async #showMore(trail: MemberTrail): Promise<void> {
+  async #showMore(trail: AuditTrail): Promise<void> {
     const before = trail.events?.length ?? 0;
     await trail.more();
     if (trail !== this.#trail || !trail.events || trail.error) return;

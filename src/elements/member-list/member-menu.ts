@@ -1,4 +1,5 @@
 import { assignment } from '../../messages/en/assignment.ts';
+import { audit } from '../../messages/en/audit.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { memberList } from '../../messages/en/member-list.ts';
 import { seats } from '../../messages/en/seats.ts';
@@ -23,7 +24,7 @@ import type { RowFocus } from '../shared/row-focus.ts';
 import type { ChangeOutcome } from './member-desk.ts';
 
 /** What the menu adds to the words and styles of its element. */
-export const sections: Partial<Messages> = { assignment, errors, memberList, seats };
+export const sections: Partial<Messages> = { assignment, audit, errors, memberList, seats };
 export const styles = [rowMenu, confirmDialog, memberDialogs, memberDetail];
 
 interface Surroundings {

@@ -1,41 +1,4 @@
-import type { AuditEventType } from '../../contract/audit-event.ts';
 import { memberListHead } from './member-list-head.ts';
-
-/** What an entry of a history is called, by its type. */
-const history: Readonly<Record<AuditEventType, string>> = {
-  'invitation.created': 'Invitation created',
-  'invitation.held': 'Invitation held back',
-  'invitation.released': 'Invitation released',
-  'invitation.sent': 'Invitation sent',
-  'invitation.delivery_failed': 'Invitation e-mail not delivered',
-  'invitation.resent': 'Invitation sent again',
-  'invitation.edited': 'Invitation changed',
-  'invitation.link_copied': 'New invitation link made',
-  'invitation.revoked': 'Invitation revoked',
-  'invitation.accepted': 'Invitation accepted',
-  'invitation.declined': 'Invitation declined',
-  'invitation.deleted': 'Invitation deleted',
-  'invitation.renewal_requested': 'New invitation asked for',
-  'member.role_changed': 'Role changed',
-  'member.scope_changed': 'Place changed',
-  'member.override_changed': 'Personal permissions changed',
-  'member.deactivated': 'Deactivated',
-  'member.reactivated': 'Reactivated',
-  'member.removed': 'Removed',
-  'member.deleted': 'Deleted',
-  'member.sessions_revoked': 'Signed out everywhere',
-  'member.mfa_reset': 'Second factor reset',
-  'role.created': 'Role created',
-  'role.updated': 'Role changed',
-  'role.deleted': 'Role deleted',
-  'policy.updated': 'Settings changed',
-  'bulk.started': 'Invitations from a file begun',
-  'bulk.finished': 'Invitations from a file sent',
-  'bulk.cancelled': 'Invitations from a file called off',
-  'acceptance.started': 'Invitation opened',
-  'acceptance.step_done': 'A step of joining done',
-  'acceptance.refused': 'Joining refused',
-};
 
 /** The words of `<member-list>`. */
 export const memberList = {
@@ -137,14 +100,6 @@ export const memberList = {
 
   // What happened
   historyHeading: 'History',
-  history,
   historyEmpty: 'Nothing has happened yet.',
   historyShown: (count: string) => `${count} entries shown.`,
-  placeChanged: (label: string) => `${label} changed`,
-  refused: 'refused',
-  by: (name: string) => `by ${name}`,
-  bySystem: 'by the system',
-  changeFromTo: (field: string, from: string, to: string) => `${field}: from ${from} to ${to}`,
-  changeTo: (field: string, to: string) => `${field}: ${to}`,
-  changeFrom: (field: string, from: string) => `${field}: no longer ${from}`,
 };
