@@ -252,8 +252,10 @@ export function createInviteStore(client: InviteClient): InviteStore {
     return decision.allowed ? null : new InviteError(decision.reason, { params: decision.params });
   }
 
-  const readWatchedLists = () =>
-    Promise.all([...watches.values()].map(({ kind, query }) => readList(kind, query)));
+  function readWatchedLists() {
+    update({ ...state, revision: state.revision + 1 });
+    return Promise.all([...watches.values()].map(({ kind, query }) => readList(kind, query)));
+  }
 
   const readKnown = (...names: readonly ResourceName[]) =>
     Promise.all(

@@ -58,6 +58,8 @@ export interface InviteState {
   readonly freshIds: ReadonlySet<string>;
   /** Server time minus local time, in milliseconds. */
   readonly clockOffset: number;
+  /** Counts how often things may have changed on the server; what is read past the store is out of date then. */
+  readonly revision: number;
 }
 
 const unread = { status: 'idle', value: null, error: null } as const;
@@ -78,6 +80,7 @@ export const initialState: InviteState = {
   lists: { invitations: new Map(), members: new Map() },
   freshIds: new Set(),
   clockOffset: 0,
+  revision: 0,
 };
 
 /** The name under which a list is kept: the same question has the same name. */

@@ -371,6 +371,19 @@ describe('changing', () => {
     expect(invitations(store)!.value!.find(({ id }) => id === pending.id)?.status).toBe('revoked');
   });
 
+  it('counts when things may have changed, for what is read past the store', async () => {
+    const { client } = nodeWorld();
+    const store = createInviteStore(client);
+    await store.load('tenant');
+    expect(store.state.revision).toBe(0);
+    await store.updatePolicy({ invite: { defaultTtlSeconds: 3600 } });
+    expect(store.state.revision).toBe(1);
+    await store.changeInvitation((client) => client.invitations.revoke('nobody')).catch(() => undefined);
+    expect(store.state.revision).toBe(2);
+    await store.refresh();
+    expect(store.state.revision).toBe(3);
+  });
+
   it('keeps the new settings of the tenant (ISP-28)', async () => {
     const { client } = nodeWorld();
     const store = createInviteStore(client);
