@@ -3,6 +3,7 @@ import {
   canDeactivateMember,
   canReactivateMember,
   canRemoveMember,
+  canResetMfa,
   keepsAnOwner,
   type ManageMemberQuestion,
 } from 'invite-kit/policy';
@@ -401,6 +402,79 @@ describe('canReactivateMember (SAL-34)', () => {
       reason: 'role_not_grantable',
     },
   ]);
+});
+
+describe('canResetMfa (INT-13)', () => {
+  const enrolled = { mfa: { required: true, enrolled: true } };
+  const policy = createPolicy({
+    permissions: { ...plainPolicy.permissions, reset_mfa: ['people.manage'] },
+    acceptance: { mfa: 'required' },
+  });
+  testDecisions(canResetMfa, { ...usual, policy, member: { ...helper, ...enrolled } }, [
+    { title: 'lets who may, of somebody within reach', given: {} },
+    {
+      title: 'refuses where the tenant has none',
+      given: { policy: plainPolicy },
+      reason: 'not_supported',
+      params: { capability: 'members.mfa' },
+    },
+    {
+      title: "refuses one's own",
+      given: { member: { ...lead, ...enrolled } },
+      reason: 'self_action_forbidden',
+    },
+    { title: 'refuses who may not', given: { actor: actorAs('helper') }, reason: 'forbidden' },
+    {
+      title: 'refuses of somebody above the ceiling',
+      given: { member: { ...boss, ...enrolled } },
+      reason: 'target_not_manageable',
+    },
+    {
+      title: 'refuses of an owner to who has the right towards everybody, but not all that an owner has',
+      given: {
+        actor: createActor({
+          grants: [{ permission: 'people.manage', scope: tenantScope, constraint: null }],
+        }),
+        member: { ...boss, ...enrolled },
+      },
+      reason: 'target_not_manageable',
+    },
+    {
+      title: 'lets an owner, of another owner',
+      given: { ...asBoss, member: { ...partner, ...enrolled } },
+    },
+    {
+      title: 'refuses where nothing is set up',
+      given: { member: { ...helper, mfa: { required: true, enrolled: false } } },
+      reason: 'invalid_state',
+    },
+  ]);
+});
+
+describe('whoever does something to an owner', () => {
+  // May do it to everybody, but lacks what an owner has.
+  const strong = createActor({
+    grants: [{ permission: 'people.manage', scope: tenantScope, constraint: null }],
+  });
+  const given = { actor: strong, member: partner, members: [boss, partner] };
+  const outOfReach = { given, reason: 'target_not_manageable' } as const;
+  testDecisions(canRemoveMember, usual, [
+    { title: 'needs all that an owner has to remove one', ...outOfReach },
+  ]);
+  testDecisions(canChangeMemberRole, usual, [
+    { title: 'needs all that an owner has to give one another role', ...outOfReach },
+  ]);
+  testDecisions(
+    canDeactivateMember,
+    {
+      ...usual,
+      policy: createPolicy({
+        permissions: { ...plainPolicy.permissions, deactivate_member: ['people.manage'] },
+        members: { deactivate: true },
+      }),
+    },
+    [{ title: 'needs all that an owner has to deactivate one', ...outOfReach }],
+  );
 });
 
 describe('keepsAnOwner (ALL-06)', () => {
