@@ -1,6 +1,7 @@
 /**
  * The buttons in the corner open the form, or the file, and close the other; what was begun in it stays (SAL-02,
- * SAL-10). They work before there is data. The address knows which one is open, so that a reload opens it again.
+ * SAL-10, INT-02). They work before there is data. The address knows which one is open, so that a reload opens it
+ * again.
  */
 export function startDisclosures(): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-opens]')];

@@ -2,12 +2,13 @@ import './trusted-types.ts';
 import './control-panel/demo-control-panel.ts';
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
+import { intelliPages } from './intelli-auth/intelli-pages.ts';
 import { ispPages } from './isp-pages.ts';
 import { hearOtherTabs, startMock } from './mock.ts';
 import { preset } from './products.ts';
 import { salesPages } from './sales-os/sales-pages.ts';
 
-const pages = { 'isp-os': ispPages, 'sales-os': salesPages, 'intelli-auth': ispPages }[preset];
+const pages = { 'isp-os': ispPages, 'sales-os': salesPages, 'intelli-auth': intelliPages }[preset];
 pages.prepare?.();
 const mock = await startMock();
 const client = createFetchClient({
@@ -28,6 +29,7 @@ await import('invite-kit/define');
 const panel = document.querySelector('demo-control-panel')!;
 Object.assign(panel, { client, backend: mock.backend, preset });
 pages.start?.(mock.backend, client);
+document.addEventListener('demo-reset', () => pages.reset?.());
 document.addEventListener('demo-changed', () => void showPage());
 // Whoever is in the middle of accepting is not disturbed.
 if (!document.querySelector('accept-invite')) hearOtherTabs(() => void showPage());

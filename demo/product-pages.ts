@@ -7,6 +7,8 @@ export interface ProductPages {
   prepare?(): void;
   /** As soon as there is a backend. */
   start?(backend: MockBackend, client: InviteClient): void;
+  /** Forgets what they keep by themselves: the demo begins again. */
+  reset?(): void;
   /** Brings them up to date with the world. */
   show(backend: MockBackend, client: InviteClient): Promise<void>;
 }

@@ -15,7 +15,8 @@ import { stories } from './demo-story.ts';
 
 /**
  * The controls of the demo: which product, who one is, what time it is, the mailbox, the tenant's settings, reset.
- * Changes the mock server behind the page, then tells the page by the event `demo-changed`.
+ * Changes the mock server behind the page, then tells the page by the event `demo-changed`; by `demo-reset` before it
+ * when everything begins again.
  */
 export class DemoControlPanel extends LitElement {
   static override styles = [controls, bar, panel];
@@ -213,14 +214,17 @@ export class DemoControlPanel extends LitElement {
     this.#change(() => {
       this.#beginnings++;
       this.backend?.reset();
+      this.dispatchEvent(new CustomEvent('demo-reset', { bubbles: true, composed: true }));
     });
 
   readonly #handleTheme = (): void => {
-    const { dataset } = document.documentElement;
-    const isDark = dataset['theme']
-      ? dataset['theme'] === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-    dataset['theme'] = isDark ? 'light' : 'dark';
+    const page = document.documentElement;
+    const { colorScheme } = getComputedStyle(page);
+    const isDark =
+      colorScheme === 'light dark'
+        ? matchMedia('(prefers-color-scheme: dark)').matches
+        : colorScheme === 'dark';
+    page.dataset['theme'] = isDark ? 'light' : 'dark';
   };
 
   readonly #handleDirection = (): void => {

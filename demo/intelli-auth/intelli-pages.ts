@@ -1,0 +1,48 @@
+import type { InviteClient } from 'invite-kit/contract';
+import type { MockBackend } from 'invite-kit/mock-server';
+import { showWho } from '../avatar.ts';
+import { startDisclosures } from '../disclosures.ts';
+import type { ProductPages } from '../product-pages.ts';
+import { resetBranding, showBranding, startBranding } from './branding.ts';
+import { showDashboard } from './dashboard.ts';
+import { showGate } from './gate.ts';
+import { showSettings, startSettings } from './settings.ts';
+import { mayInvite, readStanding } from './standing.ts';
+
+/** The pages of IntelliAuth. */
+export const intelliPages: ProductPages = {
+  prepare: startDisclosures,
+  start(backend, client) {
+    startBranding();
+    startSettings(client, () => show(backend, client));
+    hearRefusals(backend, () => void show(backend, client));
+  },
+  reset: resetBranding,
+  show,
+};
+
+async function show(backend: MockBackend, client: InviteClient): Promise<void> {
+  const person = backend.session.current();
+  showWho(person);
+  if (!document.querySelector('#gate')) return;
+  const standing = await readStanding(client);
+  showGate(standing.barrier, backend.session.current());
+  if (standing.barrier !== null) return;
+  for (const part of document.querySelectorAll<HTMLElement>('[data-needs="invite"]'))
+    part.hidden = !mayInvite(standing);
+  showBranding(standing);
+  showSettings(standing);
+  await showDashboard(standing, client);
+}
+
+/** Whoever is no longer signed in learns of it at the next thing that they try (INT-31). */
+function hearRefusals({ calls, subscribe }: MockBackend, listener: () => void): void {
+  let heard = calls.at(-1);
+  subscribe(() => {
+    const last = calls.at(-1);
+    if (last === heard) return;
+    heard = last;
+    if (last?.status === 401 && last.operation !== 'tenant.viewer' && last.operation !== 'tenant.get')
+      listener();
+  });
+}
