@@ -1,51 +1,115 @@
-import { displayName, type InviteClient, type Permission } from 'invite-kit/contract';
+import {
+  displayName,
+  type InvitationCounts,
+  type InviteClient,
+  type Permission,
+  type Role,
+  type Viewer,
+} from 'invite-kit/contract';
+import { hasPermission } from 'invite-kit/policy';
 import { make } from '../make.ts';
-import type { Administrator } from './standing.ts';
-
-/** The page that a permission opens. */
-const pages: Readonly<Record<string, readonly [address: string, label: string]>> = {
-  'members.view': ['./index.html', 'Open Members'],
-  'members.invite': ['./index.html#invite', 'Invite a member'],
-  'roles.manage': ['./roles.html', 'Open Roles & scopes'],
-  'audit.view': ['./audit.html', 'Open the audit log'],
-  'console.configure': ['./branding.html', 'Open Branding'],
-};
+import { mayConfigure, mayInvite, maySetLifetime, type Administrator } from './standing.ts';
 
 /** The home of IntelliAuth: greets by name, and shows what the role opens. */
-export async function showDashboard({ viewer, tenant }: Administrator, client: InviteClient): Promise<void> {
+export async function showDashboard(administrator: Administrator, client: InviteClient): Promise<void> {
+  const { viewer, tenant } = administrator;
   const welcome = document.querySelector('#welcome');
   const standing = document.querySelector('#standing');
+  const areas = document.querySelector('#areas');
   const rights = document.querySelector('#rights');
-  if (!welcome || !standing || !rights) return;
-  const [roles, permissions] = await Promise.all([client.roles.list(), client.roles.permissions()]);
+  if (!welcome || !standing || !areas || !rights) return;
+  const [roles, permissions, counts] = await Promise.all([
+    client.roles.list(),
+    client.roles.permissions(),
+    // Not everybody may know how many are invited.
+    client.invitations.counts().catch(() => null),
+  ]);
   const held = roles.items
     .filter(({ id }) => viewer.assignments.some(({ roleIds }) => roleIds.includes(id)))
     .map(({ name }) => name);
   welcome.textContent = `Welcome, ${displayName(viewer.name) ?? viewer.email}`;
-  standing.textContent = `You are ${held.join(', ')} of the ${tenant.name} tenant. This is what your role opens:`;
-  const groups = [...new Set(permissions.items.map(({ group }) => group))];
-  rights.replaceChildren(
-    ...groups.flatMap((group) => [
-      make('h2', {}, group ?? 'Other'),
-      make(
-        'ul',
-        { className: 'tiles' },
-        ...permissions.items.filter((one) => one.group === group).map((one) => tile(one, viewer)),
-      ),
-    ]),
+  standing.textContent = `You are ${held.join(', ')} of the ${tenant.name} tenant.`;
+  areas.replaceChildren(...areasOf(administrator, roles.items, counts).map(card));
+  rights.replaceChildren(...groupsOf(permissions.items, viewer));
+}
+
+interface Area {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly figure?: number | undefined;
+  readonly text: string;
+  readonly page: readonly [address: string, label: string];
+}
+
+function areasOf(
+  administrator: Administrator,
+  roles: readonly Role[],
+  counts: InvitationCounts | null,
+): readonly Area[] {
+  const { viewer, tenant } = administrator;
+  const may = (action: 'view_members' | 'view_audit') =>
+    hasPermission({ actor: viewer, action, policy: tenant.policy }).allowed;
+  const members = roles.reduce((sum, { memberCount }) => sum + (memberCount ?? 0), 0);
+  const own = roles.filter(({ kind }) => kind === 'custom').length;
+  return [
+    {
+      title: 'Members',
+      isOpen: may('view_members'),
+      figure: members,
+      text: `${members === 1 ? 'member' : 'members'}${counts ? `, ${counts.pending} invited` : ''}`,
+      page: ['./index.html', mayInvite(administrator) ? 'See and invite members' : 'See members'],
+    },
+    {
+      title: 'Roles & scopes',
+      isOpen: true,
+      figure: roles.length,
+      text: `roles, ${own} of your own`,
+      page: ['./roles.html', 'See the roles'],
+    },
+    {
+      title: 'Audit log',
+      isOpen: may('view_audit'),
+      text: 'Who changed what in this tenant, and when',
+      page: ['./audit.html', 'Read the log'],
+    },
+    {
+      title: 'Branding',
+      isOpen: mayConfigure(administrator, 'branding'),
+      text: 'How the sign-in page looks',
+      page: ['./branding.html', 'Change the branding'],
+    },
+    {
+      title: 'Settings',
+      isOpen: maySetLifetime(administrator),
+      text: 'How people come into this console',
+      page: ['./settings.html', 'Change the settings'],
+    },
+  ];
+}
+
+function card({ title, isOpen, figure, text, page }: Area): HTMLElement {
+  const box = make('li', { className: isOpen ? '' : 'barred' }, make('strong', {}, title));
+  if (isOpen && figure !== undefined) box.append(make('span', { className: 'figure' }, String(figure)));
+  box.append(make('small', {}, isOpen ? text : 'Not part of your role'));
+  if (isOpen) box.append(make('p', {}, make('a', { href: page[0] }, page[1])));
+  return box;
+}
+
+/** Every permission there is, in its group, with what the viewer has of it. */
+function groupsOf(permissions: readonly Permission[], viewer: Viewer): HTMLElement[] {
+  const groups = [...new Set(permissions.map(({ group }) => group))];
+  return groups.map((group) =>
+    make(
+      'section',
+      {},
+      make('h3', {}, group ?? 'Other'),
+      make('ul', {}, ...permissions.filter((one) => one.group === group).map((one) => right(one, viewer))),
+    ),
   );
 }
 
-function tile({ key, label, description }: Permission, { grants }: Administrator['viewer']): HTMLElement {
+function right({ key, label }: Permission, { grants }: Viewer): HTMLElement {
   const grant = grants.find(({ permission }) => permission === key);
-  const text = grant ? (grant.constraint?.label ?? description ?? 'Yours to use') : 'Not part of your role';
-  const box = make(
-    'li',
-    { className: grant ? '' : 'barred' },
-    make('strong', {}, label),
-    make('small', {}, text),
-  );
-  const page = grant && pages[key];
-  if (page) box.append(make('p', {}, make('a', { href: page[0] }, page[1])));
-  return box;
+  const words = grant ? (grant.constraint?.label ?? '') : 'Not part of your role';
+  return make('li', { className: grant ? 'held' : '' }, label, ...(words ? [make('small', {}, words)] : []));
 }
