@@ -1,21 +1,13 @@
 import type { Acceptance } from 'invite-kit/contract';
-import {
-  allow,
-  canAcceptInvitation,
-  canSignIn,
-  canUseLink,
-  deny,
-  everyDecision,
-  stepTraits,
-  type Decision,
-} from 'invite-kit/policy';
+import { canSignIn, canUseLink, stepTraits } from 'invite-kit/policy';
 import { isMeant, stepKeys, viewAcceptance } from '../acceptance-view.ts';
-import { invitationTarget, record, roleChange } from '../audit-trail.ts';
+import { invitationTarget, record } from '../audit-trail.ts';
 import { authenticate } from '../authenticate-step.ts';
-import { activeActor, actorRef } from '../caller.ts';
+import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
-import { accountById, memberOf, seatsOf } from '../directory.ts';
+import { accountById, memberOf } from '../directory.ts';
 import type { Exchange, Handlers } from '../exchange.ts';
+import { takeFirstDayStep } from '../first-day.ts';
 import { previewInvitation } from '../invitation-preview.ts';
 import {
   canRequestRenewal,
@@ -24,21 +16,16 @@ import {
   findByToken,
   inviterAddress,
 } from '../invitation-token.ts';
-import { takeFirstDayStep } from '../first-day.ts';
-import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
+import { hasAccepted, join, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
-import { newMember } from '../new-records.ts';
+import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { newFactorSecret } from '../second-factor.ts';
-import { randomId } from '../secrets.ts';
 import { beginSso } from '../single-sign-on.ts';
-import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from '../world.ts';
+import type { Account, StoredAcceptance, StoredInvitation } from '../world.ts';
 
 /** How long somebody may take from the link to the last press. */
 const acceptanceSeconds = 30 * 60;
-
-/** How long a new member may take over what comes after joining. */
-const firstDaySeconds = 7 * 24 * 3600;
 
 type AcceptanceOperation = Extract<Exchange['operation'], `acceptance.${string}`>;
 
@@ -186,21 +173,6 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
   },
 };
 
-/** The membership that this very account got from this invitation, while it lasts. */
-function hasAccepted(
-  world: World,
-  invitation: StoredInvitation,
-  account: Account | null,
-): StoredMember | null {
-  const isTheirs = account !== null && invitation.acceptedBy === account.id;
-  return invitation.status === 'accepted' && isTheirs ? memberOf(world, account.id) : null;
-}
-
-const resultOf = (world: World, member: StoredMember): Acceptance['result'] => ({
-  memberId: member.id,
-  landingUrl: world.policy.acceptance.landingUrl,
-});
-
 const isOf = ({ invitationId }: StoredAcceptance, { id }: StoredInvitation): boolean => invitationId === id;
 
 /** Whether something is left to do in an acceptance. */
@@ -265,70 +237,4 @@ const recordStep = (
     actor: actorRef(account),
     target: invitationTarget(invitation),
     changes: [{ field: 'step', from: null, to: key }],
-  });
-
-/**
- * The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). Where people can be deactivated,
- * one who was is told so (SAL-32), not that they are a member already.
- */
-function join(
-  exchange: Exchange,
-  stored: StoredAcceptance,
-  invitation: StoredInvitation,
-  account: Account | null,
-): void {
-  const { world, now } = exchange;
-  demand(
-    everyDecision(
-      () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
-      () => mayJoin(exchange, invitation, account),
-      () => hasTakenGates(exchange, stored),
-    ),
-  );
-  const at = instant(now);
-  const member = newMember(world, {
-    id: randomId('mem'),
-    userId: account!.id,
-    phone: invitation.phone,
-    jobTitle: invitation.jobTitle,
-    kind: invitation.kind,
-    assignments: structuredClone(invitation.assignments),
-    joinedAt: at,
-    lastActiveAt: at,
-    invitationId: invitation.id,
-  });
-  world.members.push(member);
-  invitation.status = 'accepted';
-  invitation.acceptedAt = at;
-  invitation.acceptedBy = account!.id;
-  invitation.acceptedMemberId = member.id;
-  invitation.revision++;
-  stored.result = resultOf(world, member);
-  stored.accountId = account!.id;
-  // What is left prepares the first day, which may come later.
-  stored.expiresAt = instant(now + firstDaySeconds * 1000);
-  record(world, now, {
-    type: 'invitation.accepted',
-    actor: actorRef(account),
-    target: invitationTarget(invitation),
-    changes: [roleChange(world, null, invitation.assignments)],
-  });
-}
-
-/** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
-const hasTakenGates = ({ world }: Exchange, { secondFactor }: StoredAcceptance): Decision =>
-  stepKeys(world).includes('mfa_enrol') && secondFactor.state !== 'done'
-    ? deny('invalid_state', { step: 'mfa_enrol' })
-    : allow;
-
-const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
-  canAcceptInvitation({
-    invitation,
-    account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
-    isMember: memberOf(world, account?.id ?? null) !== null,
-    inviter: activeActor(world, invitation.createdBy?.id ?? null),
-    roles: world.roles,
-    policy: world.policy,
-    seats: seatsOf(world, now),
-    now,
   });

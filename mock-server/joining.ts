@@ -1,0 +1,96 @@
+import type { Acceptance } from 'invite-kit/contract';
+import { allow, canAcceptInvitation, canSignIn, deny, everyDecision, type Decision } from 'invite-kit/policy';
+import { stepKeys } from './acceptance-view.ts';
+import { invitationTarget, record, roleChange } from './audit-trail.ts';
+import { activeActor, actorRef } from './caller.ts';
+import { instant } from './clock.ts';
+import { memberOf, seatsOf } from './directory.ts';
+import type { Exchange } from './exchange.ts';
+import { newMember } from './new-records.ts';
+import { demand } from './refusal.ts';
+import { randomId } from './secrets.ts';
+import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from './world.ts';
+
+/** How long a new member may take over what comes after joining. */
+const firstDaySeconds = 7 * 24 * 3600;
+
+/** The membership that this very account got from this invitation, while it lasts. */
+export function hasAccepted(
+  world: World,
+  invitation: StoredInvitation,
+  account: Account | null,
+): StoredMember | null {
+  const isTheirs = account !== null && invitation.acceptedBy === account.id;
+  return invitation.status === 'accepted' && isTheirs ? memberOf(world, account.id) : null;
+}
+
+export const resultOf = (world: World, member: StoredMember): Acceptance['result'] => ({
+  memberId: member.id,
+  landingUrl: world.policy.acceptance.landingUrl,
+});
+
+/**
+ * The step `confirm`: the check and the membership are one step (ALL-04, ALL-09). Where people can be deactivated,
+ * one who was is told so (SAL-32), not that they are a member already.
+ */
+export function join(
+  exchange: Exchange,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  account: Account | null,
+): void {
+  const { world, now } = exchange;
+  demand(
+    everyDecision(
+      () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
+      () => mayJoin(exchange, invitation, account),
+      () => hasTakenGates(exchange, stored),
+    ),
+  );
+  const at = instant(now);
+  const member = newMember(world, {
+    id: randomId('mem'),
+    userId: account!.id,
+    phone: invitation.phone,
+    jobTitle: invitation.jobTitle,
+    kind: invitation.kind,
+    assignments: structuredClone(invitation.assignments),
+    joinedAt: at,
+    lastActiveAt: at,
+    invitationId: invitation.id,
+  });
+  world.members.push(member);
+  invitation.status = 'accepted';
+  invitation.acceptedAt = at;
+  invitation.acceptedBy = account!.id;
+  invitation.acceptedMemberId = member.id;
+  invitation.revision++;
+  stored.result = resultOf(world, member);
+  stored.accountId = account!.id;
+  // What is left prepares the first day, which may come later.
+  stored.expiresAt = instant(now + firstDaySeconds * 1000);
+  record(world, now, {
+    type: 'invitation.accepted',
+    actor: actorRef(account),
+    target: invitationTarget(invitation),
+    changes: [roleChange(world, null, invitation.assignments)],
+  });
+}
+
+/** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
+const hasTakenGates = ({ world }: Exchange, { secondFactor }: StoredAcceptance): Decision =>
+  stepKeys(world).includes('mfa_enrol') && secondFactor.state !== 'done'
+    ? deny('invalid_state', { step: 'mfa_enrol' })
+    : allow;
+
+const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
+  canAcceptInvitation({
+    invitation,
+    account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
+    isMember: memberOf(world, account?.id ?? null) !== null,
+    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    roles: world.roles,
+    policy: world.policy,
+    seats: seatsOf(world, now),
+    now,
+  });
