@@ -1,5 +1,6 @@
 import { defineElements, type DefineOptions } from './define-elements.ts';
 import { AcceptInvite } from './elements/accept-invite/accept-invite.ts';
+import { AuditLog } from './elements/audit-log/audit-log.ts';
 import { BulkInvite } from './elements/bulk-invite/bulk-invite.ts';
 import { InviteForm } from './elements/invite-form/invite-form.ts';
 import { InviteList } from './elements/invite-list/invite-list.ts';
@@ -7,7 +8,16 @@ import { InviteProvider } from './elements/invite-provider/invite-provider.ts';
 import { MemberList } from './elements/member-list/member-list.ts';
 import { RoleMatrix } from './elements/role-matrix/role-matrix.ts';
 
-const elements = [InviteProvider, InviteForm, BulkInvite, InviteList, MemberList, RoleMatrix, AcceptInvite];
+const elements = [
+  InviteProvider,
+  InviteForm,
+  BulkInvite,
+  InviteList,
+  MemberList,
+  RoleMatrix,
+  AuditLog,
+  AcceptInvite,
+];
 
 /**
  * Registers every element: `define({ prefix: 'acme' })` makes `<acme-invite-form>` and so on, for a
@@ -15,12 +25,14 @@ const elements = [InviteProvider, InviteForm, BulkInvite, InviteList, MemberList
  */
 export const define = (options?: DefineOptions): void => defineElements(elements, options);
 
-export { AcceptInvite, BulkInvite, InviteForm, InviteList, InviteProvider, MemberList, RoleMatrix };
+export { AcceptInvite, AuditLog, BulkInvite, InviteForm, InviteList, InviteProvider, MemberList, RoleMatrix };
 export * from './elements/accept-invite/accept-invite.events.ts';
+export * from './elements/audit-log/audit-log.events.ts';
 export * from './elements/bulk-invite/bulk-invite.events.ts';
 export { InviteSendRequestEvent, InviteSentEvent } from './elements/invite-form/invite-form.events.ts';
 export * from './elements/invite-list/invite-list.events.ts';
 export * from './elements/member-list/member-list.events.ts';
+export * from './elements/role-matrix/role-matrix.events.ts';
 export * from './elements/shared/invite-failed.events.ts';
 
 export { registerDemo } from './elements/invite-provider/demo-registry.ts';

@@ -1,6 +1,7 @@
 import { acceptInvite } from './en/accept-invite.ts';
 import { assignment } from './en/assignment.ts';
 import { audit } from './en/audit.ts';
+import { auditLog } from './en/audit-log.ts';
 import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
@@ -23,6 +24,7 @@ export const en = {
   inviteList,
   memberList,
   roleMatrix,
+  auditLog,
   acceptInvite,
   firstDay,
 };

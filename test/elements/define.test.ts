@@ -2,6 +2,7 @@ import { ContextProvider, createContext } from '@lit/context';
 import { expect, fixture, fixtureCleanup, html, waitUntil } from '@open-wc/testing';
 import {
   AcceptInvite,
+  AuditLog,
   BulkInvite,
   InviteForm,
   InviteList,
@@ -14,7 +15,16 @@ import {
 import { storeForClient } from 'invite-kit/store';
 import { mockWorld } from '../support/mock-world.ts';
 
-const classes = { InviteProvider, InviteForm, BulkInvite, InviteList, MemberList, RoleMatrix, AcceptInvite };
+const classes = {
+  InviteProvider,
+  InviteForm,
+  BulkInvite,
+  InviteList,
+  MemberList,
+  RoleMatrix,
+  AuditLog,
+  AcceptInvite,
+};
 const tags = Object.values(classes).map(({ tagName }) => tagName);
 
 /** Every element below a node, shadow roots included. */
@@ -61,6 +71,7 @@ describe('define', () => {
           <acme-invite-list></acme-invite-list>
           <acme-member-list></acme-member-list>
           <acme-role-matrix></acme-role-matrix>
+          <acme-audit-log></acme-audit-log>
           <acme-accept-invite></acme-accept-invite>
         </acme-invite-provider>
       `);

@@ -29,7 +29,7 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
   const actor = entryActor(event);
   return html`
     <p>
-      ${entryTitle(wording, event)}${isOther ? html`: <bdi>${target.label}</bdi>` : nothing}
+      ${entryTitle(wording, event.type)}${isOther ? html`: <bdi>${target.label}</bdi>` : nothing}
       ${outcome === 'denied' ? html`<strong>(${words.refused})</strong>` : nothing}
     </p>
     ${entryChanges(wording, event).map((change) => html`<p class="change"><bdi>${change}</bdi></p>`)}

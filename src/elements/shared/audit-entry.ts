@@ -12,9 +12,9 @@ export interface EntryWording {
   readonly policy: TenantPolicy | null;
 }
 
-/** What happened; a type that this version does not know, as readably as it goes. */
-export function entryTitle({ words, policy }: EntryWording, { type, changes }: AuditEvent): string {
-  const place = type === 'member.scope_changed' && changes.length > 0 ? onlyPlace(policy) : null;
+/** What entries of a type are called; of one that this version does not know, as readably as it goes. */
+export function entryTitle({ words, policy }: Pick<EntryWording, 'words' | 'policy'>, type: string): string {
+  const place = type === 'member.scope_changed' ? onlyPlace(policy) : null;
   return place ? words.placeChanged(place) : (own(words.types, type) ?? readable(type));
 }
 
@@ -42,8 +42,9 @@ function changeSentence(wording: EntryWording, { field, from, to }: AuditEvent['
 const fieldLabel = ({ words, policy }: EntryWording, field: string): string =>
   (field === 'scope' ? onlyPlace(policy) : null) ?? own(words.fields, field) ?? readable(field);
 
-/** Seconds are read as a length of time; everything else as it was written. */
-function valueText({ localize }: EntryWording, field: string, text: string): string {
+/** Seconds are read as a length of time, steps by what they are called; everything else as it was written. */
+function valueText({ words, localize }: EntryWording, field: string, text: string): string {
+  if (field === 'step') return own(words.steps, text) ?? readable(text);
   const seconds = field.endsWith('Seconds') && /^\d+$/.test(text) ? Number(text) : null;
   if (seconds === null) return text;
   if (seconds < 3_600) return localize.seconds(seconds);

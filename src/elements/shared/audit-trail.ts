@@ -56,6 +56,7 @@ export class AuditTrail {
   /** Reads the next page; where the place in the list is lost, the first one again. */
   async more(): Promise<void> {
     if (this.isLoading || this.#cursor === null) return;
+    this.hasRestarted = false;
     const page = await this.#read(this.#cursor);
     if (page) {
       const known = new Set(this.events?.map(({ id }) => id));

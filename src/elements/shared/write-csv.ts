@@ -3,15 +3,16 @@ import { toSafeCell } from './formula-safe.ts';
 const quoted = (text: string): string =>
   /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-/**
- * A table as a CSV file (RFC 4180) that every spreadsheet opens rightly: UTF-8 with a mark, and no cell
- * that would run as a formula.
- */
-export function csvBlob(rows: Iterable<readonly string[]>): Blob {
-  const parts = ['\u{feff}'];
-  for (const row of rows) parts.push(row.map((cell) => quoted(toSafeCell(cell))).join(','), '\r\n');
-  return new Blob(parts, { type: 'text/csv;charset=utf-8' });
-}
+/** One row of a table as a line of a CSV file (RFC 4180), without a cell that would run as a formula. */
+export const csvLine = (row: readonly string[]): string =>
+  `${row.map((cell) => quoted(toSafeCell(cell))).join(',')}\r\n`;
+
+/** Lines as a file that every spreadsheet opens rightly: UTF-8 with a mark. */
+export const csvFile = (lines: Iterable<string>): Blob =>
+  new Blob(['\u{feff}', ...lines], { type: 'text/csv;charset=utf-8' });
+
+/** A table as such a file. */
+export const csvBlob = (rows: Iterable<readonly string[]>): Blob => csvFile(Array.from(rows, csvLine));
 
 /** Hands a file to the person, under a name. */
 export function download(blob: Blob, name: string): void {

@@ -53,6 +53,19 @@ const fields: Readonly<Record<string, string>> = {
   'invite.defaultTtlSeconds': 'Lifetime of invitations',
 };
 
+/** What the steps of joining are called, by their keys. */
+const steps: Readonly<Record<string, string>> = {
+  authenticate: 'Signed in',
+  sso: 'Signed in through the organisation',
+  temporary_password: 'Temporary password entered',
+  new_password: 'New password set',
+  mfa_enrol: 'Second factor set up',
+  terms: 'Terms accepted',
+  confirm: 'Confirmed',
+  profile: 'Profile filled in',
+  tour: 'Tour seen',
+};
+
 /** Why something was refused, told to somebody else than the one who tried. */
 const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   forbidden: 'Their role does not allow it.',
@@ -103,6 +116,7 @@ const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
 export const audit = {
   types,
   fields,
+  steps,
   reasons,
   placeChanged: (label: string) => `${label} changed`,
   refused: 'refused',
