@@ -6,9 +6,8 @@ import {
   type Role,
   type Viewer,
 } from 'invite-kit/contract';
-import { hasPermission } from 'invite-kit/policy';
 import { make } from '../make.ts';
-import { mayConfigure, mayInvite, maySetLifetime, type Administrator } from './standing.ts';
+import { may, mayConfigure, maySetLifetime, type Administrator } from './standing.ts';
 
 /** The home of IntelliAuth: greets by name, and shows what the role opens. */
 export async function showDashboard(administrator: Administrator, client: InviteClient): Promise<void> {
@@ -21,8 +20,7 @@ export async function showDashboard(administrator: Administrator, client: Invite
   const [roles, permissions, counts] = await Promise.all([
     client.roles.list(),
     client.roles.permissions(),
-    // Not everybody may know how many are invited.
-    client.invitations.counts().catch(() => null),
+    may(administrator, 'view_invitations') ? client.invitations.counts() : null,
   ]);
   const held = roles.items
     .filter(({ id }) => viewer.assignments.some(({ roleIds }) => roleIds.includes(id)))
@@ -46,18 +44,15 @@ function areasOf(
   roles: readonly Role[],
   counts: InvitationCounts | null,
 ): readonly Area[] {
-  const { viewer, tenant } = administrator;
-  const may = (action: 'view_members' | 'view_audit') =>
-    hasPermission({ actor: viewer, action, policy: tenant.policy }).allowed;
   const members = roles.reduce((sum, { memberCount }) => sum + (memberCount ?? 0), 0);
   const own = roles.filter(({ kind }) => kind === 'custom').length;
   return [
     {
       title: 'Members',
-      isOpen: may('view_members'),
+      isOpen: may(administrator, 'view_members'),
       figure: members,
       text: `${members === 1 ? 'member' : 'members'}${counts ? `, ${counts.pending} invited` : ''}`,
-      page: ['./index.html', mayInvite(administrator) ? 'See and invite members' : 'See members'],
+      page: ['./index.html', may(administrator, 'invite') ? 'See and invite members' : 'See members'],
     },
     {
       title: 'Roles & scopes',
@@ -68,7 +63,7 @@ function areasOf(
     },
     {
       title: 'Audit log',
-      isOpen: may('view_audit'),
+      isOpen: may(administrator, 'view_audit'),
       text: 'Who changed what in this tenant, and when',
       page: ['./audit.html', 'Read the log'],
     },
@@ -110,6 +105,7 @@ function groupsOf(permissions: readonly Permission[], viewer: Viewer): HTMLEleme
 
 function right({ key, label }: Permission, { grants }: Viewer): HTMLElement {
   const grant = grants.find(({ permission }) => permission === key);
-  const words = grant ? (grant.constraint?.label ?? '') : 'Not part of your role';
-  return make('li', { className: grant ? 'held' : '' }, label, ...(words ? [make('small', {}, words)] : []));
+  if (!grant) return make('li', {}, label, make('span', { className: 'unseen' }, ', not part of your role'));
+  const limit = grant.constraint?.label;
+  return make('li', { className: 'held' }, label, ...(limit ? [make('small', {}, limit)] : []));
 }

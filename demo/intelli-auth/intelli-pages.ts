@@ -7,7 +7,7 @@ import { resetBranding, showBranding, startBranding } from './branding.ts';
 import { showDashboard } from './dashboard.ts';
 import { showGate } from './gate.ts';
 import { showSettings, startSettings } from './settings.ts';
-import { mayInvite, readStanding } from './standing.ts';
+import { may, readStanding } from './standing.ts';
 
 /** The pages of IntelliAuth. */
 export const intelliPages: ProductPages = {
@@ -29,7 +29,7 @@ async function show(backend: MockBackend, client: InviteClient): Promise<void> {
   showGate(standing.barrier, backend.session.current());
   if (standing.barrier !== null) return;
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs="invite"]'))
-    part.hidden = !mayInvite(standing);
+    part.hidden = !may(standing, 'invite');
   showBranding(standing);
   showSettings(standing);
   await showDashboard(standing, client);

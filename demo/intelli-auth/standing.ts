@@ -1,4 +1,10 @@
-import { toInviteError, type InviteClient, type Tenant, type Viewer } from 'invite-kit/contract';
+import {
+  toInviteError,
+  type ActionKey,
+  type InviteClient,
+  type Tenant,
+  type Viewer,
+} from 'invite-kit/contract';
 import { canUpdatePolicy, hasPermission } from 'invite-kit/policy';
 
 /** Why somebody sees nothing of the console. */
@@ -27,9 +33,9 @@ export const readStanding = (client: InviteClient): Promise<Standing> =>
     (thrown: unknown) => ({ barrier: barriers[toInviteError(thrown).code] ?? 'failed' }),
   );
 
-/** Whether somebody may invite at all (INT-14). */
-export const mayInvite = ({ viewer, tenant: { policy } }: Administrator): boolean =>
-  hasPermission({ actor: viewer, action: 'invite', policy }).allowed;
+/** Whether somebody's role opens something, such as inviting (INT-14). */
+export const may = ({ viewer, tenant: { policy } }: Administrator, action: ActionKey): boolean =>
+  hasPermission({ actor: viewer, action, policy }).allowed;
 
 /** Whether somebody may configure one section of the console; a right that is limited to it will do (INT-17). */
 export const mayConfigure = ({ viewer, tenant: { policy } }: Administrator, section: string): boolean =>
