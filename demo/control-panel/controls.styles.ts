@@ -31,7 +31,8 @@ export const controls = css`
   }
   button,
   .buttons a,
-  input {
+  input,
+  select {
     min-block-size: 30px;
     padding: 0 10px;
     border: 1px solid #8a7f68;
