@@ -1,35 +1,37 @@
-import { html, nothing } from 'lit';
-import { query, state } from 'lit/decorators.js';
+import { adoptStyles, html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { roleMatrix } from '../../messages/en/role-matrix.ts';
-import { permissionMatrix, type MatrixCell, type MatrixGroup } from '../../policy/permission-matrix.ts';
+import { permissionMatrix } from '../../policy/permission-matrix.ts';
 import { rolesOf } from '../../store/selectors.ts';
-import { checkIcon, dashIcon, halfIcon } from '../shared/icons.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
+import { OnDemand } from '../shared/on-demand.ts';
+import { canEditRoles } from './can-edit-roles.ts';
+import { matrixTable, type Column } from './matrix-table.ts';
 import { styles } from './role-matrix.styles.ts';
-import type { Role } from '../../contract/role.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { Decision } from '../../policy/decision.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-
-/** A role with what sets its column apart. */
-interface Column {
-  readonly role: Role;
-  /** `own` where the viewer has the role; a class and a part. */
-  readonly own: 'own' | '';
-  /** `other` unless it is the one that is shown where there is width for one only; a class. */
-  readonly narrow: 'other' | '';
-}
+import type { RoleBench } from './role-bench.ts';
 
 /**
  * Shows what every role of the tenant allows: permissions by roles, each crossing yes, no, or yes
- * with its condition in words. Where there is little width it shows one role at a time.
+ * with its condition in words. Where there is little width it shows one role at a time. With `editable`,
+ * and for who may, custom roles are made, changed, compared and deleted in it; what is not saved yet is
+ * kept through failures and through what others change meanwhile.
  *
  * @summary The table of permissions by roles.
  * @customElement role-matrix
  * @slot heading - Replaces the heading.
  * @slot description - Replaces the sentence below the heading.
  * @slot footer - What the page wants to say below the table.
+ * @fires {RoleSaveRequestEvent} role-save-request - Somebody wants to save a role; cancelable, then the page saves in its own way.
+ * @fires {RoleCreatedEvent} role-created - A custom role was made.
+ * @fires {RoleUpdatedEvent} role-updated - A custom role was changed.
+ * @fires {RoleDeleteRequestEvent} role-delete-request - Somebody chose "Delete"; cancelable, then the page asks and deletes in its own way.
+ * @fires {RoleDeletedEvent} role-deleted - A custom role was deleted.
+ * @fires {RoleChangeFailedEvent} role-change-failed - Something about a role was refused or did not get through.
  * @csspart heading - The heading.
  * @csspart description - The sentence below the heading.
  * @csspart role-select - Chooses the role where there is width for one only.
@@ -49,6 +51,55 @@ interface Column {
  * @csspart notice - Says that there are no roles, or no client.
  * @csspart error - Says what went wrong.
  * @csspart retry-button - Reads again after a failure.
+ * @csspart locked - Says why a matrix that is to be editable is not.
+ * @csspart toolbar - Around search and the buttons above the table.
+ * @csspart search-input - Searches permissions; there once there are many.
+ * @csspart clear-button - Ends the search.
+ * @csspart compare-button - Compares two roles.
+ * @csspart new-button - Begins a new role.
+ * @csspart limit - Says that there can be no more roles.
+ * @csspart note - Says what kind of role it is and why it can't be changed, or why a permission can't be given.
+ * @csspart menu-button - Opens the menu of a role.
+ * @csspart menu - What can be done about a role.
+ * @csspart menu-item - One thing that can be done.
+ * @csspart editor - The form with the name and the description of the role that is edited.
+ * @csspart name-input - Takes the name.
+ * @csspart description-input - Takes the description.
+ * @csspart left-out - Says what a duplicate does not give.
+ * @csspart edited - The head and every cell of the role that is edited.
+ * @csspart grant-checkbox - Gives a permission.
+ * @csspart limit-select - Chooses how a permission is limited.
+ * @csspart limit-parts - Around the sections or roles that it is limited to.
+ * @csspart limit-checkbox - One of these.
+ * @csspart changed - A cell that was changed and is not saved yet.
+ * @csspart mark - Says so, and how it was before.
+ * @csspart save-bar - Around what is not saved yet and the buttons.
+ * @csspart unsaved - Says how much is not saved yet.
+ * @csspart save-button - Shows what follows, and saves.
+ * @csspart discard-button - Gives up what is not saved.
+ * @csspart conflict - What somebody else made of the role meanwhile.
+ * @csspart difference - One thing that is not the same in both.
+ * @csspart mine-button - Keeps what was entered here, everywhere.
+ * @csspart theirs-button - Takes what the other entered, everywhere.
+ * @csspart dialog - Says what follows before something is saved, deleted or given up, or compares.
+ * @csspart touched - How many people a change touches.
+ * @csspart holders - Some of their names.
+ * @csspart renamed - The former and the new name.
+ * @csspart gained - What people gain.
+ * @csspart lost - What people lose.
+ * @csspart warning - Says that people give up rights of their own.
+ * @csspart replacement-select - Chooses the role that takes the place of one that is deleted.
+ * @csspart replacement-effect - Says what follows from that choice.
+ * @csspart confirm-button - Does what the dialog asks about.
+ * @csspart dismiss-button - Closes the dialog.
+ * @csspart dialog-error - Says in the dialog what is missing or went wrong.
+ * @csspart comparison - Two roles side by side.
+ * @csspart compare-select - Chooses one of them.
+ * @csspart same-checkbox - Shows also what is the same.
+ * @csspart comparison-table - The table of the two.
+ * @csspart outcome - Says what was done.
+ * @cssstate editing - A role is being edited.
+ * @cssstate unsaved - Something is entered that is not saved yet.
  * @cssproperty [--role-matrix-max-block-size=85vh] - Height from which the table scrolls by itself.
  * @cssproperty [--role-matrix-column-size=8em] - Least width of a role's column.
  * @cssproperty --role-matrix-own-color - Tint of the viewer's own column; a hint of the accent unless set.
@@ -66,6 +117,22 @@ export class RoleMatrix extends InviteElement {
     this.region.tabIndex = scrollWidth > clientWidth || scrollHeight > clientHeight ? 0 : -1;
   });
 
+  readonly #part = new OnDemand(this, async () => {
+    const { RoleBench, sections, styles } = await import('./role-bench.ts');
+    this.words = { ...this.words, ...sections };
+    adoptStyles(this.renderRoot as ShadowRoot, [...RoleMatrix.elementStyles, ...styles]);
+    return new RoleBench(this, {
+      localize: this.localize,
+      messages: () => this.messages,
+      store: () => this.invite.store,
+      choose: (roleId) => (this.chosenRoleId = roleId),
+    });
+  });
+
+  /** Lets people with the right to it make, change and delete custom roles; others see why they can't. */
+  @property({ type: Boolean })
+  editable = false;
+
   @state() private chosenRoleId: string | null = null;
 
   @query('.region') private readonly region!: HTMLElement;
@@ -75,27 +142,56 @@ export class RoleMatrix extends InviteElement {
     this.#resizes.disconnect();
   }
 
-  protected override connectStore(store: InviteStore): void {
+  protected override connectStore(store: InviteStore): () => void {
     void store.load('roles', 'permissions', 'viewer');
+    return () => this.#part.part?.clear();
   }
 
   protected override updated(): void {
+    if (this.editable) void this.invite.store?.load('tenant');
+    if (this.#mayEdit) void this.#part.load();
     this.#resizes.disconnect();
     for (const box of this.renderRoot.querySelectorAll('.region, table')) this.#resizes.observe(box);
   }
 
   protected override render() {
     const words = this.messages.roleMatrix;
-    const columns = this.#columns;
+    const bench = this.#bench;
+    const columns = bench?.arrange(this.#columns) ?? this.#columns;
     return html`
       <slot name="heading"><h2 part="heading">${words.heading}</h2></slot>
       <slot name="description"><p class="secondary" part="description">${words.description}</p></slot>
-      ${columns.length > 1 ? this.#renderPicker(columns) : nothing}
+      ${bench?.renderTop(columns, this.#mayEdit) ?? this.#renderRefusal()}
+      ${columns.length > 1 && !bench?.isEditing ? this.#renderPicker(columns, bench) : nothing}
       <div class="region" part="region" role="group" aria-label=${words.heading} tabindex="-1">
-        ${this.#renderContent(columns)}
+        ${this.#renderPartFailure()} ${this.#renderContent(columns, bench)}
       </div>
+      ${bench?.renderBar()}
       <slot name="footer"></slot>
+      ${this.#part.part?.render()}
     `;
+  }
+
+  /** Whether roles can be edited here; `null` where nobody asked, or while it is not known. */
+  get #editing(): Decision | null {
+    const { tenant, viewer } = this.invite.state.resources;
+    return this.editable && tenant.value && viewer.value ? canEditRoles(tenant.value, viewer.value) : null;
+  }
+
+  get #mayEdit(): boolean {
+    return this.#editing?.allowed ?? false;
+  }
+
+  /** The editing, once it is here and wanted; what was begun stays also for who may not go on. */
+  get #bench(): RoleBench | null {
+    const { part } = this.#part;
+    return this.#mayEdit || part?.isEditing ? part : null;
+  }
+
+  /** Says that the editing did not come. */
+  #renderPartFailure() {
+    const { error } = this.#part;
+    return error ? failureNotice(this.messages, error, () => void this.#part.load()) : nothing;
   }
 
   /** Empty until everything is there that the table needs. */
@@ -103,40 +199,56 @@ export class RoleMatrix extends InviteElement {
     const { roles, permissions, viewer } = this.invite.state.resources;
     // Whose role it is may stay unknown; but it must not come late and make the table jump.
     if (!roles.value || !permissions.value || (!viewer.value && viewer.status !== 'failed')) return [];
-    const own = rolesOf(this.invite.state, viewer.value?.assignments ?? []);
-    const isKnown = roles.value.some(({ id }) => id === this.chosenRoleId);
-    const chosen = isKnown ? this.chosenRoleId : (own[0] ?? roles.value[0])?.id;
-    return roles.value.map((role) => ({
+    const own = rolesOf(this.invite.state, viewer.value?.assignments ?? []).map(({ id }) => id);
+    const shown = this.#part.part?.rolesNow(roles.value) ?? roles.value;
+    const isKnown = shown.some(({ id }) => id === this.chosenRoleId);
+    const chosen = isKnown ? this.chosenRoleId : (own[0] ?? shown[0]?.id);
+    return shown.map((role) => ({
       role,
-      own: own.includes(role) ? 'own' : '',
+      own: own.includes(role.id) ? 'own' : '',
       narrow: role.id === chosen ? '' : 'other',
     }));
   }
 
-  #renderPicker(columns: readonly Column[]) {
+  #renderPicker(columns: readonly Column[], bench: RoleBench | null) {
     const words = this.messages.roleMatrix;
     return html`
       <div class="field picker">
         <label for="role">${words.role}</label>
-        <select id="role" class="control" part="role-select" @change=${this.#handleChoice}>
-          ${columns.map(
-            ({ role: { id, name }, own, narrow }) =>
-              html`<option value=${id} .selected=${!narrow}>
-                ${own ? words.ownRole(isolate(name)) : name}
-              </option>`,
-          )}
-        </select>
+        <div class="choice">
+          <select id="role" class="control" part="role-select" @change=${this.#handleChoice}>
+            ${columns.map(
+              ({ role: { id, name }, own, narrow }) =>
+                html`<option value=${id} .selected=${!narrow}>
+                  ${own ? words.ownRole(isolate(name)) : name}
+                </option>`,
+            )}
+          </select>
+          ${bench?.renderPickerMenu(columns)}
+        </div>
+        ${bench?.renderPickerNote(columns)}
       </div>
     `;
   }
 
-  #renderContent(columns: readonly Column[]) {
+  /** Why a matrix that is to be editable is not; nothing while that is not known, or when it is. */
+  #renderRefusal() {
+    const { roleMatrix: words } = this.messages;
+    const decision = this.#editing;
+    if (!decision || decision.allowed) return nothing;
+    return html`<p class="secondary" part="locked">
+      ${decision.reason === 'not_supported' ? words.lockedForAll : words.locked}
+    </p>`;
+  }
+
+  #renderContent(columns: readonly Column[], bench: RoleBench | null) {
     if (!this.invite.store) return missingClientNotice(this.messages);
-    const { roles, permissions } = this.invite.state.resources;
-    const failed = [roles, permissions].find(({ status }) => status === 'failed');
+    const { roles, permissions, tenant, viewer } = this.invite.state.resources;
+    const needed = this.editable ? [roles, permissions, tenant, viewer] : [roles, permissions];
+    const failed = needed.find(({ status }) => status === 'failed');
     const failure = failed?.error ? failureNotice(this.messages, failed.error, this.#handleRetry) : nothing;
-    if (columns.length > 0) return [failure, this.#renderTable(columns)];
-    if (failed) return failure;
+    if (columns.length > 0) return [failure, this.#renderTable(columns, bench)];
+    if (roles.status === 'failed' || permissions.status === 'failed') return failure;
     const words = this.messages.roleMatrix;
     return roles.value?.length === 0
       ? html`<div class="notice" part="notice">
@@ -146,98 +258,20 @@ export class RoleMatrix extends InviteElement {
       : loadingNotice(this.messages, 8);
   }
 
-  #renderTable(columns: readonly Column[]) {
-    const words = this.messages.roleMatrix;
-    const permissions = this.invite.state.resources.permissions.value ?? [];
+  #renderTable(columns: readonly Column[], bench: RoleBench | null) {
+    const all = this.invite.state.resources.permissions.value ?? [];
+    const permissions = bench?.filter(all) ?? all;
     const groups = permissionMatrix(
       permissions,
       columns.map(({ role }) => role),
     );
-    return html`
-      <table part="table">
-        <caption>
-          <span class="visually-hidden">${words.caption}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">${words.permission}</th>
-            ${columns.map((column) => this.#renderRole(column))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row"><p class="secondary">${words.about}</p></th>
-            ${columns.map((column) => this.#renderAbout(column))}
-          </tr>
-        </tbody>
-        ${groups.map((group) => this.#renderGroup(group, columns))}
-      </table>
-    `;
-  }
-
-  #renderRole({ role, own, narrow }: Column) {
-    return html`
-      <th scope="col" class="${own} ${narrow}" part="role ${own}">
-        <bdi>${role.name}</bdi>
-        ${own ? html`<span class="secondary">${this.messages.roleMatrix.yourRole}</span>` : nothing}
-      </th>
-    `;
-  }
-
-  #renderAbout({ role, own, narrow }: Column) {
-    const { members } = this.messages.roleMatrix;
-    return html`
-      <td class="${own} ${narrow}" part="about ${own}">
-        <p class="secondary"><bdi>${role.description}</bdi></p>
-        ${role.memberCount === null ? nothing : html`<p class="secondary">${members(role.memberCount)}</p>`}
-      </td>
-    `;
-  }
-
-  #renderGroup({ label, rows }: MatrixGroup, columns: readonly Column[]) {
-    const head = html`
-      <tr>
-        <th scope="rowgroup" part="group" colspan="2"><bdi>${label}</bdi></th>
-      </tr>
-    `;
-    return html`
-      <tbody>
-        ${label === null ? nothing : head}
-        ${rows.map(
-          ({ permission, cells }) => html`
-            <tr>
-              <th scope="row" part="permission">
-                <bdi>${permission.label}</bdi>
-                ${
-                  permission.description === null
-                    ? nothing
-                    : html`<p class="secondary"><bdi>${permission.description}</bdi></p>`
-                }
-              </th>
-              ${cells.map((cell, index) => this.#renderCell(cell, columns[index]!))}
-            </tr>
-          `,
-        )}
-      </tbody>
-    `;
-  }
-
-  #renderCell({ state, constraint }: MatrixCell, { own, narrow }: Column) {
-    const words = this.messages.roleMatrix;
-    return html`
-      <td class="${own} ${narrow}" part="cell ${state} ${own}">
-        ${
-          {
-            yes: html`${checkIcon}<span class="visually-hidden">${words.yes}</span>`,
-            no: html`${dashIcon}<span class="visually-hidden">${words.no}</span>`,
-            conditional: html`<span class="condition">
-              ${halfIcon} <span class="visually-hidden">${words.yesBut}</span> <bdi>${constraint?.label}</bdi>
-            </span>`,
-            unknown: html`<span class="secondary">${words.unknown}</span>`,
-          }[state]
-        }
-      </td>
-    `;
+    const table = matrixTable({
+      words: this.messages.roleMatrix,
+      groups,
+      columns,
+      extras: bench?.extras ?? null,
+    });
+    return all.length > 0 && permissions.length === 0 ? [table, bench?.renderNoMatch()] : table;
   }
 
   #handleChoice({ target }: Event): void {

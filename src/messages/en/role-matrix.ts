@@ -15,5 +15,7 @@ export const roleMatrix = {
   yesBut: 'Yes, but',
   unknown: 'Not known',
   empty: 'No roles yet',
+  locked: 'Your role does not let you change roles. Ask an administrator.',
+  lockedForAll: 'Roles can’t be changed here. They come with the product.',
   emptyHint: 'Once there are roles, you can see here what each one allows.',
 };

@@ -1,0 +1,387 @@
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import { errors } from '../../messages/en/errors.ts';
+import { roleMatrixEditing } from '../../messages/en/role-matrix-editing.ts';
+import { Announcer } from '../shared/announcer.ts';
+import { ConfirmDialog } from '../shared/confirm-dialog.ts';
+import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
+import { checkIcon, lockIcon } from '../shared/icons.ts';
+import { menuButton } from '../shared/menu-button.ts';
+import { RowMenu } from '../shared/row-menu.ts';
+import { rowMenu } from '../shared/row-menu.styles.ts';
+import { duplicateOf } from './duplicate-role.ts';
+import { PermissionSearch } from './permission-search.ts';
+import { roleBench } from './role-bench.styles.ts';
+import { compareRoles } from './role-comparison.ts';
+import { contentOf, emptyContent, RoleDraft } from './role-draft.ts';
+import { handleEditorKey } from './role-editor-keys.ts';
+import { RoleEditor } from './role-editor.ts';
+import { newRoleRefusal, offeredActions, type RoleAction } from './role-actions.ts';
+import { deleteRole } from './role-removal.ts';
+import type { Permission } from '../../contract/permission.ts';
+import type { Role } from '../../contract/role.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { Localize } from '../shared/localize.ts';
+import type { Column, TableExtras } from './matrix-table.ts';
+import type { RoleDesk, RoleFacts } from './role-desk.ts';
+
+/** What editing adds to the words and styles of the matrix. */
+export const sections: Partial<Messages> = { errors, roleMatrixEditing };
+export const styles = [rowMenu, confirmDialog, roleBench];
+
+interface Surroundings {
+  readonly localize: Localize;
+  readonly messages: () => Messages;
+  readonly store: () => InviteStore | null;
+  /** Shows a role where there is width for one only. */
+  readonly choose: (roleId: string) => void;
+}
+
+/** All that can be done about roles: search, compare, create, edit, duplicate, delete; loaded for who may edit. */
+export class RoleBench implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #around: Surroundings;
+  readonly #internals: ElementInternals;
+  readonly #announcer: Announcer;
+  readonly #menu: RowMenu;
+  readonly #desk: RoleDesk;
+  readonly #search: PermissionSearch;
+  #facts: RoleFacts | null = null;
+  #editor: RoleEditor | null = null;
+  #outcome: string | null = null;
+  /** What was written, over the list of roles that does not know of it yet. */
+  #written: { readonly over: readonly Role[] | null; readonly role: Role; readonly isGone: boolean } | null =
+    null;
+
+  constructor(host: ReactiveElement, around: Surroundings) {
+    this.#host = host;
+    this.#around = around;
+    this.#internals = (host as HTMLElement).attachInternals();
+    this.#announcer = new Announcer(host);
+    this.#menu = new RowMenu(host, () => void this.#focusRole(null));
+    const { localize, messages, store } = around;
+    const announce = (sentence: string) => this.#announcer.announce(sentence);
+    this.#desk = {
+      host,
+      localize,
+      messages,
+      store,
+      announce,
+      dialog: new ConfirmDialog(host),
+      facts: () => this.#facts,
+      learn: (role, isGone = false) => {
+        this.#written = { over: store()?.state.resources.roles.value ?? null, role, isGone };
+        host.requestUpdate();
+      },
+      settle: (sentence, roleId) => this.#settle(sentence, roleId),
+    };
+    this.#search = new PermissionSearch(this.#desk);
+    host.renderRoot.addEventListener('keydown', this.#handleKey);
+    host.addController(this);
+  }
+
+  /** Whether a role is being edited. */
+  get isEditing(): boolean {
+    return this.#editor !== null;
+  }
+
+  hostUpdate(): void {
+    this.#facts = this.#factsNow() ?? this.#facts;
+    if (this.#editor?.isOver) this.#editor = null;
+    if (this.#editor && this.#facts) {
+      // What was entered is not for somebody else.
+      if (this.#facts.viewer.userId === this.#editor.facts.viewer.userId) this.#editor.learn(this.#facts);
+      else this.#editor = null;
+    }
+  }
+
+  hostUpdated(): void {
+    const { states } = this.#internals;
+    const isUnsaved = this.#editor?.draft.isChanged ?? false;
+    states[this.#editor ? 'add' : 'delete']('editing');
+    states[isUnsaved ? 'add' : 'delete']('unsaved');
+    if (isUnsaved) window.addEventListener('beforeunload', holdPage);
+    else window.removeEventListener('beforeunload', holdPage);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('beforeunload', holdPage);
+  }
+
+  /** Forgets everything: what comes next is another tenant's. */
+  clear(): void {
+    this.#editor = null;
+    this.#facts = null;
+    this.#outcome = null;
+    this.#written = null;
+    this.#search.clear();
+    this.#menu.close();
+    this.#desk.dialog.close();
+  }
+
+  /** The roles as they are by now, with what was just written. */
+  rolesNow(roles: readonly Role[]): readonly Role[] {
+    const written = this.#written;
+    if (!written || written.over !== this.#around.store()?.state.resources.roles.value) return roles;
+    const { role, isGone } = written;
+    if (isGone) return roles.filter(({ id }) => id !== role.id);
+    return roles.some(({ id }) => id === role.id)
+      ? roles.map((one) => (one.id === role.id ? role : one))
+      : [...roles, role];
+  }
+
+  /** The columns, with the role that is edited beside the permissions. */
+  arrange(columns: readonly Column[]): readonly Column[] {
+    const editor = this.#editor;
+    if (!editor || columns.length === 0) return columns;
+    const { base, limits } = editor.draft;
+    const present = columns.find(({ role }) => role.id === base?.id);
+    const grants = [...limits.keys()].map((permission) => ({ permission, constraint: null }));
+    const role = { ...(present?.role ?? newRole), name: editor.roleName, grants };
+    const others = columns.filter((column) => column !== present);
+    return [
+      { role, own: present?.own ?? '', narrow: '', edited: 'edited' },
+      ...others.map((column): Column => ({ ...column, narrow: 'other' })),
+    ];
+  }
+
+  /** The permissions that are searched for. */
+  filter(permissions: readonly Permission[]): readonly Permission[] {
+    return this.#search.filter(permissions);
+  }
+
+  /** What the table shows for who may edit. */
+  get extras(): TableExtras {
+    return {
+      head: (column) => this.#renderHead(column),
+      cell: (permission) => this.#editor?.renderCell(permission) ?? html`<td></td>`,
+    };
+  }
+
+  /** What stands above the table; `canEdit` unless the viewer has lost the right meanwhile. */
+  renderTop(columns: readonly Column[], canEdit: boolean): TemplateResult {
+    const { roleMatrixEditing: words } = this.#around.messages();
+    const editor = this.#editor;
+    const outcome = this.#outcome;
+    return html`
+      ${outcome ? html`<p class="outcome" part="outcome">${checkIcon} <span>${outcome}</span></p>` : nothing}
+      ${canEdit ? nothing : html`<p class="warn" part="warning" role="alert">${words.rightGone}</p>`}
+      ${editor?.render() ?? nothing}
+      ${this.#facts && columns.length > 0 ? this.#renderToolbar(this.#facts) : nothing}
+    `;
+  }
+
+  /** The menu of the role that is shown where there is width for one only. */
+  renderPickerMenu(columns: readonly Column[]): unknown {
+    const column = columns.find(({ narrow }) => !narrow);
+    return column ? this.#renderMenu(column.role) : nothing;
+  }
+
+  /** What is said of the role that is shown where there is width for one only. */
+  renderPickerNote(columns: readonly Column[]): unknown {
+    const column = columns.find(({ narrow }) => !narrow);
+    return column ? this.#renderNote(column.role) : nothing;
+  }
+
+  renderNoMatch(): unknown {
+    return this.#search.renderNoMatch();
+  }
+
+  /** What stands below the table. */
+  renderBar(): unknown {
+    return this.#editor?.renderBar() ?? nothing;
+  }
+
+  /** What lies over the page, and the live region. */
+  render(): unknown {
+    return [this.#menu.render(), this.#desk.dialog.render(), this.#announcer.render()];
+  }
+
+  /** `null` while something is not known. */
+  #factsNow(): RoleFacts | null {
+    const { tenant, viewer, roles, permissions } = this.#around.store()?.state.resources ?? {};
+    if (!tenant?.value || !viewer?.value || !roles?.value || !permissions?.value) return null;
+    const next: RoleFacts = {
+      viewer: viewer.value,
+      policy: tenant.value.policy,
+      roles: this.rolesNow(roles.value),
+      permissions: permissions.value,
+    };
+    const known = this.#facts;
+    const isSame =
+      known !== null && (Object.keys(next) as (keyof RoleFacts)[]).every((key) => known[key] === next[key]);
+    return isSame ? known : next;
+  }
+
+  #renderToolbar(facts: RoleFacts) {
+    const { roleMatrixEditing: words } = this.#around.messages();
+    const { localize } = this.#around;
+    const isFull = newRoleRefusal(facts) !== null;
+    const max = localize.number(facts.policy.roles.customMax);
+    const { roles } = facts;
+    return html`
+      <div class="toolbar" part="toolbar">
+        ${this.#search.render(facts.permissions)}
+        ${
+          this.#editor
+            ? nothing
+            : html`<div class="actions">
+                ${
+                  roles.length > 1
+                    ? html`<button
+                        class="button"
+                        part="compare-button"
+                        type="button"
+                        @click=${() => void this.#compare(roles[0]!)}
+                      >
+                        ${words.compareRoles}
+                      </button>`
+                    : nothing
+                }
+                <button
+                  class="button primary"
+                  part="new-button"
+                  type="button"
+                  aria-disabled=${isFull ? 'true' : nothing}
+                  aria-describedby=${isFull ? 'new-help' : nothing}
+                  @click=${() => !isFull && this.#create()}
+                >
+                  ${words.newRole}
+                </button>
+              </div>`
+        }
+      </div>
+      ${
+        isFull && !this.#editor
+          ? html`<p class="help" id="new-help" part="limit">${words.limitReached(max)}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderHead({ role, edited }: Column) {
+    const { roleMatrixEditing: words } = this.#around.messages();
+    return edited
+      ? html`<p class="secondary" part="note">${words.beingEdited}</p>`
+      : html`${this.#renderNote(role)}${this.#renderMenu(role)}`;
+  }
+
+  /** What kind of role it is, and why it can't be changed. */
+  #renderNote({ kind, allowedActions }: Role) {
+    const { roleMatrixEditing: words } = this.#around.messages();
+    return kind === 'custom'
+      ? html`<p class="secondary kind" part="note">
+          ${allowedActions.includes('update') ? words.customRole : words.notYours}
+        </p>`
+      : html`<p class="secondary kind" part="note">${lockIcon} ${words.builtIn}</p>`;
+  }
+
+  #renderMenu(role: Role) {
+    const { roleMatrixEditing: words } = this.#around.messages();
+    return html`<span class="role-menu" data-role=${role.id}>
+      ${menuButton(
+        words.actionsFor(role.name),
+        () => undefined,
+        (button, end) => {
+          if (!this.#facts) return;
+          const items = offeredActions(this.#around.messages(), this.#facts, role).map(
+            ({ action, ...item }) => ({ ...item, run: () => void this.#start(action, role) }),
+          );
+          void this.#menu.open(button, items, end);
+        },
+      )}
+    </span>`;
+  }
+
+  async #start(action: RoleAction, role: Role): Promise<void> {
+    if (action === 'compare') return this.#compare(role);
+    if (this.#editor && !(await this.#editor.leave())) return;
+    const facts = this.#facts;
+    if (!facts) return;
+    this.#outcome = null;
+    if (action === 'delete') return deleteRole(this.#desk, facts, role);
+    if (action === 'edit') return this.#open(new RoleDraft(role, contentOf(role)), { from: role.id });
+    const { roleMatrixEditing: words } = this.#around.messages();
+    const { content, leftOut } = duplicateOf(facts, role, words.copyOf);
+    this.#open(new RoleDraft(null, content), { from: role.id, leftOut });
+  }
+
+  #create(): void {
+    this.#outcome = null;
+    this.#open(new RoleDraft(null, emptyContent));
+  }
+
+  #open(draft: RoleDraft, origin?: ConstructorParameters<typeof RoleEditor>[3]): void {
+    if (!this.#facts) return;
+    this.#editor = new RoleEditor(this.#desk, this.#facts, draft, origin);
+    this.#host.requestUpdate();
+    void this.#focus('#role-name').then((input) => (input as HTMLInputElement | null)?.select());
+  }
+
+  async #compare(first: Role): Promise<void> {
+    const roles = this.#facts?.roles ?? [];
+    const second = roles.find(({ id }) => id !== first.id);
+    const place = this.#focused;
+    if (second) await compareRoles(this.#desk, () => this.#facts, first, second);
+    place?.focus();
+  }
+
+  async #settle(sentence: string | null, roleId: string | null): Promise<void> {
+    this.#outcome = sentence;
+    if (sentence) this.#announcer.announce(sentence);
+    if (roleId !== null && sentence) this.#around.choose(roleId);
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#focusRole(roleId);
+  }
+
+  /** Moves to the menu of a role; where there is none, to the button for a new one, else to the table. */
+  #focusRole(roleId: string | null): void {
+    const places = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.role-menu .menu-button')].filter(
+      (button) =>
+        button.checkVisibility() && button.closest<HTMLElement>('.role-menu')?.dataset['role'] === roleId,
+    );
+    const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
+    (places[0] ?? find('[part=new-button]') ?? find('.region'))?.focus();
+  }
+
+  async #focus(selector: string): Promise<HTMLElement | null> {
+    await this.#host.updateComplete;
+    const place = this.#host.renderRoot.querySelector<HTMLElement>(selector);
+    place?.focus();
+    return place;
+  }
+
+  get #focused(): HTMLElement | null {
+    return (this.#host.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
+  }
+
+  readonly #handleKey = (event: Event): void => {
+    if (this.#editor) handleEditorKey(event as KeyboardEvent, this.#host.renderRoot, this.#editor);
+  };
+}
+
+/** Stands in the column of a role that is not there yet. */
+const newRole: Role = {
+  id: '',
+  key: '',
+  name: '',
+  description: null,
+  kind: 'custom',
+  rank: null,
+  isOwner: false,
+  invitable: false,
+  grants: [],
+  memberCount: null,
+  invitationCount: null,
+  assignable: { allowed: false, reason: null },
+  allowedActions: [],
+  etag: null,
+};
+
+/** Asks before the page is left. */
+const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault();

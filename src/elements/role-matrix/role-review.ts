@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { displayName } from '../../contract/display-name.ts';
+import { hasPermission } from '../../policy/has-permission.ts';
+import { alertIcon } from '../shared/icons.ts';
+import { isolate } from '../shared/isolate.ts';
+import { losesOwnRights } from './own-loss.ts';
+import { differencesOf, renderDifferences } from './role-differences.ts';
+import type { Role } from '../../contract/role.ts';
+import type { RoleDesk, RoleFacts } from './role-desk.ts';
+import type { RoleDraft } from './role-draft.ts';
+
+/** How many of those who have a role are named. */
+const namesShown = 3;
+
+/** What follows from saving a role: who is touched, and who gains and loses what. */
+export class RoleReview {
+  readonly #desk: RoleDesk;
+  readonly #facts: RoleFacts;
+  readonly #draft: RoleDraft;
+  #names: readonly string[] = [];
+
+  constructor(desk: RoleDesk, facts: RoleFacts, draft: RoleDraft) {
+    this.#desk = desk;
+    this.#facts = facts;
+    this.#draft = draft;
+  }
+
+  /** Reads the names of some who have the role, where the viewer may see them; the counts stand without. */
+  async load(): Promise<void> {
+    const { viewer, policy } = this.#facts;
+    const store = this.#desk.store();
+    const role = this.#draft.base;
+    if (!store || !role?.memberCount) return;
+    if (!hasPermission({ actor: viewer, action: 'view_members', policy }).allowed) return;
+    const page = await store.client.members.list({ roleId: role.id, limit: namesShown }).catch(() => null);
+    this.#names = page?.items.map(({ name, email }) => displayName(name) ?? email) ?? [];
+    this.#desk.host.requestUpdate();
+  }
+
+  /** Who is touched, and what to know before. */
+  renderLead(): TemplateResult {
+    const { roleMatrixEditing: words } = this.#desk.messages();
+    const { base } = this.#draft;
+    if (!base) return html`<p>${words.unused}</p>`;
+    const { grants } = this.#draft.input(this.#facts.permissions);
+    const changesRights = this.#differences.length > 0;
+    const uses = usesOf(this.#desk, base);
+    return html`
+      ${
+        uses.members + uses.invitations === 0
+          ? html`<p>${words.unused}</p>`
+          : html`<p part="touched">${(changesRights ? words.touched : words.touchedWords)(uses)}</p>`
+      }
+      ${
+        changesRights && losesOwnRights(this.#facts, base, grants)
+          ? html`<p class="warn" part="warning">${alertIcon} <span>${words.ownLoss}</span></p>`
+          : nothing
+      }
+    `;
+  }
+
+  render(): TemplateResult {
+    const { roleMatrixEditing: words } = this.#desk.messages();
+    const { base, start } = this.#draft;
+    const { name } = this.#draft;
+    const isDescribedAnew = this.#draft.description.trim() !== start.description.trim();
+    return html`
+      ${this.#renderNames(base)}
+      ${
+        base && name.trim() !== start.name.trim()
+          ? html`<p part="renamed">${words.renamed(isolate(start.name), isolate(name.trim()))}</p>`
+          : nothing
+      }
+      ${base && isDescribedAnew ? html`<p>${words.described}</p>` : nothing}
+      ${
+        base
+          ? renderDifferences(this.#desk, this.#differences)
+          : this.#differences.length === 0
+            ? html`<p>${words.givesNothing}</p>`
+            : renderDifferences(this.#desk, this.#differences, words.gives)
+      }
+    `;
+  }
+
+  get #differences() {
+    const before = this.#draft.base ? this.#draft.start.limits : new Map<string, null>();
+    return differencesOf(this.#facts.permissions, before, this.#draft.limits);
+  }
+
+  #renderNames(base: Role | null) {
+    const { roleMatrixEditing: words } = this.#desk.messages();
+    const { localize } = this.#desk;
+    if (!base || this.#names.length === 0) return nothing;
+    const more = (base.memberCount ?? 0) - this.#names.length;
+    const names = [
+      ...this.#names.map(isolate),
+      ...(more > 0 ? [words.others(more, localize.number(more))] : []),
+    ];
+    return html`<p part="holders">${words.holders(localize.list(names))}</p>`;
+  }
+}
+
+/** How many have a role, for the sentences that say so. */
+export const usesOf = ({ localize }: RoleDesk, { memberCount, invitationCount }: Role) => ({
+  members: memberCount ?? 0,
+  invitations: invitationCount ?? 0,
+  number: (count: number) => localize.number(count),
+});
