@@ -61,6 +61,23 @@ describe('BulkKeeper', () => {
     expect(await sofia().load()).to.deep.include({ plan: null });
   });
 
+  it('keeps what changed last when the page goes, without waiting', async () => {
+    const keeper = sofia();
+    let count = 0;
+    const changed = () => {
+      count++;
+      return file;
+    };
+    keeper.saveSoon(changed);
+    expect(count).to.equal(0);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(count).to.equal(1);
+    window.dispatchEvent(new Event('pagehide'));
+    expect(count).to.equal(1);
+    await keeper.save(file);
+    expect(await sofia().load()).to.deep.include({ name: 'people.csv' });
+  });
+
   it('forgets it when it is told to, whatever was about to be kept', async () => {
     const keeper = sofia();
     await keeper.save(file);

@@ -32,6 +32,9 @@ const pauseBeforeSave = 500;
 
 const isRecent = (moment: number) => Date.now() - moment < keptMilliseconds;
 
+/** There is none where the code is tested without a browser. */
+const page: EventTarget | undefined = globalThis.window;
+
 const loadStore = () => import('idb-keyval');
 type Store = Awaited<ReturnType<typeof loadStore>>;
 
@@ -47,7 +50,8 @@ export class BulkKeeper {
   #writing: Promise<unknown> = Promise.resolve();
   /** The file that is kept already. */
   #keptBlob: Blob | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the wait for the moment to keep what changed. */
+  #wait: (() => void) | null = null;
 
   constructor(tenantId: string, userId: string) {
     const owner = JSON.stringify([tenantId, userId]);
@@ -86,9 +90,16 @@ export class BulkKeeper {
     });
   }
 
-  /** Keeps what a file is by then, a moment after the first change. */
+  /** Keeps what a file is by then: a moment after the first change, or when the page goes before that. */
   saveSoon(file: () => Omit<KeptFile, 'savedAt'>): void {
-    this.#timer ??= setTimeout(() => void this.save(file()), pauseBeforeSave);
+    if (this.#wait) return;
+    const keep = () => void this.save(file());
+    const timer = setTimeout(keep, pauseBeforeSave);
+    page?.addEventListener('pagehide', keep);
+    this.#wait = () => {
+      clearTimeout(timer);
+      page?.removeEventListener('pagehide', keep);
+    };
   }
 
   /** Forgets it. */
@@ -99,8 +110,8 @@ export class BulkKeeper {
   }
 
   #stopWaiting(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#wait?.();
+    this.#wait = null;
   }
 
   #enqueue(work: (store: Store) => Promise<void>): Promise<void> {
