@@ -46,7 +46,7 @@ export class DemoAuthenticator extends LitElement {
       ${
         phone
           ? nothing
-          : html`<label for="secret">Secret, as the page shows it below the QR code</label>
+          : html`<label for="secret">Key, as the page shows it below the QR code</label>
               <input
                 id="secret"
                 autocomplete="off"
@@ -64,7 +64,7 @@ export class DemoAuthenticator extends LitElement {
     const secret = typed.replace(/[\s-]/g, '').replace(/=+$/, '').toUpperCase();
     if (!secret) return nothing;
     if (!/^[A-Z2-7]{16,}$/.test(secret))
-      return html`<p>A secret has at least 16 letters and digits from 2 to 7.</p>`;
+      return html`<p>A key has at least 16 letters and digits from 2 to 7.</p>`;
     const code = authenticatorCode(secret, this.now);
     const left = period - (Math.floor(this.now / 1000) % period);
     return html`<p class="shown">
