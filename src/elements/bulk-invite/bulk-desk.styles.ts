@@ -280,6 +280,12 @@ export const styles = css`
     display: block;
     line-height: 1.35;
   }
+  /* Where the table is wider than its box, what can be done stays in sight. */
+  .box tbody .act {
+    position: sticky;
+    inset-inline-end: 0;
+    background: var(--_surface);
+  }
   .act .button {
     min-block-size: 2em;
     padding-inline: calc(var(--_space) * 2);
@@ -320,7 +326,7 @@ export const styles = css`
     color: var(--_stopped);
   }
 
-  @container (inline-size < 52em) {
+  @container (inline-size < 58em) {
     .box {
       max-block-size: 40em;
     }
@@ -395,7 +401,8 @@ export const styles = css`
       grid-column: 1 / -1;
       padding-block-start: calc(var(--_space) * 1);
     }
-    .box .act {
+    .box tbody .act {
+      position: static;
       grid-row: 1;
       grid-column: 3;
     }
