@@ -3,7 +3,6 @@ import { clearPage, mockWorld, type MockWorld } from '../support/mock-world.ts';
 import {
   bring,
   csv,
-  downloadOf,
   find,
   findAll,
   forgetFiles,
@@ -17,6 +16,7 @@ import {
   stateOf,
   words,
 } from '../support/bulk-invite-page.ts';
+import { downloadOf } from '../support/download.ts';
 import { storeForClient } from 'invite-kit/store';
 import type { BulkInvite } from 'invite-kit';
 

@@ -7,7 +7,6 @@ import {
   checked,
   choose,
   csv,
-  downloadOf,
   filters,
   find,
   findAll,
@@ -24,6 +23,7 @@ import {
   type,
   words,
 } from '../support/bulk-invite-page.ts';
+import { downloadOf } from '../support/download.ts';
 
 const faulty = csv(
   'good@mail.example,Good Person,sales_rep,Enterprise',

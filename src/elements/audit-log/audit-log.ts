@@ -104,9 +104,9 @@ export class AuditLog extends InviteElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const { store } = this.invite;
-    const viewerId = this.invite.state.resources.viewer.value?.userId;
-    const mayLook = store && viewerId !== undefined && !this.#refusal;
-    this.#log.show(mayLook ? { store, viewerId, memberId: this.memberId } : null);
+    const { viewer, tenant } = this.invite.state.resources;
+    const mayLook = store && viewer.value && tenant.value && !this.#knownRefusal;
+    this.#log.show(mayLook ? { store, viewerId: viewer.value.userId, memberId: this.memberId } : null);
   }
 
   protected override updated(): void {
@@ -147,16 +147,20 @@ export class AuditLog extends InviteElement {
     `;
   }
 
-  /** Why this viewer can see no log here, or `null`. */
-  get #refusal(): 'unsupported' | 'forbidden' | null {
+  /** Why this viewer can see no log here, as far as that is known without asking; `null` while nothing is against it. */
+  get #knownRefusal(): 'unsupported' | 'forbidden' | null {
     const { tenant, viewer } = this.invite.state.resources;
-    const code = this.#log.trail?.error?.code;
-    if (code === 'not_supported') return 'unsupported';
-    if (code === 'forbidden') return 'forbidden';
     if (!tenant.value || !viewer.value) return null;
     const { policy } = tenant.value;
     if (!policy.audit || !isCapable(tenant.value, 'audit.list')) return 'unsupported';
     return hasPermission({ actor: viewer.value, action: 'view_audit', policy }).allowed ? null : 'forbidden';
+  }
+
+  /** The same, or what the server said. */
+  get #refusal(): 'unsupported' | 'forbidden' | null {
+    const code = this.#log.trail?.error?.code;
+    if (code === 'not_supported') return 'unsupported';
+    return code === 'forbidden' ? code : this.#knownRefusal;
   }
 
   get #failure(): InviteError | null {
