@@ -12,6 +12,7 @@ import { memberList } from './en/member-list.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
 import { seats } from './en/seats.ts';
+import { secondFactor } from './en/second-factor.ts';
 
 /** The kit in English, whole: for whoever replaces or translates it. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   auditLog,
   acceptInvite,
   firstDay,
+  secondFactor,
 };

@@ -70,7 +70,7 @@ describe('accept-invite', () => {
       },
       'the inviter': {
         token: () => (signInAs('olivia'), invite(world, { email: 'olivia@northwind.example' }).token),
-        head: 'You can’t accept an invitation that you sent',
+        head: 'You can’t accept this while signed in as olivia@northwind.example',
         button: 'Sign out',
       },
       'a member': {

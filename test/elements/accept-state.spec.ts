@@ -1,5 +1,11 @@
-import { InviteError, type ErrorCode, type FullInvitationPreview } from 'invite-kit/contract';
+import {
+  InviteError,
+  type AcceptanceStep,
+  type ErrorCode,
+  type FullInvitationPreview,
+} from 'invite-kit/contract';
 import { describe, expect, it } from 'vitest';
+import { progressWords } from '../../src/elements/accept-invite/accept-progress.ts';
 import {
   acceptPhase,
   acceptReducer,
@@ -8,6 +14,9 @@ import {
   type AcceptState,
 } from '../../src/elements/accept-invite/accept-state.ts';
 import { tokenFromText } from '../../src/elements/accept-invite/invitation-token.ts';
+import { readKeyUri } from '../../src/elements/accept-invite/key-uri.ts';
+import { acceptInvite } from '../../src/messages/en/accept-invite.ts';
+import type { Messages } from '../../src/messages/messages.ts';
 
 const preview: FullInvitationPreview = {
   kind: 'full',
@@ -83,6 +92,61 @@ describe('acceptReducer', () => {
       'the next step is the host’s',
       after(previewed(), { type: 'stepped', isMember: false, step: 'terms' }),
       'step',
+    ],
+    [
+      'a second factor is to be set up (INT-09)',
+      after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'enrol' }),
+      'set-up-factor',
+    ],
+    [
+      'the recovery codes are not kept yet (INT-09)',
+      after({ type: 'resumed', preview, isMember: false, step: 'mfa_enrol', factor: 'keep_codes' }),
+      'recovery-codes',
+    ],
+    [
+      'the second factor is asked for (INT-09)',
+      after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'verify' }),
+      'check-factor',
+    ],
+    [
+      'the server wants of the second factor what nobody here knows',
+      after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'unknown' }),
+      'step',
+    ],
+    [
+      'a wrong code is refused (INT-09)',
+      after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'enrol' }, {
+        ...refused('otp_invalid', 'mfa_enrol'),
+        factor: 'enrol',
+      } as AcceptAction),
+      'set-up-factor',
+    ],
+    [
+      'the second factor is proven and joining fails',
+      after(
+        previewed(),
+        { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'verify' },
+        refused('offline', 'confirm'),
+      ),
+      'join',
+    ],
+    [
+      'the session ended before the second factor',
+      after(
+        previewed(),
+        { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'enrol' },
+        refused('authentication_required', 'mfa_enrol'),
+      ),
+      'sign-in',
+    ],
+    [
+      'the invitation can’t be read again at the second factor',
+      after(
+        previewed(),
+        { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'enrol' },
+        unreadable('offline'),
+      ),
+      'set-up-factor',
     ],
     ['it is done', after(previewed(), { type: 'stepped', isMember: true, step: null }), 'joined'],
     [
@@ -205,6 +269,7 @@ describe('acceptPhase', () => {
     [initialAcceptState, 'loading'],
     [after(previewed()), 'ready'],
     [after(previewed({ viewerMatch: 'mismatch' })), 'ready'],
+    [after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor: 'enrol' }), 'ready'],
     [after(previewed(), { type: 'stepped', isMember: true, step: null }), 'done'],
     [after(previewed(), { type: 'stepped', isMember: true, step: 'badge' }), 'done'],
     [after(previewed({ obstacle: 'role_missing' })), 'dead'],
@@ -240,5 +305,65 @@ describe('tokenFromText', () => {
   for (const [text, found] of texts)
     it(`finds ${String(found)} in ${JSON.stringify(text)}`, () => {
       expect(tokenFromText(text)).toBe(found);
+    });
+});
+
+describe('readKeyUri', () => {
+  it('reads service and account out of a key', () => {
+    expect(readKeyUri('otpauth://totp/Acme%20Inc:noor%40acme.example?secret=ABCD&issuer=Acme')).toEqual({
+      href: 'otpauth://totp/Acme%20Inc:noor%40acme.example?secret=ABCD&issuer=Acme',
+      issuer: 'Acme',
+      account: 'noor@acme.example',
+    });
+    expect(readKeyUri('otpauth://totp/Acme%20Inc%3Anoor?secret=ABCD')).toMatchObject({
+      issuer: 'Acme Inc',
+      account: 'noor',
+    });
+    expect(readKeyUri('otpauth://totp/noor?secret=ABCD')).toMatchObject({ issuer: '', account: 'noor' });
+  });
+
+  for (const uri of [
+    'javascript:alert(1)',
+    'https://totp/x?secret=A',
+    'otpauth://hotp/x?secret=A',
+    'x',
+    '',
+    null,
+  ])
+    it(`refuses ${JSON.stringify(uri)}`, () => {
+      expect(readKeyUri(uri)).toBeNull();
+    });
+});
+
+describe('progressWords', () => {
+  const messages = { acceptInvite } as Messages;
+  const step = (key: string): AcceptanceStep => ({
+    key,
+    gate: key !== 'tour',
+    required: true,
+    status: 'todo',
+  });
+  const asked = ['authenticate', 'mfa_enrol', 'confirm', 'tour'].map(step);
+  const at = (factor: 'enrol' | 'keep_codes' | 'verify') =>
+    after(previewed(), { type: 'stepped', isMember: false, step: 'mfa_enrol', factor }).view;
+  const rows: readonly [string, AcceptState['view'], readonly AcceptanceStep[], string][] = [
+    ['a new account', after(previewed()).view, asked, 'Step 1 of 3: your account'],
+    ['setting up', at('enrol'), asked, 'Step 2 of 3: second factor'],
+    ['recovery codes', at('keep_codes'), asked, 'Step 3 of 3: recovery codes'],
+    ['an account', after(previewed({ account: 'existing' })).view, asked, 'Step 1 of 2: your account'],
+    ['being asked', at('verify'), asked, 'Step 2 of 2: second factor'],
+    [
+      'a step of the host’s',
+      after(previewed(), { type: 'stepped', isMember: false, step: 'terms' }).view,
+      [step('authenticate'), step('terms'), step('confirm')],
+      'Step 2 of 2: one more thing',
+    ],
+    ['one step only', after(previewed()).view, [step('authenticate'), step('confirm')], ''],
+    ['a page that is no step', after(previewed({ viewerMatch: 'match' })).view, asked, ''],
+    ['no invitation', initialAcceptState.view, [], ''],
+  ];
+  for (const [name, view, steps, words] of rows)
+    it(`says ${words || 'nothing'} at ${name}`, () => {
+      expect(progressWords(messages, view, steps, String)).toBe(words);
     });
 });

@@ -4,6 +4,7 @@ import type { InviteClient } from '../../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../../contract/invite-error.ts';
 import { acceptanceMark } from './acceptance-mark.ts';
 import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
+import { RunningAcceptance } from './running-acceptance.ts';
 import { TourNotes } from './tour-notes.ts';
 import { isUnsure, WriteIntents } from './write-intents.ts';
 
@@ -20,15 +21,15 @@ export class AcceptFlow {
   #state = initialAcceptState;
   #client: InviteClient | null = null;
   #token: string | null = null;
-  #acceptance: Acceptance | null = null;
+  readonly #intents = new WriteIntents();
+  readonly #running = new RunningAcceptance(this.#intents);
   #reading: AbortController | null = null;
   /** Counts what was begun; the answer of anything but the latest is dropped. */
   #turn = 0;
   /** A write is under way: its answer says how things are, so nothing is read meanwhile. */
   #isPressing = false;
-  readonly #intents = new WriteIntents();
   readonly #notes = new TourNotes(async (position) => {
-    const id = this.#acceptance?.id;
+    const id = this.acceptance?.id;
     if (id) await this.#client?.acceptance.step(id, 'tour', { position });
   });
 
@@ -42,7 +43,7 @@ export class AcceptFlow {
 
   /** What the finished acceptance brought. */
   get result(): Acceptance['result'] {
-    return this.#acceptance?.result ?? null;
+    return this.#running.result;
   }
 
   /** Whether there is a link that can be declined: none came with what was gone on with. */
@@ -52,7 +53,12 @@ export class AcceptFlow {
 
   /** The running or finished acceptance. */
   get acceptance(): Acceptance | null {
-    return this.#acceptance;
+    return this.#running.current;
+  }
+
+  /** Whether the recovery codes that are shown take the place of others, which may have been seen. */
+  get areCodesReplaced(): boolean {
+    return this.#running.areCodesReplaced;
   }
 
   /** Begins with a link, from nothing. */
@@ -66,7 +72,7 @@ export class AcceptFlow {
   /** Takes another link, and keeps the page until it is read. */
   paste(token: string): void {
     this.#token = token;
-    this.#acceptance = null;
+    this.#running.forget();
     void this.read();
   }
 
@@ -100,10 +106,31 @@ export class AcceptFlow {
   accept(credentials: AuthenticateData | null): Promise<void> {
     return this.#press(async (client, token) => {
       await this.#takeUp(client, token);
-      if (this.#acceptance?.currentStep === 'authenticate' && credentials)
-        await this.#step(client, 'authenticate', credentials);
-      if (this.#acceptance?.currentStep === 'confirm') await this.#step(client, 'confirm');
-      return this.#stepped();
+      if (this.#stepKey === 'authenticate' && credentials) {
+        await this.#running.step(client, 'authenticate', credentials);
+        // The password is right, and yet they are not the one who was meant: the preview says why.
+        if (this.#stepKey === 'authenticate' && this.#token !== null)
+          return { type: 'previewed', preview: await client.acceptance.preview(token) };
+      }
+      await this.#running.findRecoveryCodes(client);
+      return this.#confirm(client);
+    });
+  }
+
+  /** Proves the second factor by a code, and joins where nothing else is due. */
+  proveFactor(code: string): Promise<void> {
+    return this.#press(async (client) => {
+      await this.#running.factorStep(client, { code });
+      await this.#running.findRecoveryCodes(client);
+      return this.#confirm(client);
+    });
+  }
+
+  /** Says that the recovery codes are kept, and joins. */
+  keepRecoveryCodes(): Promise<void> {
+    return this.#press(async (client) => {
+      await this.#running.factorStep(client, { recoveryCodesKept: true });
+      return this.#confirm(client);
     });
   }
 
@@ -115,11 +142,10 @@ export class AcceptFlow {
     let address: string | null = null;
     await this.#press(async (client, token) => {
       await this.#takeUp(client, token);
-      if (this.#acceptance?.currentStep === 'authenticate')
-        await this.#step(client, 'authenticate', { mode: 'sso' });
-      address = this.#acceptance?.redirectUrl ?? null;
+      if (this.#stepKey === 'authenticate') await this.#running.step(client, 'authenticate', { mode: 'sso' });
+      address = this.acceptance?.redirectUrl ?? null;
       if (address !== null) return { type: 'stopped' };
-      if (this.#acceptance?.currentStep === 'authenticate') throw new InviteError('contract_violation');
+      if (this.#stepKey === 'authenticate') throw new InviteError('contract_violation');
       return this.#stepped();
     });
     return address;
@@ -128,7 +154,7 @@ export class AcceptFlow {
   /** Keeps what a new member says of themselves. */
   keepProfile(data: ProfileData): Promise<void> {
     return this.#press(async (client) => {
-      await this.#memberStep(client, 'profile', data);
+      await this.#running.memberStep(client, 'profile', data);
       return this.#stepped();
     });
   }
@@ -138,7 +164,7 @@ export class AcceptFlow {
     return this.#press(async (client) => {
       // A position that came later would take the tour up again.
       await this.#notes.end();
-      await this.#memberStep(client, 'tour', { outcome });
+      await this.#running.memberStep(client, 'tour', { outcome });
       return this.#stepped();
     });
   }
@@ -152,7 +178,7 @@ export class AcceptFlow {
   retakeTour(): void {
     if (this.#state.isBusy) return;
     acceptanceMark.set();
-    this.notePosition(this.#acceptance?.tour?.position ?? 0);
+    this.notePosition(this.acceptance?.tour?.position ?? 0);
     this.#dispatch({ type: 'stepped', isMember: true, step: 'tour' });
   }
 
@@ -160,8 +186,8 @@ export class AcceptFlow {
   completeStep(data: unknown): Promise<void> {
     return this.#press(async (client) => {
       const step = this.#stepKey;
-      if (step !== null && this.result) await this.#memberStep(client, step, data);
-      else if (step !== null) await this.#step(client, step, data);
+      if (step !== null && this.result) await this.#running.memberStep(client, step, data);
+      else if (step !== null) await this.#running.step(client, step, data);
       return this.#stepped();
     });
   }
@@ -189,7 +215,7 @@ export class AcceptFlow {
         .catch((thrown: unknown) => {
           if (toInviteError(thrown).code !== 'authentication_required') throw thrown;
         });
-      this.#acceptance = null;
+      this.#running.forget();
       acceptanceMark.clear();
       if (this.#token === null) return { type: 'no-link' };
       return { type: 'previewed', preview: await client.acceptance.preview(token) };
@@ -198,7 +224,7 @@ export class AcceptFlow {
 
   /** Shows what is wrong with what was typed, before anything is sent. */
   refuse(error: InviteError): void {
-    if (!this.#state.isBusy) this.#dispatch({ type: 'refused', error, step: this.#stepKey });
+    if (!this.#state.isBusy) this.#dispatch({ type: 'refused', error, ...this.#running.standing });
   }
 
   choose(page: 'create-account' | 'sign-in'): void {
@@ -206,7 +232,7 @@ export class AcceptFlow {
   }
 
   get #stepKey(): string | null {
-    return this.#acceptance?.currentStep ?? null;
+    return this.#running.standing.step;
   }
 
   /** Goes on with what this browser had begun before a reload; without that there is no link. */
@@ -216,9 +242,9 @@ export class AcceptFlow {
       async () => {
         const turn = this.#turn;
         const { acceptance, preview } = await client.acceptance.resume();
-        if (turn === this.#turn) this.#acceptance = acceptance;
-        const { result, currentStep: step } = acceptance;
-        return { type: 'resumed', preview, isMember: result !== null, step };
+        if (turn !== this.#turn) return { type: 'stopped' };
+        this.#running.take(acceptance);
+        return { type: 'resumed', preview, isMember: this.result !== null, ...this.#running.standing };
       },
       (error) => {
         if (!nothingBegun.test(error.code)) return { type: 'unreadable', error };
@@ -229,53 +255,27 @@ export class AcceptFlow {
   }
 
   #stepped(): AcceptAction {
-    const isMember = (this.#acceptance?.result ?? null) !== null;
+    const isMember = this.result !== null;
     if (isMember) this.#token = null;
-    if (this.#acceptance?.status === 'completed') acceptanceMark.clear();
-    return { type: 'stepped', isMember, step: this.#stepKey };
+    if (this.acceptance?.status === 'completed') acceptanceMark.clear();
+    return { type: 'stepped', isMember, ...this.#running.standing };
   }
 
-  /** After a failure the server is asked where the acceptance stands: an answer may have been lost. */
-  async #takeUp(client: InviteClient, token: string): Promise<void> {
-    const known = this.#acceptance && (await client.acceptance.get(this.#acceptance.id).catch(unlessGone));
-    this.#acceptance = null;
-    const isAlive = known?.status === 'in_progress' || known?.status === 'completed';
-    if (!isAlive && this.#token === null) {
-      acceptanceMark.clear();
-      throw new InviteError('acceptance_expired');
-    }
-    this.#acceptance = isAlive
-      ? known
-      : await this.#intents.send('start', (options) => client.acceptance.start(token, options));
-    acceptanceMark.set();
+  /** Joins, unless something else is due before. */
+  async #confirm(client: InviteClient): Promise<AcceptAction> {
+    if (this.#stepKey === 'confirm') await this.#running.step(client, 'confirm');
+    return this.#stepped();
   }
 
-  /** A step after joining. Another tab may have gone on under a new id: then this one does so too, for the same member only. */
-  async #memberStep(client: InviteClient, key: string, data: unknown): Promise<void> {
-    try {
-      await this.#step(client, key, data);
-    } catch (thrown) {
-      unlessGone(thrown);
-      const { acceptance } = await client.acceptance.resume();
-      const member = acceptance.result?.memberId;
-      if (!member || member !== this.result?.memberId) throw thrown;
-      this.#acceptance = acceptance;
-      await this.#step(client, key, data);
-    }
-  }
-
-  async #step(client: InviteClient, key: string, data?: unknown): Promise<void> {
-    const { id } = this.#acceptance!;
-    this.#acceptance = await this.#intents.send(JSON.stringify([id, key, data]), (options) =>
-      client.acceptance.step(id, key, data, options),
-    );
+  #takeUp(client: InviteClient, token: string): Promise<void> {
+    return this.#running.takeUp(client, this.#token === null ? null : token);
   }
 
   /** Runs what a press asks for, unless an earlier one is not answered yet. */
   async #press(task: (client: InviteClient, token: string) => Promise<AcceptAction>): Promise<void> {
     const client = this.#client;
     const token = this.#token;
-    if (this.#state.isBusy || !client || (token === null && !this.#acceptance)) return;
+    if (this.#state.isBusy || !client || (token === null && !this.acceptance)) return;
     this.#isPressing = true;
     this.#dispatch({ type: 'pressed' });
     await this.#run(
@@ -283,7 +283,7 @@ export class AcceptFlow {
       (error) => {
         // Who has proven nothing has nothing to go on with.
         if (this.#stepKey === 'authenticate' && !isUnsure(error)) acceptanceMark.clear();
-        return { type: 'refused', error, step: this.#stepKey };
+        return { type: 'refused', error, ...this.#running.standing };
       },
     );
   }
@@ -303,10 +303,4 @@ export class AcceptFlow {
     this.#state = acceptReducer(this.#state, action);
     this.#changed();
   }
-}
-
-/** An acceptance that is no longer known is begun anew; any other failure counts. */
-function unlessGone(thrown: unknown): null {
-  if (/^(acceptance_expired|not_found)$/.test(toInviteError(thrown).code)) return null;
-  throw thrown;
 }

@@ -13,7 +13,8 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
 
 /**
  * The page behind an invitation link: who invites, to what, as what, and one button to join; for every
- * dead link the reason and a way out. Loading only reads. It takes the token out of the page's address
+ * dead link the reason and a way out. Where the tenant wants a second factor, it is set up or asked for before
+ * anybody joins. Loading only reads. It takes the token out of the page's address
  * and tells it to nobody but its client. The form for the password is a child of the element, with the
  * class `invite-credentials`, so that password managers see it. The heading is an `<h1>`: the element is
  * meant to be what its page is about.
@@ -21,9 +22,10 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @summary From an invitation link to the dashboard.
  * @customElement accept-invite
  * @slot logo - Replaces the mark of the tenant.
- * @slot credentials - Filled by the element: the form for name and password.
+ * @slot credentials - Filled by the element: the form for name and password, and for the code of a second factor.
  * @slot sso - Replaces the way to sign in through the organisation.
  * @slot finished - What there is to do after joining, below the link to the dashboard. With it, nobody is sent on before they have read it.
+ * @slot step-mfa_enrol - Replaces the pages about the second factor; `completeStep({ code })` and `completeStep({ recoveryCodesKept: true })` answer it.
  * @slot step-tour - Replaces the tenant's tour; `completeStep({ outcome: 'done' })` ends it.
  * @slot help - Where to turn with questions; below every page.
  * @slot footer - Legal links and the like; at the end of every page.
@@ -33,6 +35,7 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @fires {InviteStateChangedEvent} invite-state-changed - Another page is shown.
  * @csspart page - The column with everything.
  * @csspart logo - The mark of the tenant.
+ * @csspart progress - How far somebody is, where there is more than one step.
  * @csspart heading - The heading of the page.
  * @csspart text - The sentence that says what to do.
  * @csspart facts - Address, end and note of the invitation.
@@ -41,6 +44,16 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @csspart decline-button - Asks whether to decline, and declines.
  * @csspart keep-button - Goes back from declining.
  * @csspart sso-button - Goes to the organisation's own sign-in.
+ * @csspart factor - What goes into an authenticator app.
+ * @csspart qr-code - Its picture, to scan.
+ * @csspart secret - Its key as text.
+ * @csspart app-link - Opens the app that is on the same phone.
+ * @csspart copy-button - Copies the key, or the recovery codes.
+ * @csspart recovery-codes - The recovery codes.
+ * @csspart replaced - Says that these take the place of older ones.
+ * @csspart download-button - Downloads the recovery codes.
+ * @csspart kept - Says that they were copied or downloaded.
+ * @csspart kept-checkbox - Says that somebody wrote them down.
  * @csspart profile - The form for name, photo and phone.
  * @csspart profile-input - A field of it.
  * @csspart photo - Around everything about the photo.
@@ -51,7 +64,7 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @csspart photo-preview - Shows that part.
  * @csspart crop-slider - Moves or enlarges it.
  * @csspart help - Says what may be chosen.
- * @csspart leave-link - Leads to the dashboard when a page was open for too long.
+ * @csspart leave-link - Leads to the dashboard: when a page was open for too long, and for who sent the invitation.
  * @csspart tour - The buttons of the tour.
  * @csspart tour-progress - How far it is.
  * @csspart back-button - Goes back to the stop before.

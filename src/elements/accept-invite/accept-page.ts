@@ -3,7 +3,13 @@ import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts'
 import type { Messages } from '../../messages/messages.ts';
 import { alertIcon } from '../shared/icons.ts';
 import type { Localize } from '../shared/localize.ts';
-import { isCredentialView, isOffer, type AcceptState, type AcceptView } from './accept-state.ts';
+import {
+  isCredentialView,
+  isFactorPage,
+  isOffer,
+  type AcceptState,
+  type AcceptView,
+} from './accept-state.ts';
 import { fieldErrors, tenantName } from './accept-words.ts';
 import { declineChoice } from './decline-choice.ts';
 import { invitationSummary, tenantMark } from './invitation-summary.ts';
@@ -19,8 +25,10 @@ export interface AcceptPageModel {
   readonly facts: AcceptFacts;
   /** The head of the page. */
   readonly head: PageWords;
-  /** What stands below the head of a page after joining; `null` while it is on its way. */
-  readonly firstDay: unknown;
+  /** How far somebody is on the way to joining, or an empty text. */
+  readonly progress: string;
+  /** What stands below the head of a page that is loaded when it is due: the second factor, the first day. */
+  readonly part: unknown;
   /** Whether there is a tour that was skipped. */
   readonly hasTour: boolean;
   readonly messages: Messages;
@@ -41,7 +49,7 @@ export interface AcceptPageModel {
 
 /** A page from its heading down to the last button. */
 export function acceptPage(model: AcceptPageModel): TemplateResult {
-  const { messages, localize, facts, problem, isBlocked, isDeclining, press } = model;
+  const { messages, localize, facts, progress, problem, isBlocked, isDeclining, press } = model;
   const { view } = model.state;
   const { heading, text } = model.head;
   const preview = 'preview' in view ? view.preview : null;
@@ -52,12 +60,13 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
   return html`
     <div class="head">
       <slot name="logo">${tenantMark(tenantName(view), preview?.tenantLogoUrl)}</slot>
-      <h1 part="heading" tabindex="-1" aria-describedby="text">${heading}</h1>
+      ${progress ? html`<p class="secondary" part="progress" id="progress">${progress}</p>` : nothing}
+      <h1 part="heading" tabindex="-1" aria-describedby=${progress ? 'progress text' : 'text'}>${heading}</h1>
       ${offer ? nothing : sentence}
     </div>
     ${offer ? [invitationSummary(offer, messages, localize), sentence] : nothing}
-    ${isUnread || isDeclining || isCredentialView(view) || isFirstDay(view.page) ? nothing : error}
-    ${hostSlot(view)} ${isFirstDay(view.page) ? model.firstDay : action(model)} ${aside(model)}
+    ${isUnread || isDeclining || isCredentialView(view) || isPart(view.page) ? nothing : error}
+    ${hostSlot(view)} ${isPart(view.page) ? model.part : action(model)} ${aside(model)}
     ${
       offer && model.canDecline
         ? declineChoice({
@@ -73,8 +82,9 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
   `;
 }
 
-/** A page after joining that has an action of its own. */
-const isFirstDay = (page: AcceptView['page']): boolean => page === 'profile' || page === 'tour';
+/** A page that comes with a part, which has an action of its own. */
+const isPart = (page: AcceptView['page']): boolean =>
+  page === 'profile' || page === 'tour' || isFactorPage(page);
 
 /** Room for the host where the kit has no step or sign-in of its own. */
 function hostSlot(view: AcceptView) {
@@ -146,6 +156,11 @@ function aside(model: AcceptPageModel) {
   const { view } = state;
   const { acceptInvite: words } = messages;
   if (view.page === 'other-account') return html`<p class="secondary">${words.askForOwnAddress(facts)}</p>`;
+  // Who sent it is a member, and may want to go where members work.
+  if (view.page === 'own-invitation')
+    return model.landingUrl
+      ? html`<a class="button" part="leave-link" href=${model.landingUrl}>${words.dashboard}</a>`
+      : nothing;
   if (view.page === 'joined')
     return html`
       ${

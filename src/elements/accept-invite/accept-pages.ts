@@ -22,9 +22,11 @@ import {
   type CredentialView,
 } from './accept-state.ts';
 import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
+import { progressWords } from './accept-progress.ts';
 import { FirstDayPages } from './first-day-pages.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
 import { tokenFromText } from './invitation-token.ts';
+import { SecondFactorPages } from './second-factor-pages.ts';
 import { Welcome } from './welcome.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -58,6 +60,7 @@ export class AcceptPages {
 
   /** The pages after joining. */
   readonly #firstDay: FirstDayPages;
+  readonly #secondFactor: SecondFactorPages;
   readonly #welcome: Welcome;
   /** The page that is shown. */
   #shown: AcceptView | null = null;
@@ -72,6 +75,7 @@ export class AcceptPages {
     this.#countdown = new Countdown(host);
     this.#credentials = new CredentialForm(host);
     this.#firstDay = new FirstDayPages(host, this.#flow, options);
+    this.#secondFactor = new SecondFactorPages(host, this.#flow, options);
     this.#welcome = new Welcome(host);
     const root = host.renderRoot as ShadowRoot;
     adoptStyles(root, [...(host.constructor as typeof ReactiveElement).elementStyles, styles]);
@@ -120,6 +124,7 @@ export class AcceptPages {
     const { view } = this.#flow.state;
     const isHere = !!this.#options.store();
     this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
+    this.#secondFactor.updated(this.#partModel, isHere);
     this.#firstDay.updated();
     if (isHere && view !== this.#shown) this.#arrive(view);
   }
@@ -154,11 +159,13 @@ export class AcceptPages {
       state: this.#flow.state,
       facts: this.#facts,
       head: this.#head,
-      firstDay: this.#firstDay.render({
-        problem: this.#problemWords,
-        isBlocked: this.#isBlocked,
-        landingUrl: isTooLate(this.#flow.state) ? this.#landing : null,
-      }),
+      progress: this.#progress,
+      part:
+        this.#secondFactor.render(this.#partModel) ??
+        this.#firstDay.render({
+          ...this.#partModel,
+          landingUrl: isTooLate(this.#flow.state) ? this.#landing : null,
+        }),
       hasTour: this.#firstDay.hasSkippedTour,
       messages: this.#messages,
       localize: this.#options.localize,
@@ -172,6 +179,17 @@ export class AcceptPages {
       paste: this.#handleLink,
       toggleDeclining: this.#handleDeclining,
     };
+  }
+
+  get #partModel() {
+    return { problem: this.#problemWords, isBlocked: this.#isBlocked };
+  }
+
+  get #progress(): string {
+    const { view } = this.#flow.state;
+    const known = 'preview' in view ? view.preview?.steps : null;
+    const number = (value: number) => this.#options.localize.number(value);
+    return progressWords(this.#messages, view, this.#flow.acceptance?.steps ?? known ?? [], number);
   }
 
   get #head(): PageWords {
@@ -199,6 +217,7 @@ export class AcceptPages {
     if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
     if (this.#hasArrived) this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus();
     this.#hasArrived = true;
+    this.#secondFactor.prepare();
     this.#firstDay.prepare();
     const { heading } = this.#head;
     const step = 'step' in view ? view.step : null;
@@ -228,6 +247,7 @@ export class AcceptPages {
 
   #focusError(): void {
     this.#credentials.focusError();
+    this.#secondFactor.focusError();
     this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 

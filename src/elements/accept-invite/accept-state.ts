@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
+import type { SecondFactorSetup } from '../../contract/acceptance.ts';
 import type { FullInvitationPreview, InvitationPreview } from '../../contract/invitation-preview.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 
@@ -8,6 +9,9 @@ export type InvitationPage =
   | 'sign-in'
   | 'join'
   | 'step'
+  | 'set-up-factor'
+  | 'recovery-codes'
+  | 'check-factor'
   | 'elsewhere'
   | 'other-account'
   | 'own-invitation'
@@ -34,6 +38,14 @@ export interface InvitationView<Page extends InvitationPage = InvitationPage> {
   readonly step: string | null;
 }
 
+/** Where a running acceptance stands. */
+export interface Standing {
+  /** The step that is due; `null` where none is, or before the first press. */
+  readonly step: string | null;
+  /** What that step wants of the second factor, where it is the one that is about it. */
+  readonly factor?: SecondFactorSetup['state'] | null;
+}
+
 /** What is on the page. Every new view, also one of the same name, is news to whoever looks at it. */
 export type AcceptView =
   { readonly page: 'loading' | 'no-link' | 'sign-in-first' } | FailureView | InvitationView;
@@ -53,19 +65,17 @@ export type AcceptAction =
   | { readonly type: 'opened' | 'pressed' | 'stopped' | 'no-link' | 'declined' | 'renewal-asked' }
   | { readonly type: 'previewed'; readonly preview: InvitationPreview }
   | { readonly type: 'unreadable'; readonly error: InviteError }
-  | {
+  | (Standing & {
       readonly type: 'stepped';
       /** Whether the person is a member by now. */
       readonly isMember: boolean;
-      readonly step: string | null;
-    }
-  | {
+    })
+  | (Standing & {
       readonly type: 'resumed';
       readonly preview: InvitationPreview;
       readonly isMember: boolean;
-      readonly step: string | null;
-    }
-  | { readonly type: 'refused'; readonly error: InviteError; readonly step: string | null }
+    })
+  | (Standing & { readonly type: 'refused'; readonly error: InviteError })
   | { readonly type: 'chosen'; readonly page: 'create-account' | 'sign-in' };
 
 export const initialAcceptState: AcceptState = { view: { page: 'loading' }, isBusy: false, problem: null };
@@ -109,35 +119,31 @@ export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptS
       return showing({ page: 'no-link' });
     case 'previewed':
       return showing(
-        action.preview.kind === 'full' ? invitationView(action.preview, null) : { page: 'sign-in-first' },
+        action.preview.kind === 'full' ? invitationView(action.preview, notBegun) : { page: 'sign-in-first' },
       );
     case 'unreadable': {
       const { error } = action;
       const isDead = deadLinks.has(error.code) || noLinks.has(error.code);
       // An offer stays, with all that was typed, when reading it again fails.
-      if (!isDead && isOffer(view.page)) return { ...state, isBusy: false };
+      if (!isDead && (isOffer(view.page) || isFactorPage(view.page))) return { ...state, isBusy: false };
       return showing({ page: isDead ? 'dead' : 'unavailable', error, preview: null });
     }
     case 'renewal-asked':
       return 'error' in view ? showing({ ...view, page: 'renewal-asked' }) : state;
     case 'stepped':
       if (!preview) return state;
-      return showing(
-        action.isMember ? memberView(preview, action.step) : invitationView(preview, action.step),
-      );
+      return showing(action.isMember ? memberView(preview, action.step) : invitationView(preview, action));
     case 'resumed':
       if (action.preview.kind !== 'full') return showing({ page: 'sign-in-first' });
       return showing(
-        action.isMember
-          ? memberView(action.preview, action.step)
-          : invitationView(action.preview, action.step),
+        action.isMember ? memberView(action.preview, action.step) : invitationView(action.preview, action),
       );
     case 'declined':
       return preview ? showing({ page: 'declined', preview, step: null }) : state;
     case 'chosen':
       return preview ? showing({ page: action.page, preview, step: null }) : state;
     case 'refused':
-      return refused(view, preview, action.error, action.step);
+      return refused(view, preview, action.error, action);
   }
 }
 
@@ -146,7 +152,7 @@ function refused(
   view: AcceptView,
   preview: FullInvitationPreview | null,
   error: InviteError,
-  step: string | null,
+  standing: Standing,
 ): AcceptState {
   const { code, params } = error;
   // Who has joined is a member, whatever becomes of the link.
@@ -154,16 +160,21 @@ function refused(
   if (deadLinks.has(code)) return showing({ page: 'dead', error, preview });
   if (!preview) return showing(view, error);
   const viewerMatch = matchByCode.get(code);
-  if (viewerMatch) return showing(invitationView({ ...preview, viewerMatch }, step));
-  if (obstacles.has(code)) return showing(invitationView({ ...preview, obstacle: code }, step));
+  if (viewerMatch) return showing(invitationView({ ...preview, viewerMatch }, standing));
+  if (obstacles.has(code)) return showing(invitationView({ ...preview, obstacle: code }, standing));
   if (code === 'conflict' && params['account'] === 'existing')
-    return showing(invitationView({ ...preview, account: 'existing' }, step));
-  if (code === 'authentication_required' && view.page === 'join') {
+    return showing(invitationView({ ...preview, account: 'existing' }, standing));
+  if (code === 'authentication_required' && (view.page === 'join' || isFactorPage(view.page))) {
     const asNobody = { ...preview, viewerMatch: 'anonymous', account: 'existing' } as const;
-    return showing(invitationView(asNobody, 'authenticate'), error);
+    return showing(invitationView(asNobody, { step: 'authenticate' }), error);
   }
-  const isSignedIn = isCredentialView(view) && step !== null && step !== 'authenticate';
-  return showing(isSignedIn ? invitationView(preview, step) : view, error);
+  return showing(isPast(view, standing) ? invitationView(preview, standing) : view, error);
+}
+
+/** Whether a press got further than its page, although it failed in the end. */
+function isPast(view: AcceptView, { step }: Standing): boolean {
+  if (step === null || step === 'authenticate') return false;
+  return isCredentialView(view) || (isFactorPage(view.page) && step !== factorStep);
 }
 
 const showing = (view: AcceptView, problem: InviteError | null = null): AcceptState => ({
@@ -183,7 +194,8 @@ export type AcceptPhase = 'loading' | 'ready' | 'done' | 'dead';
 export function acceptPhase({ page }: AcceptView): AcceptPhase {
   if (page === 'loading') return page;
   if (hasJoined(page)) return 'done';
-  return isOffer(page) || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
+  const isOpen = isOffer(page) || isFactorPage(page);
+  return isOpen || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
 }
 
 /** Whether the person is a member on this page. */
@@ -197,6 +209,21 @@ export const isTooLate = ({ view, problem }: AcceptState): boolean =>
 export const isOffer = (page: AcceptPage): boolean =>
   /^(create-account|sign-in|join|step|elsewhere)$/.test(page);
 
+/** The step that is about the second factor (INT-09). */
+const factorStep = 'mfa_enrol';
+
+const factorPages = {
+  enrol: 'set-up-factor',
+  keep_codes: 'recovery-codes',
+  verify: 'check-factor',
+  // One that this version does not know is for the host.
+  unknown: 'step',
+} as const;
+
+/** Whether a page is about the second factor. */
+export const isFactorPage = (page: AcceptPage): boolean =>
+  /^(set-up-factor|recovery-codes|check-factor)$/.test(page);
+
 /** A page that asks for a password. */
 export type CredentialView = InvitationView<'create-account' | 'sign-in'>;
 export const isCredentialView = (view: AcceptView): view is CredentialView =>
@@ -208,22 +235,25 @@ function memberView(preview: FullInvitationPreview, step: string | null): Accept
   return { page: step === 'profile' || step === 'tour' ? step : 'next-step', preview, step };
 }
 
-const invitationView = (preview: FullInvitationPreview, step: string | null): AcceptView => ({
-  page: invitationPage(preview, step),
+const notBegun: Standing = { step: null };
+
+const invitationView = (preview: FullInvitationPreview, standing: Standing): AcceptView => ({
+  page: invitationPage(preview, standing),
   preview,
-  step,
+  step: standing.step,
 });
 
 /** Where a good link leads: first by who is signed in, then by what stands in the way, then by what is due. */
 function invitationPage(
   { viewerMatch, obstacle, account, methods }: FullInvitationPreview,
-  step: string | null,
+  { step, factor }: Standing,
 ): InvitationPage {
   if (viewerMatch === 'already_member') return 'already-member';
   if (viewerMatch === 'self_invite') return 'own-invitation';
   if (viewerMatch === 'mismatch') return 'other-account';
   if (obstacle) return 'obstacle';
   if (step === null ? viewerMatch === 'match' : step === 'confirm') return 'join';
+  if (step === factorStep) return factorPages[factor ?? 'unknown'];
   if (step !== null && step !== 'authenticate') return 'step';
   if (account !== 'existing' && methods.includes('password')) return 'create-account';
   return methods.includes('sign_in') ? 'sign-in' : 'elsewhere';

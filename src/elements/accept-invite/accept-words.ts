@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
-import { failureOf, isTooLate, type AcceptState, type AcceptView } from './accept-state.ts';
+import { failureOf, isFactorPage, isTooLate, type AcceptState, type AcceptView } from './accept-state.ts';
 
 /** What the answer to the token tells, for use in sentences; a dead link's error tells less. */
 export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
@@ -69,10 +69,13 @@ const isStop = (
   code: ErrorCode,
 ): code is Extract<ErrorCode, keyof Messages['acceptInvite']> => Object.hasOwn(words, code);
 
-/** Codes that speak of the password also without saying where. */
-const passwordCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'invalid_credentials', 'weak_password', 'password_reused',
-]); // prettier-ignore
+/** Codes that speak of the password, or of the code of a second factor, also without saying where. */
+const placeByCode: ReadonlyMap<ErrorCode, string> = new Map([
+  ['invalid_credentials', '/data/password'],
+  ['weak_password', '/data/password'],
+  ['password_reused', '/data/password'],
+  ['otp_invalid', '/data/code'],
+]);
 
 /** The fields of a page, by the last part of their pointers. */
 const fieldsOf = (page: AcceptView['page']): readonly string[] =>
@@ -84,13 +87,16 @@ const fieldsOf = (page: AcceptView['page']): readonly string[] =>
         ? ['password']
         : page === 'no-link' || page === 'dead'
           ? ['token']
-          : [];
+          : isFactorPage(page)
+            ? ['code']
+            : [];
 
 /** What is said under each field of the page, by the field's name. */
 export function fieldErrors(messages: Messages, { problem, view }: AcceptState): ReadonlyMap<string, string> {
   if (!problem) return new Map();
   const { code, params, errors } = problem;
-  const found = passwordCodes.has(code) ? [{ pointer: '/data/password', code, params }] : errors;
+  const pointer = placeByCode.get(code);
+  const found = pointer === undefined ? errors : [{ pointer, code, params }];
   const { nameMissing: name, passwordMissing: password, linkMissing: token } = messages.acceptInvite;
   const missing = new Map(Object.entries({ name, password, token }));
   const fields = fieldsOf(view.page);

@@ -27,6 +27,11 @@ const own = css`
     padding-inline: calc(var(--_space) * 2);
     font-size: 0.875em;
   }
+  .code {
+    font-size: 1.25em;
+    font-variant-numeric: tabular-nums;
+    letter-spacing: 0.15em;
+  }
   .button.primary {
     inline-size: 100%;
   }

@@ -1,13 +1,13 @@
-import { html, nothing, render, type ReactiveController, type ReactiveElement } from 'lit';
+import { html, nothing, type ReactiveElement } from 'lit';
 import type { AuthenticateData } from '../../contract/acceptance-input.ts';
 import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
 import { InviteError } from '../../contract/invite-error.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { checkPassword } from '../../policy/check-password.ts';
 import { alertIcon } from '../shared/icons.ts';
-import { adoptCredentialStyles } from './credential-form.styles.ts';
 import type { AcceptState } from './accept-state.ts';
 import { fieldErrors } from './accept-words.ts';
+import { LightForm } from './light-form.ts';
 
 /** What the form shows and does. */
 export interface CredentialFormModel {
@@ -26,54 +26,29 @@ export interface CredentialFormModel {
 let forms = 0;
 
 /**
- * The form for name and password. It is a child of the element, in the page's own tree, because
- * password managers look there only. What is typed is read when it is sent, kept while anything fails,
- * and leaves the page with the form.
+ * The form for name and password. What is typed is read when it is sent, kept while anything fails, and
+ * leaves the page with the form.
  */
-export class CredentialForm implements ReactiveController {
-  readonly #host: ReactiveElement;
+export class CredentialForm {
+  readonly #form: LightForm;
   readonly #id = `invite-credentials-${++forms}`;
-  #container: HTMLElement | null = null;
   #model: CredentialFormModel | null = null;
   #isRevealed = false;
-  #releaseStyles: (() => void) | null = null;
 
   constructor(host: ReactiveElement) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    this.#releaseStyles = adoptCredentialStyles(this.#host.getRootNode() as Document | ShadowRoot);
-  }
-
-  hostDisconnected(): void {
-    this.#releaseStyles?.();
+    this.#form = new LightForm(host);
   }
 
   /** Shows the form, or takes it out of the page with all that was typed. */
   update(model: CredentialFormModel | null): void {
     this.#model = model;
-    if (!model) {
-      this.#container?.remove();
-      this.#container = null;
-      this.#isRevealed = false;
-      return;
-    }
-    if (!this.#container) {
-      this.#container = document.createElement('div');
-      this.#container.slot = 'credentials';
-      this.#container.className = 'invite-credentials';
-    }
-    if (this.#container.parentNode !== this.#host) this.#host.append(this.#container);
-    render(this.#render(model), this.#container, { host: this });
+    if (!model) this.#isRevealed = false;
+    this.#form.show(model && this.#render(model), this);
   }
 
   /** Puts the cursor into the first field with an error. */
   focusError(): void {
-    const field = this.#container?.querySelector<HTMLInputElement>('[aria-invalid="true"]');
-    field?.focus();
-    field?.select();
+    this.#form.focus();
   }
 
   #render({ isNew, isBlocked, preview, state, problem, messages }: CredentialFormModel) {
@@ -159,7 +134,7 @@ export class CredentialForm implements ReactiveController {
         </div>
         ${problem ? html`<p class="error">${alertIcon}${problem}</p>` : nothing}
         <button class="button primary" type="submit" aria-disabled=${isBlocked}>
-          ${state.isBusy ? words.working : isNew ? words.createAndJoin : words.signInAndJoin}
+          ${state.isBusy ? words.working : submitLabel(words, isNew, preview)}
         </button>
       </form>
     `;
@@ -186,6 +161,12 @@ export class CredentialForm implements ReactiveController {
     if (problems.length > 0) return model.refuse(new InviteError('validation_failed', { errors: problems }));
     model.submit(model.isNew ? { mode: 'create', name, password } : { mode: 'sign_in', password });
   }
+}
+
+/** Where a second factor comes after it, nobody has joined yet. */
+function submitLabel(words: Messages['acceptInvite'], isNew: boolean, { steps }: FullInvitationPreview) {
+  if (steps.some(({ key }) => key === 'mfa_enrol')) return isNew ? words.createAndGoOn : words.signInAndGoOn;
+  return isNew ? words.createAndJoin : words.signInAndJoin;
 }
 
 function checkNewAccount(name: string, password: string, preview: FullInvitationPreview) {

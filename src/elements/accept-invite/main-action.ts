@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../contract/error-codes.ts';
 import type { AcceptFacts } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Press } from './accept-page.ts';
-import type { AcceptView, FailureView } from './accept-state.ts';
+import type { AcceptView, FailureView, InvitationView } from './accept-state.ts';
 
 /** What a page's one main button, link or form does. */
 export interface MainAction {
@@ -19,7 +19,7 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
     case 'sign-in':
       return { does: 'authenticate', label: '' };
     case 'join':
-      return { does: 'accept', label: words.joinTenant(facts.tenant ?? '') };
+      return { does: 'accept', label: isLast(view) ? words.joinTenant(facts.tenant ?? '') : words.goOn };
     case 'other-account':
       return { does: 'sign-out', label: words.switchAccount };
     case 'own-invitation':
@@ -49,6 +49,10 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
       return null;
   }
 }
+
+/** Whether nothing comes between the press and joining. */
+const isLast = ({ step, preview }: InvitationView): boolean =>
+  step === 'confirm' || !preview.steps.some(({ key, status }) => key === 'mfa_enrol' && status !== 'done');
 
 /** Obstacles that do not go away by waiting. */
 const isFinal = (code: ErrorCode | null) => code === 'role_missing' || code === 'invitation_unusable';

@@ -47,6 +47,20 @@ export const acceptInvite = {
     facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
   ),
   step: page(invited, 'One more step, then you can join.'),
+  'set-up-factor': page(
+    'Set up your second factor',
+    (facts) =>
+      `${tenant(facts)} asks for a code from your phone besides the password. Add the account to an authenticator app, then enter the code that it shows.`,
+  ),
+  'recovery-codes': page(
+    'Keep your recovery codes',
+    'If you lose your phone, each of these codes lets you in once. They are shown only now.',
+  ),
+  'check-factor': page('Confirm that it is you', (facts) =>
+    facts.email
+      ? `Enter the code from your authenticator app to join as ${facts.email}.`
+      : 'Enter the code from your authenticator app to join.',
+  ),
   elsewhere: page(invited, 'Sign in through your organisation to join.'),
   'other-account': page(
     (facts) =>
@@ -55,9 +69,14 @@ export const acceptInvite = {
       `You are signed in as ${facts.viewer ?? 'somebody else'}. Switch account to accept it; the invitation stays open on this page.`,
   ),
   'own-invitation': page(
-    'You can’t accept an invitation that you sent',
     (facts) =>
-      `You are signed in as ${facts.viewer ?? 'the person who sent it'}. Sign out to let somebody else accept it on this device.`,
+      facts.email && facts.viewer
+        ? `You can’t accept this while signed in as ${facts.viewer}`
+        : 'You can’t accept an invitation that you sent',
+    (facts) =>
+      facts.email && facts.viewer
+        ? 'You sent this invitation to your own address. Sign out first: it stays open on this page. Or ask somebody else to send you a new one.'
+        : `You are signed in as ${facts.viewer ?? 'the person who sent it'}. Sign out to let somebody else accept it on this device.`,
   ),
   'already-member': page(
     (facts) => `You are already a member of ${tenant(facts)}`,
@@ -158,6 +177,15 @@ export const acceptInvite = {
   ),
   stopped: 'You can’t join right now',
 
+  // How far somebody is
+  progress: (at: string, count: string, step: string) => `Step ${at} of ${count}: ${step}`,
+  steps: {
+    authenticate: 'your account',
+    mfa_enrol: 'second factor',
+    recovery_codes: 'recovery codes',
+    other: 'one more thing',
+  },
+
   // Facts
   forAddress: 'For',
   expires: 'Expires',
@@ -186,6 +214,9 @@ export const acceptInvite = {
   takeTour: 'Take the tour',
   createAndJoin: 'Create account and join',
   signInAndJoin: 'Sign in and join',
+  createAndGoOn: 'Create account and go on',
+  signInAndGoOn: 'Sign in and go on',
+  goOn: 'Go on',
   joinTenant: (name: string) => `Join ${name}`,
   haveAccount: 'I already have an account',
   needAccount: 'I need a new account',
