@@ -49,7 +49,8 @@ export function grantCell(cell: GrantCell): TemplateResult {
   const isGiven = limit !== undefined;
   const isBarred = !isGiven && limitWhenTicked(cell) === undefined;
   const note = noteOf(cell, limit, isBarred);
-  const isChanged = draft.isChangedAt(permission.key);
+  // Of a new role nothing is saved: no cell stands out.
+  const isChanged = draft.base !== null && draft.isChangedAt(permission.key);
   const describedBy = [
     note && `note-${index}`,
     isChanged && `mark-${index}`,

@@ -67,6 +67,7 @@ export const roleBench = css`
     inset-inline-end: var(--_space);
   }
   thead th[part~='role']:not(.edited) {
+    min-inline-size: calc(var(--role-matrix-column-size, 8em) + var(--_control-height));
     padding-inline-end: calc(var(--_control-height) + var(--_space));
   }
   .menu-button {
@@ -205,11 +206,12 @@ export const roleBench = css`
     padding-block: 3px;
     overflow: auto;
   }
-  td.changed {
-    box-shadow: inset 3px 0 var(--_accent);
+  td.edited {
+    vertical-align: top;
   }
-  td.changed:dir(rtl) {
-    box-shadow: inset -3px 0 var(--_accent);
+  td.changed {
+    padding-inline-start: calc(var(--_space) * 3 - 3px);
+    border-inline-start: 3px solid var(--_accent);
   }
   .mark {
     color: var(--_accent-text);
@@ -218,14 +220,14 @@ export const roleBench = css`
   }
   @media (forced-colors: active) {
     td.changed {
-      border-inline-start: 3px solid Highlight;
+      border-inline-start-color: Highlight;
     }
   }
 
   /* What is not saved stays in sight. */
   .bar {
     position: sticky;
-    z-index: 3;
+    z-index: 4;
     inset-block-end: 0;
     display: flex;
     flex-wrap: wrap;
@@ -284,8 +286,12 @@ export const roleBench = css`
     position: static;
     padding-inline-start: 0;
   }
-  .comparison :is(tbody th, td) {
+  .comparison tbody > tr > * {
     padding: calc(var(--_space) * 2);
+    border-block-end: 1px solid var(--_line);
+  }
+  .comparison .differs > th {
+    font-weight: 600;
   }
 
   @container (inline-size < 34em) {
@@ -299,14 +305,28 @@ export const roleBench = css`
     .picker + .region thead :is(.role-menu, .kind) {
       display: none;
     }
-    .bar > .actions {
-      flex: 1;
-    }
+    .bar > .actions,
     .bar > .actions > .button {
-      flex: 1;
+      flex: 1 0 auto;
+    }
+    .comparison table {
+      font-size: 0.875em;
+    }
+    .comparison thead th:first-child {
+      inline-size: 38%;
+    }
+    .region:has(.edited) table {
+      table-layout: fixed;
     }
     .region:has(.edited) thead th:first-child {
-      inline-size: 42%;
+      inline-size: 44%;
+    }
+    .limit {
+      flex-basis: 100%;
+      min-inline-size: 0;
+    }
+    .parts {
+      padding-inline-start: var(--_space);
     }
   }
 `;

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isolate } from '../shared/isolate.ts';
 import { isSameLimit, limitOf, type Limit, type Limits } from './limits.ts';
 import type { Permission } from '../../contract/permission.ts';
-import type { Messages } from '../../messages/messages.ts';
 import type { RoleDesk } from './role-desk.ts';
 
 /** A permission that one side gives, or gives otherwise. */
@@ -79,17 +78,15 @@ export function renderDifferences(
       other,
       ({ permission, from, to }) =>
         html`:
-        ${words.fromTo(wholeWords(desk, words, permission, from), wholeWords(desk, words, permission, to))}`,
+        ${words.nowBefore(wholeWords(desk, permission, to), wholeWords(desk, permission, from))}`,
     )}
   `;
 }
 
-const wholeWords = (
-  desk: RoleDesk,
-  words: Messages['roleMatrixEditing'],
-  permission: Permission,
-  limit: Limit,
-): string => (limit ? isolate(constraintWords(desk, permission, limit)) : words.withoutLimit);
+const wholeWords = (desk: RoleDesk, permission: Permission, limit: Limit): string =>
+  limit
+    ? isolate(constraintWords(desk, permission, limit))
+    : desk.messages().roleMatrixEditing.withoutLimit;
 
 const renderGroup = (
   part: string,

@@ -159,12 +159,11 @@ export class RoleEditor {
     const { roleMatrixEditing: words } = this.#desk.messages();
     const { isChanged, base } = this.draft;
     const { whole } = this.#problems;
-    const count = this.#changeCount;
     return html`
       <div class="bar" part="save-bar">
         <div class="bar-words">
           <p class="secondary" part="unsaved">
-            ${count === 0 ? words.noChanges : words.unsaved(count, this.#desk.localize.number(count))}
+            ${this.#unsavedWords}
           </p>
           <div role="alert">
             ${whole && html`<p class="error" part="error" id="role-problem" tabindex="-1">${alertIcon}<span>${whole}</span></p>`}
@@ -227,6 +226,13 @@ export class RoleEditor {
       await this.#desk.settle(null, this.from);
     }
     return isGivenUp;
+  }
+
+  get #unsavedWords(): string {
+    const { roleMatrixEditing: words } = this.#desk.messages();
+    const count = this.#changeCount;
+    if (!this.draft.base) return words.newUnsaved;
+    return count === 0 ? words.noChanges : words.unsaved(count, this.#desk.localize.number(count));
   }
 
   get #changeCount(): number {

@@ -57,16 +57,17 @@ export const styles = css`
     inset-inline-start: 0;
     padding-inline-start: var(--_edge);
   }
+  /* Above the heads of groups, which reach below the first role. */
   thead th {
     position: sticky;
-    z-index: 1;
+    z-index: 2;
     inset-block-start: 0;
     border-block-end: 1px solid var(--_line);
     min-inline-size: var(--role-matrix-column-size, 8em);
     font-weight: 600;
   }
   thead th:first-child {
-    z-index: 2;
+    z-index: 3;
     inline-size: 30%;
     min-inline-size: 12em;
   }
