@@ -21,6 +21,7 @@ import {
   layla,
   marcus,
   offersOf,
+  openPanel,
   panel,
   piotr,
   renee,
@@ -168,15 +169,14 @@ describe('member-list', () => {
       expect(await offersOf(element, marcus)).to.deep.include(['Deactivate', notYourself]);
     });
 
-    it('offers those without rights nothing but to look, and to leave', async () => {
+    it('has no menu for those without rights, who open a person by the name (INT-15)', async () => {
       world.backend.setPolicy({ permissions: { view_members: [] } });
       world.backend.session.signInAs('renee');
       const element = await mountMembers(world);
-      expect(await offersOf(element, devon)).to.deep.equal([['Details', '']]);
-      expect(await offersOf(element, renee)).to.deep.equal([
-        ['Details', ''],
-        ['Leave', ''],
-      ]);
+      expect(rowOf(element, devon)).not.to.equal(undefined);
+      expect(findAll(element, '[aria-haspopup]')).to.have.lengthOf(0);
+      const dialog = await openPanel(element, renee);
+      expect(dialog.querySelectorAll('[part=action-button], [part=obstacle]')).to.have.lengthOf(0);
     });
 
     it('shows those who may not see the members no row and no menu (SAL-23)', async () => {

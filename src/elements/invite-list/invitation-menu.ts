@@ -6,8 +6,7 @@ import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { InvitationActions } from './invitation-actions.ts';
-import { offeredActions } from './offered-actions.ts';
-import { reasonAgainst } from './reason-against.ts';
+import { invitationItems } from './invitation-items.ts';
 import { SeveralActions } from './several-actions.ts';
 import { selectionBar } from './selection-bar.styles.ts';
 import type { ReactiveElement, TemplateResult } from 'lit';
@@ -64,20 +63,7 @@ export class InvitationMenu {
   }
 
   open(button: HTMLElement, end: MenuEnd, invitation: Invitation, store: InviteStore): void {
-    const messages = this.#messages();
-    const { policy } = store.state.resources.tenant.value ?? {};
-    const items = offeredActions(invitation, store.now(), policy).map(({ action }) => {
-      const reason =
-        action === 'resend' || action === 'revoke'
-          ? reasonAgainst(action, invitation, store, messages)
-          : null;
-      return {
-        label: messages.inviteList[action],
-        run: () => void this.#actions[action](invitation, store),
-        isFinal: action === 'revoke',
-        ...(reason !== null && { reason }),
-      };
-    });
+    const items = invitationItems(this.#actions, invitation, store, this.#messages());
     void this.#menu.open(button, items, end);
   }
 

@@ -10,11 +10,13 @@ import {
   MemberDeactivateRequestEvent,
   MemberReactivatedEvent,
 } from './member-list.events.ts';
-import { exitOutcome } from './exit-outcome.ts';
+import { endsSessions } from './ends-sessions.ts';
+import { accessEnds, exitOutcome } from './exit-outcome.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { personOf } from './person-of.ts';
 import { whenKnown } from './when-known.ts';
 import { removeMember } from './member-removal.ts';
+import { resetMfa } from './mfa-reset.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { OfferedAction } from './offered-actions.ts';
@@ -38,6 +40,8 @@ export class MemberActions {
         return this.#deactivate(member, store);
       case 'reactivate':
         return this.#reactivate(member, store);
+      case 'resetMfa':
+        return resetMfa(this.#desk, member, store);
       case 'remove':
         return removeMember(this.#desk, member, store, () => {
           this.#desk.dialog.close();
@@ -55,12 +59,11 @@ export class MemberActions {
     const change = new MemberChange(host, store, member, 'deactivate');
     await this.#knowSeats(store);
     const { seats, tenant } = store.state.resources;
-    const endsSessions = tenant.value?.policy.members.revokeSessionsOn.includes('deactivate');
     let outcome: ChangeOutcome | null = null;
     await dialog.ask({
       title: breakable(words.deactivateTitle(person)),
       body: html`<ul class="consequences">
-        <li>${endsSessions ? words.accessAndSessionsEnd : words.accessEnds}</li>
+        ${accessEnds(words, endsSessions(tenant.value, 'deactivate'))}
         <li>${words.everythingStays}</li>
         ${typeof seats.value?.limit === 'number' ? html`<li>${words.seatFreed}</li>` : nothing}
         <li>${words.canComeBack}</li>

@@ -26,6 +26,8 @@ interface Surroundings {
   readonly announce: (sentence: string) => void;
   readonly offers: (member: Member, store: InviteStore) => readonly OfferedAction[];
   readonly start: (offered: OfferedAction, member: Member, store: InviteStore) => void;
+  /** What shows the role where it can be pressed. */
+  readonly role: (member: Member, store: InviteStore) => unknown;
   /** Called when it is closed, to bring focus back. */
   readonly closed: () => void;
 }
@@ -110,8 +112,8 @@ export class MemberDetail implements ReactiveController {
     if (!isShown || isLost) dialog.querySelector<HTMLElement>('.detail-name')?.focus();
   }
 
-  /** `announcer` is what speaks inside of the panel; `notice` what is to be seen of the last outcome. */
-  render(announcer: TemplateResult | null, notice: TemplateResult | null): TemplateResult {
+  /** `inside` is what has to be in the panel while it is open; `notice` what is to be seen of the last outcome. */
+  render(inside: readonly TemplateResult[] | null, notice: TemplateResult | null): TemplateResult {
     return html`
       <dialog
         class="detail"
@@ -121,7 +123,7 @@ export class MemberDetail implements ReactiveController {
         @close=${this.#handleClosed}
       >
         ${this.#member && this.#store ? this.#renderContent(this.#member, this.#store, notice) : nothing}
-        ${announcer}
+        ${inside}
       </dialog>
     `;
   }
@@ -150,7 +152,15 @@ export class MemberDetail implements ReactiveController {
         </button>
       </header>
       ${notice} ${this.#renderActions(member, store)}
-      ${memberFacts({ localize: this.#around.localize, messages: this.#around.messages(), member, state: store.state, invitation: this.#invitation, now: store.now() })}
+      ${memberFacts({
+        localize: this.#around.localize,
+        messages: this.#around.messages(),
+        member,
+        state: store.state,
+        invitation: this.#invitation,
+        role: this.#around.role(member, store),
+        now: store.now(),
+      })}
       ${this.#renderTrail(member, store)}
     `;
   }

@@ -16,6 +16,8 @@ interface MemberFacts {
   readonly member: Member;
   /** The invitation that the member came with; `null` when it can't be seen. */
   readonly invitation: Invitation | null | 'loading';
+  /** What shows the role; its name alone unless told. */
+  readonly role?: unknown;
   /** The time of now, in milliseconds since the epoch. */
   readonly now: number;
 }
@@ -32,12 +34,16 @@ export function memberFacts(known: MemberFacts): TemplateResult {
     [words.address, html`<bdi>${breakable(member.email)}</bdi>`],
     [words.phone, member.phone && html`<bdi>${member.phone}</bdi>`],
     [words.jobTitle, member.jobTitle && html`<bdi>${member.jobTitle}</bdi>`],
-    [words.role, html`<bdi>${roles.length > 0 ? localize.list(roles) : words.unknownRole}</bdi>`],
+    [
+      words.role,
+      known.role ?? html`<bdi>${roles.length > 0 ? localize.list(roles) : words.unknownRole}</bdi>`,
+    ],
     ...groupTypesOf(state.resources.tenant.value).map(({ key, label }) => {
       const names = groupNames(state, member, key, words.unknown);
       const text = names && names.length > 0 ? localize.list(names) : words.none;
       return [label, names && html`<bdi>${text}</bdi>`] as const;
     }),
+    [words.secondFactor, member.mfa && (member.mfa.enrolled ? words.factorSet : words.factorMissing)],
     [words.joined, member.joinedAt && localize.date(Date.parse(member.joinedAt))],
     [words.lastActiveAt, member.lastActiveAt && moment(member.lastActiveAt)],
     [words.deactivatedAt, member.deactivatedAt && moment(member.deactivatedAt)],

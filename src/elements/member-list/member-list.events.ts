@@ -70,6 +70,15 @@ export class MemberReactivatedEvent extends CustomEvent<MemberDetail> {
   }
 }
 
+/** A member's second factor was taken away: they set one up anew at their next sign-in. */
+export class MemberMfaResetEvent extends CustomEvent<MemberDetail> {
+  static readonly eventName = 'member-mfa-reset';
+
+  constructor(detail: MemberMfaResetEvent['detail']) {
+    super(MemberMfaResetEvent.eventName, { detail, ...fact });
+  }
+}
+
 /** Somebody wants to remove a member, or to delete the account. Cancel it to ask in the page's own way. */
 export class MemberRemoveRequestEvent extends CustomEvent<MemberDetail> {
   static readonly eventName = 'member-remove-request';
@@ -99,7 +108,7 @@ export class MemberRemovedEvent extends CustomEvent<
 export class MemberChangeFailedEvent extends CustomEvent<
   MemberDetail & {
     /** What was tried. */
-    readonly action: 'change-role' | 'change-group' | 'deactivate' | 'reactivate' | 'remove';
+    readonly action: 'change-role' | 'change-group' | 'deactivate' | 'reactivate' | 'reset-mfa' | 'remove';
     readonly code: ErrorCode;
   }
 > {
@@ -118,6 +127,7 @@ declare global {
     'member-deactivate-request': MemberDeactivateRequestEvent;
     'member-deactivated': MemberDeactivatedEvent;
     'member-reactivated': MemberReactivatedEvent;
+    'member-mfa-reset': MemberMfaResetEvent;
     'member-remove-request': MemberRemoveRequestEvent;
     'member-removed': MemberRemovedEvent;
     'member-change-failed': MemberChangeFailedEvent;

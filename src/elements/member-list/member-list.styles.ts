@@ -42,7 +42,70 @@ export const memberRows = css`
       inset: 0;
     }
   }
+  .role-button {
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1);
+    max-inline-size: 100%;
+    min-block-size: 1.75em;
+    margin-inline-start: -0.625em;
+    padding: 0.0625em 0.5em 0.0625em 0.625em;
+    border: 1px solid var(--_line);
+    border-radius: 1em;
+    background: none;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+  .role-button:dir(rtl) {
+    padding-inline: 0.625em 0.5em;
+  }
+  .role-button > svg {
+    color: var(--_text-2);
+    font-size: 0.875em;
+  }
+  .role-button:hover,
+  .role-button[aria-expanded='true'] {
+    background: var(--_hover);
+  }
+  @media (pointer: coarse) {
+    .role-button {
+      min-block-size: 44px;
+      border-radius: 22px;
+    }
+  }
+  .role-note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+    min-inline-size: 0;
+  }
+  .role-note > bdi {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .role-note > .button {
+    min-block-size: 1.75em;
+    padding-inline: calc(var(--_space) * 2);
+  }
+  .note > td {
+    padding-block-start: 0;
+  }
+  tr:has(+ .note) > * {
+    border-block-end: 0;
+  }
   @container (inline-size < 48em) {
+    .note {
+      padding-block-start: 0;
+      border-block-start: 0;
+    }
+    td:empty {
+      display: none;
+    }
+    .role-button {
+      margin-inline-start: 0;
+    }
     time.below::before {
       content: '· ' / '';
     }

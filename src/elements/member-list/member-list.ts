@@ -1,7 +1,6 @@
-import { adoptStyles, html, nothing, type PropertyValues } from 'lit';
+import { adoptStyles, html, nothing, type CSSResultOrNative, type PropertyValues } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { displayName } from '../../contract/display-name.ts';
 import { memberStatuses } from '../../contract/member-status.ts';
 import { memberListHead } from '../../messages/en/member-list-head.ts';
 import { Announcer } from '../shared/announcer.ts';
@@ -9,29 +8,27 @@ import { groupTypesOf } from '../shared/assignments.ts';
 import { InviteElement } from '../shared/invite-element.ts';
 import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
-import { menuButton, type MenuEnd } from '../shared/menu-button.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
-import { breakable } from '../shared/person-cell.ts';
-import { roleCell } from '../shared/role-cell.ts';
-import { statusPill } from '../shared/status-pill.ts';
 import { table } from '../shared/table.styles.ts';
-import { avatar } from './avatar.ts';
-import { groupNames } from './group-names.ts';
 import { MemberOpenEvent } from './member-list.events.ts';
 import { memberRows } from './member-list.styles.ts';
-import { memberTones } from './member-tones.ts';
-import { personOf } from './person-of.ts';
+import { memberRow, type MemberRowWriter } from './member-row.ts';
 import { whenKnown } from './when-known.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { MenuEnd } from '../shared/menu-button.ts';
 
 /**
  * Shows who is a member: role, team, status, and since when; and what may be done about it: change role
- * and team, deactivate and reactivate, remove or delete. Pressing a name opens a panel with everything
- * about the person and what happened to them. Who accepts an invitation is here as soon as the page asks
- * again.
+ * and team, deactivate and reactivate, reset a second factor, remove or delete. Pressing a name opens a panel
+ * with everything about the person and what happened to them. Who accepts an invitation is here as soon as
+ * the page asks again.
+ *
+ * Where the tenant keeps them in one list, open invitations stand above the members, with all that
+ * `<invite-list>` does about them. Where roles count as soon as they are chosen, the role itself is what is
+ * pressed, and can be put back at once.
  *
  * @summary The members of a tenant.
  * @customElement member-list
@@ -44,24 +41,36 @@ import type { InviteStore } from '../../store/create-invite-store.ts';
  * @fires {MemberDeactivateRequestEvent} member-deactivate-request - Somebody chose "Deactivate"; cancelable, then the page asks and does it in its own way.
  * @fires {MemberDeactivatedEvent} member-deactivated - A member's access ended for a time.
  * @fires {MemberReactivatedEvent} member-reactivated - A member has access again.
+ * @fires {MemberMfaResetEvent} member-mfa-reset - A member's second factor was taken away; they set one up anew at their next sign-in.
  * @fires {MemberRemoveRequestEvent} member-remove-request - Somebody chose "Remove", "Delete" or "Leave"; cancelable, then the page asks and does it in its own way.
  * @fires {MemberRemovedEvent} member-removed - Somebody is no member any more.
  * @fires {MemberChangeFailedEvent} member-change-failed - Something about a member was refused or did not get through.
+ * @fires {InviteResendRequestEvent} invite-resend-request - Somebody chose "Resend" for an invitation; cancelable, then the page sends in its own way.
+ * @fires {InviteResentEvent} invite-resent - An invitation was sent again.
+ * @fires {InviteEditRequestEvent} invite-edit-request - Somebody chose "Edit" for an invitation; cancelable, then the page asks and changes in its own way.
+ * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
+ * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way.
+ * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
+ * @fires {InviteFailedEvent} invite-failed - An invitation could not be resent, changed or revoked, or no new link be made.
  * @csspart heading - The heading.
- * @csspart count - How many members there are, in the heading.
+ * @csspart count - How many members there are, and how many invitations among them, in the heading.
  * @csspart toolbar - Around search and filter; there once the list is long.
  * @csspart search-input - Searches by name or address.
  * @csspart status-select - Chooses a status.
  * @csspart region - Around everything below the heading.
  * @csspart table - The table.
- * @csspart row - The row of a member.
+ * @csspart row - The row of a member, or of an invitation among them.
  * @csspart own - The row of the viewer.
+ * @csspart fresh - The row of an invitation that has just been added.
  * @csspart avatar - The photo of a person, or the initials.
  * @csspart photo - The photo.
  * @csspart name-button - The name, which opens the panel.
- * @csspart status - The status of a member.
+ * @csspart role-button - The role, which opens a menu of the others, where a choice counts at once.
+ * @csspart undo-button - Puts the former role back.
+ * @csspart status - The status of a member or an invitation.
+ * @csspart delivery - Says that the mail of an invitation did not arrive.
  * @csspart menu-button - Opens the menu of a row.
- * @csspart menu - What can be done about a member.
+ * @csspart menu - What can be done about a member or an invitation, or the roles to choose from.
  * @csspart menu-item - One thing that can be done.
  * @csspart dialog - Asks before something is done.
  * @csspart confirm-button - Does it.
@@ -77,6 +86,8 @@ import type { InviteStore } from '../../store/create-invite-store.ts';
  * @csspart heir-input - Searches who takes over, where there are many people.
  * @csspart nobody-input - Says that nobody takes over.
  * @csspart confirmation-input - Takes the name or address of who is deleted.
+ * @csspart link-input - Shows a new link where the clipboard is out of reach.
+ * @csspart copy-button - Makes a new link after a mail that could not be sent.
  * @csspart plan-link - Leads to the plan, for more seats.
  * @csspart outcome - Says what has to be known of what was done.
  * @csspart detail - The panel about one member.
@@ -88,8 +99,9 @@ import type { InviteStore } from '../../store/create-invite-store.ts';
  * @csspart history - What happened to the member, and what they did.
  * @csspart history-entry - One thing that happened.
  * @csspart more-history-button - Reads more of it.
- * @csspart more-button - Reads more members.
+ * @csspart more-button - Reads more members, or more invitations.
  * @csspart clear-button - Ends search and filter.
+ * @csspart withheld - Says that members or invitations are not shown, as the viewer may not see them.
  * @csspart unreadable - Says that some entries could not be read.
  * @csspart loading - Stands in while the members are being read.
  * @csspart notice - Says that there is no member, that nobody matches, or that the viewer may not see the list.
@@ -107,13 +119,10 @@ export class MemberList extends InviteElement {
   protected override words: Partial<Messages> = { memberList: memberListHead as Messages['memberList'] };
 
   readonly #announcer = new Announcer(this);
-  readonly #list = new ListController(this, 'members', () =>
-    this.#announcer.announce(describeRows(this.#frame)),
-  );
+  readonly #list = new ListController(this, 'members', () => this.#tellRows());
   readonly #menu = new OnDemand(this, async () => {
     const { MemberMenu, sections, styles } = await import('./member-menu.ts');
-    this.words = { ...this.words, ...sections };
-    adoptStyles(this.renderRoot as ShadowRoot, [...MemberList.elementStyles, ...styles]);
+    this.#bring(sections, styles);
     return new MemberMenu(this, {
       announcer: this.#announcer,
       focus: this.#list.focus,
@@ -122,6 +131,32 @@ export class MemberList extends InviteElement {
       openDetail: (member) => void this.#openDetail(member),
     });
   });
+  readonly #combined = new OnDemand(this, async () => {
+    const { CombinedList, sections, styles } = await import('./combined-list.ts');
+    this.#bring(sections, styles);
+    return new CombinedList(this, {
+      announcer: this.#announcer,
+      localize: this.localize,
+      members: this.#list,
+      messages: () => this.messages,
+      state: () => this.invite.state,
+      tell: () => this.#tellRows(),
+      menu: () => this.#menu.load(),
+      bring: (more, moreStyles) => this.#bring(more, moreStyles),
+    });
+  });
+  #broughtStyles: readonly CSSResultOrNative[] = [];
+
+  /**
+   * Shows everything about a member, as if the name was pressed: `member-open` is told first, and a member whom
+   * no list shows is read. What can't be read is said above the rows.
+   */
+  async openMember(id: string): Promise<void> {
+    await this.updateComplete;
+    const store = await this.#ready();
+    const member = store && (await this.#menu.part?.find(id, store, () => void this.openMember(id)));
+    if (member) await this.#openDetail(member);
+  }
 
   protected override connectStore(store: InviteStore): () => void {
     void store.load('roles', 'viewer', 'tenant');
@@ -134,6 +169,10 @@ export class MemberList extends InviteElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    const { value: tenant } = this.invite.state.resources.tenant;
+    if (tenant && !this.#isCombined) this.#combined.part?.leave();
+    else if (tenant && this.#combined.part) this.#combined.part.enter();
+    else if (tenant && !this.#combined.error) void this.#combined.load();
     // What is in the panel is no longer this viewer's to see.
     if (this.#list.list.error?.code === 'forbidden') this.#menu.part?.closeDetail();
   }
@@ -151,12 +190,13 @@ export class MemberList extends InviteElement {
   get #frame(): ListFrame {
     const words = this.messages.memberList;
     const members = this.#list.list.value ?? [];
-    const { part: menu, error } = this.#menu;
-    return {
+    const { part: menu } = this.#menu;
+    const frame: ListFrame = {
       messages: this.messages,
       words,
       localize: this.localize,
       controller: this.#list,
+      isWaiting: this.#isWaiting,
       filters: memberStatuses.map((status) => [status, words[status]]),
       rowCount: members.length,
       columns: [
@@ -168,8 +208,25 @@ export class MemberList extends InviteElement {
         html`<span class="visually-hidden">${words.actions}</span>`,
       ],
       rows: () => this.#renderRows(members),
-      notice: menu ? menu.notice : error && failureNotice(this.messages, error, () => void this.#menu.load()),
+      notice: [
+        menu?.noticeAbove(members),
+        ...[this.#menu, this.#combined].map(
+          (part) => part.error && failureNotice(this.messages, part.error, () => void part.load()),
+        ),
+      ],
     };
+    return this.#combined.part && this.#isCombined ? this.#combined.part.frame(frame) : frame;
+  }
+
+  get #isCombined(): boolean {
+    return this.invite.state.resources.tenant.value?.policy.list.combined === true;
+  }
+
+  /** Until it is known what the rows look like, none is shown: nothing is to jump. */
+  get #isWaiting(): boolean {
+    const { tenant, viewer } = this.invite.state.resources;
+    const isOpen = [tenant, viewer].some(({ value, status }) => !value && status !== 'failed');
+    return isOpen || (this.#isCombined && !this.#combined.part && !this.#combined.error);
   }
 
   get #groupTypes() {
@@ -181,92 +238,54 @@ export class MemberList extends InviteElement {
   }
 
   #renderRows(members: readonly Member[]) {
-    const { roles, scopes, tenant } = this.invite.state.resources;
+    const { roles, scopes, tenant, viewer } = this.invite.state.resources;
     const minute = Math.floor(this.#now / 60_000);
-    const shared = [minute, this.messages, this.localize.locale, roles.value, scopes.value, tenant.value];
+    const rights = JSON.stringify(viewer.value?.grants);
+    const shared = [
+      minute,
+      this.messages,
+      this.localize.locale,
+      rights,
+      roles.value,
+      scopes.value,
+      tenant.value,
+    ];
+    const writer: MemberRowWriter = {
+      messages: this.messages,
+      localize: this.localize,
+      state: this.invite.state,
+      now: this.#now,
+      groupTypes: this.#groupTypes,
+      isCombined: this.#isCombined,
+      prepare: () => void this.#menu.load(),
+      openDetail: (member) => void this.#openDetail(member),
+      openMenu: (member, button, end) => void this.#open('open', button, end, member),
+      openRoles: (member, button, end) => void this.#open('openRoles', button, end, member),
+    };
+    const { part: menu } = this.#menu;
+    const width = this.#groupTypes.length + (this.#isCombined ? 6 : 5);
     return repeat(
       members,
       ({ id }) => id,
-      (member) => guard([member, ...shared], () => this.#renderRow(member)),
+      (member) => {
+        const shown = menu?.shown(member) ?? member;
+        const note = menu?.noteOf(member.id);
+        const pending = shown === member ? '' : JSON.stringify(shown.assignments);
+        return [
+          guard([member, pending, ...shared], () => memberRow(writer, shown)),
+          note
+            ? html`<tr class="note">
+                <td colspan=${width}>${note}</td>
+              </tr>`
+            : nothing,
+        ];
+      },
     );
   }
 
-  #renderRow(member: Member) {
-    const { id, isSelf, status } = member;
-    const words = this.messages.memberList;
-    const muted = status === 'deactivated' ? 'deactivated' : '';
-    return html`
-      <tr class=${muted} part="row ${isSelf ? 'own' : ''}" data-id=${id}>
-        <th scope="row" tabindex="-1">${this.#renderPerson(member)}</th>
-        ${roleCell(this.invite.state, member, this.localize, words)}
-        ${this.#groupTypes.map(({ key, label }) => this.#renderGroups(member, key, label))}
-        <td>${statusPill(memberTones[status], words[status])}</td>
-        <td class="nowrap" data-label=${words.joined}>${this.#renderTimes(member)}</td>
-        <td class="actions">
-          ${menuButton(
-            words.actionsFor(personOf(member)),
-            () => void this.#menu.load(),
-            (button, end) => void this.#openMenu(button, end, member),
-          )}
-        </td>
-      </tr>
-    `;
-  }
-
-  #renderPerson(member: Member) {
-    const { name, email, isSelf } = member;
-    const full = displayName(name);
-    return html`
-      <span class="person">
-        ${avatar(member)}
-        <span class="person-text">
-          <button
-            class="person-name"
-            part="name-button"
-            type="button"
-            @pointerenter=${() => void this.#menu.load()}
-            @click=${({ currentTarget }: Event) => {
-              // Not every browser does, and focus has to come back to it.
-              (currentTarget as HTMLElement).focus({ preventScroll: true });
-              void this.#openDetail(member);
-            }}
-          >
-            <bdi>${full ?? breakable(email)}</bdi>
-          </button>
-          ${isSelf ? html`<span class="badge">${this.messages.common.you}</span>` : nothing}
-          ${full ? html`<bdi class="person-email secondary">${breakable(email)}</bdi>` : nothing}
-        </span>
-      </span>
-    `;
-  }
-
-  /** Nothing while the names are on their way. */
-  #renderGroups(member: Member, type: string, label: string) {
-    const { unknown } = this.messages.memberList;
-    const names = groupNames(this.invite.state, member, type, unknown);
-    return html`<td data-label=${label}>
-      ${names?.length === 0 ? html`<span class="secondary">–</span>` : html`<bdi>${names && this.localize.list(names)}</bdi>`}
-    </td>`;
-  }
-
-  #renderTimes({ joinedAt, lastActiveAt, status }: Member) {
-    const words = this.messages.memberList;
-    const active = lastActiveAt && Date.parse(lastActiveAt);
-    return html`<span class="secondary">
-      ${joinedAt ? html`<time datetime=${joinedAt}>${this.localize.date(Date.parse(joinedAt))}</time>` : '–'}
-      ${
-        active && status !== 'deactivated'
-          ? html`<time class="below" datetime=${lastActiveAt}
-              >${words.lastActive(this.localize.relativeTime(active, this.#now))}</time
-            >`
-          : nothing
-      }
-    </span>`;
-  }
-
-  async #openMenu(button: HTMLElement, end: MenuEnd, member: Member): Promise<void> {
+  async #open(what: 'open' | 'openRoles', button: HTMLElement, end: MenuEnd, member: Member): Promise<void> {
     const store = await this.#ready();
-    if (store) this.#menu.part?.open(button, end, member, store);
+    if (store) this.#menu.part?.[what](button, end, member, store);
   }
 
   async #openDetail(member: Member): Promise<void> {
@@ -281,5 +300,18 @@ export class MemberList extends InviteElement {
     if (!store) return null;
     await Promise.all([this.#menu.load(), whenKnown(store, 'viewer', 'tenant', 'roles')]);
     return store === this.invite.store ? store : null;
+  }
+
+  /** Says how many rows are shown, once all that was asked for are here. */
+  #tellRows(): void {
+    const frame = this.#frame;
+    if (frame.controller.list.status === 'ready') this.#announcer.announce(describeRows(frame));
+  }
+
+  /** Takes in the words and styles of a part that came later. */
+  #bring(sections: Partial<Messages>, styles: readonly CSSResultOrNative[]): void {
+    this.words = { ...this.words, ...sections };
+    this.#broughtStyles = [...this.#broughtStyles, ...styles];
+    adoptStyles(this.renderRoot as ShadowRoot, [...MemberList.elementStyles, ...this.#broughtStyles]);
   }
 }

@@ -1,3 +1,5 @@
+import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { toInviteError } from '../../contract/invite-error.ts';
 import { assignment } from '../../messages/en/assignment.ts';
 import { audit } from '../../messages/en/audit.ts';
 import { errors } from '../../messages/en/errors.ts';
@@ -5,6 +7,8 @@ import { memberList } from '../../messages/en/member-list.ts';
 import { seats } from '../../messages/en/seats.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
+import { failureNotice } from '../shared/notices.ts';
+import { roleNamesOf } from '../shared/role-cell.ts';
 import { RowMenu } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { MemberActions } from './member-actions.ts';
@@ -12,8 +16,10 @@ import { MemberDetail } from './member-detail.ts';
 import { memberDetail } from './member-detail.styles.ts';
 import { memberDialogs } from './member-dialogs.styles.ts';
 import { actionLabel, obstacleSentence } from './member-words.ts';
-import { offeredActions, type OfferedAction } from './offered-actions.ts';
-import type { ReactiveElement, TemplateResult } from 'lit';
+import { offeredActions, type OfferedAction, type OfferSituation } from './offered-actions.ts';
+import { isInstant, possibleActions } from './possible-actions.ts';
+import { RoleChanges } from './role-changes.ts';
+import { roleChip } from './role-chip.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -21,7 +27,7 @@ import type { Announcer } from '../shared/announcer.ts';
 import type { Localize } from '../shared/localize.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
 import type { RowFocus } from '../shared/row-focus.ts';
-import type { ChangeOutcome } from './member-desk.ts';
+import type { ChangeOutcome, MemberDesk } from './member-desk.ts';
 
 /** What the menu adds to the words and styles of its element. */
 export const sections: Partial<Messages> = { assignment, audit, errors, memberList, seats };
@@ -41,14 +47,17 @@ export class MemberMenu {
   /** What has to be seen of the last outcome beyond what the rows show. */
   notice: TemplateResult | null = null;
 
+  readonly #host: ReactiveElement;
   readonly #around: Surroundings;
   readonly #menu: RowMenu;
   readonly #dialog: ConfirmDialog;
   readonly #actions: MemberActions;
   readonly #detail: MemberDetail;
+  readonly #roles: RoleChanges;
 
   constructor(host: ReactiveElement, around: Surroundings) {
     const { focus, localize, messages, announcer } = around;
+    this.#host = host;
     this.#around = around;
     this.#menu = new RowMenu(host, () => focus.restore());
     // Before the dialog, which is to lie on top of it, also after both were moved within the page.
@@ -58,16 +67,58 @@ export class MemberMenu {
       announce: (sentence) => announcer.announce(sentence),
       offers: (member, store) => this.#offers(member, store),
       start: (offered, member, store) => this.#start(offered, member, store),
+      role: (member, store) => this.#renderRole(member, store),
       closed: () => focus.restore(),
     });
     this.#dialog = new ConfirmDialog(host);
-    this.#actions = new MemberActions({
+    const desk: MemberDesk = {
       host,
       localize,
       messages,
       dialog: this.#dialog,
       settle: (outcome) => this.#settle(outcome),
+    };
+    this.#actions = new MemberActions(desk);
+    this.#roles = new RoleChanges({
+      ...desk,
+      announcer,
+      learn: (member) => this.#detail.learn(member),
+      focusRole: (id) => void this.#focusRole(id),
+      begin: () => this.show(null),
     });
+  }
+
+  /** The one menu and the one dialog of the list, for what is done about other rows. */
+  get menu(): RowMenu {
+    return this.#menu;
+  }
+
+  get dialog(): ConfirmDialog {
+    return this.#dialog;
+  }
+
+  /** Says above the rows what became of the last action, and nothing of the one before. */
+  readonly show = (notice: TemplateResult | null): void => {
+    this.notice = notice;
+    this.#roles.forget();
+    this.#host.requestUpdate();
+  };
+
+  /** The member as they will be when what was chosen for them has come through. */
+  shown(member: Member): Member {
+    return this.#roles.shown(member);
+  }
+
+  /** What became of the last change of a role, below the row of whom it is about; `null` for all others. */
+  noteOf(memberId: string): TemplateResult | null {
+    return this.#roles.memberId === memberId ? this.#roles.render() : null;
+  }
+
+  /** What is said above the rows; also of somebody who is not among them any more. */
+  noticeAbove(members: readonly Member[]): TemplateResult | null {
+    const { memberId } = this.#roles;
+    const isStray = memberId !== null && !members.some(({ id }) => id === memberId);
+    return isStray ? this.#roles.render() : this.notice;
   }
 
   /** Whether the panel is open: what is said is then said in it. */
@@ -77,7 +128,7 @@ export class MemberMenu {
 
   /** Forgets what became of the last action, and closes what is open: none of it is about what is shown from now on. */
   clear(): void {
-    this.notice = null;
+    this.show(null);
     this.#menu.close();
     this.#dialog.close();
     this.#detail.close();
@@ -105,6 +156,32 @@ export class MemberMenu {
     void this.#menu.open(button, [details, ...items], end);
   }
 
+  /** Opens the menu of roles; not while another one is being saved for the same person. */
+  openRoles(button: HTMLElement, end: MenuEnd, member: Member, store: InviteStore): void {
+    const situation = this.#situation(store);
+    if (!situation || this.#roles.isUnderWay(member.id)) return;
+    void this.#menu.open(button, this.#roles.items(member, situation, store), end);
+  }
+
+  /**
+   * A member by id: as the lists know them, else read; `null` where that fails, which is then said above the
+   * rows, with `retry` for another try.
+   */
+  async find(id: string, store: InviteStore, retry: () => void): Promise<Member | null> {
+    for (const { value } of store.state.lists.members.values()) {
+      const row = value?.find((member) => member.id === id);
+      if (row) return row;
+    }
+    this.show(null);
+    try {
+      return await store.client.members.get(id);
+    } catch (thrown) {
+      const messages = this.#around.messages();
+      this.show(failureNotice(messages, toInviteError(thrown), retry));
+      return null;
+    }
+  }
+
   openDetail(member: Member, store: InviteStore): void {
     this.notice = null;
     this.#detail.open(member, store);
@@ -113,24 +190,56 @@ export class MemberMenu {
   /** `announcer` is the live region of the element. */
   render(announcer: TemplateResult) {
     const { isOpen } = this.#detail;
+    const menu = this.#menu.render();
+    // All that lies outside of an open panel is out of reach.
     return [
-      this.#menu.render(),
+      isOpen ? null : menu,
       this.#dialog.render(),
-      this.#detail.render(isOpen ? announcer : null, this.notice),
+      this.#detail.render(isOpen ? [menu, announcer] : null, this.notice),
       isOpen ? null : announcer,
     ];
   }
 
+  #renderRole(member: Member, store: InviteStore) {
+    const { state } = store;
+    const { viewer, tenant } = state.resources;
+    const possible = possibleActions(member, viewer.value, tenant.value);
+    if (!isInstant(tenant.value) || !possible.some(({ action }) => action === 'changeRole')) return undefined;
+    const { memberList: words } = this.#around.messages();
+    const { assignments } = this.#roles.shown(member);
+    const names = roleNamesOf(state, { assignments }, this.#around.localize, words);
+    return html`${roleChip({
+      words,
+      member,
+      role: assignments.some(({ roleIds }) => roleIds.length > 0) ? names : '',
+      prepare: () => undefined,
+      open: (button, end) => this.openRoles(button, end, member, store),
+    })}
+    ${this.noteOf(member.id)}`;
+  }
+
   #start(offered: OfferedAction, member: Member, store: InviteStore): void {
-    this.notice = null;
+    this.show(null);
     void this.#actions.start(offered, member, store);
   }
 
-  #offers(member: Member, { state }: InviteStore): readonly OfferedAction[] {
+  #offers(member: Member, store: InviteStore): readonly OfferedAction[] {
+    const situation = this.#situation(store);
+    return situation ? offeredActions(member, situation) : [];
+  }
+
+  #situation({ state }: InviteStore): OfferSituation | null {
     const { viewer, tenant, roles } = state.resources;
     return viewer.value && tenant.value
-      ? offeredActions(member, { viewer: viewer.value, tenant: tenant.value, roles: roles.value ?? [] })
-      : [];
+      ? { viewer: viewer.value, tenant: tenant.value, roles: roles.value ?? [] }
+      : null;
+  }
+
+  /** Brings focus to the role of a member, in the panel where that is open. */
+  async #focusRole(memberId: string): Promise<void> {
+    await this.#host.updateComplete;
+    const place = this.#detail.isOpen ? 'dialog.detail' : `tr[data-id="${CSS.escape(memberId)}"]`;
+    this.#host.renderRoot.querySelector<HTMLElement>(`${place} .role-button`)?.focus();
   }
 
   #settle(outcome: ChangeOutcome | null): void {

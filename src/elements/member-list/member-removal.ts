@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
+import { isCapable } from '../../contract/capabilities.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
-import { exitOutcome } from './exit-outcome.ts';
+import { endsSessions } from './ends-sessions.ts';
+import { accessEnds, exitOutcome } from './exit-outcome.ts';
 import { MemberChange } from './member-change.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { MemberRemovedEvent, MemberRemoveRequestEvent } from './member-list.events.ts';
@@ -9,6 +11,7 @@ import { personOf } from './person-of.ts';
 import { RemovalForm } from './removal-form.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { Member } from '../../contract/member.ts';
+import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
@@ -24,8 +27,9 @@ export async function removeMember(
   deactivateInstead: () => void,
 ): Promise<void> {
   const { host, dialog, settle, messages, localize } = desk;
-  const policy = store.state.resources.tenant.value?.policy;
-  if (!policy || !host.dispatchEvent(new MemberRemoveRequestEvent({ member }))) return;
+  const { value: tenant } = store.state.resources.tenant;
+  if (!tenant || !host.dispatchEvent(new MemberRemoveRequestEvent({ member }))) return;
+  const { policy } = tenant;
   const { memberList: words, common } = messages();
   const person = isolate(personOf(member));
   const mode = policy.members.exit === 'delete' ? 'delete' : 'remove';
@@ -39,9 +43,8 @@ export async function removeMember(
   await dialog.ask({
     title: breakable((isForGood ? words.deleteTitle : words.removeTitle)(person)),
     lead: isForGood
-      ? renderAdvice(words, member, deactivateInstead)
-      : html`${member.isSelf ? html`<p>${words.ownExit}</p>` : nothing}
-          <p>${words.removeBody}</p>`,
+      ? renderAdvice(words, member, tenant, deactivateInstead)
+      : renderConsequences(words, member, tenant),
     body: () => form.render(),
     dismiss: common.cancel,
     action: {
@@ -76,7 +79,13 @@ export async function removeMember(
 }
 
 /** What is gentler, and what is lost. */
-function renderAdvice(words: Messages['memberList'], member: Member, deactivateInstead: () => void) {
+function renderAdvice(
+  words: Messages['memberList'],
+  member: Member,
+  tenant: Tenant,
+  deactivateInstead: () => void,
+) {
+  const doSessions = endsSessions(tenant, 'remove');
   const canDeactivate = member.allowedActions.includes('deactivate');
   return html`
     ${
@@ -96,9 +105,20 @@ function renderAdvice(words: Messages['memberList'], member: Member, deactivateI
     }
     ${member.status === 'deactivated' ? html`<p>${words.gentlerDone}</p>` : nothing}
     ${member.isSelf ? html`<p>${words.ownExit}</p>` : nothing}
-    <p>${words.whatIsLost}</p>
+    <p>${doSessions ? words.whatIsLost : `${words.whatIsLostLater} ${words.sessionsLiveOn}`}</p>
   `;
 }
+
+/** What follows where the account stays: no way in, and a history that stays as it is (INT-31 to INT-33). */
+const renderConsequences = (words: Messages['memberList'], { isSelf }: Member, tenant: Tenant) => html`
+  ${isSelf ? html`<p>${words.ownExit}</p>` : nothing}
+  <ul class="consequences">
+    ${accessEnds(words, endsSessions(tenant, 'remove'))}
+    ${isSelf ? nothing : html`<li>${words.signInRefused(isolate(tenant.name))}</li>`}
+    ${isCapable(tenant, 'audit.list') ? html`<li>${words.historyStays}</li>` : nothing}
+    <li>${words.invitationsWithdrawn}</li>
+  </ul>
+`;
 
 /** The kinds of records whose chosen heir was refused. */
 const heirsIn = ({ errors }: InviteError): string[] =>

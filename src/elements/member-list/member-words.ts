@@ -30,6 +30,7 @@ export function obstacleSentence(
   { action, obstacle }: OfferedAction,
 ): string | undefined {
   if (!obstacle) return undefined;
+  if (action === 'resetMfa' && obstacle.reason === 'invalid_state') return messages.memberList.noFactor;
   return action === 'changeRole' && obstacle.reason === 'role_not_grantable'
     ? messages.memberList.noOtherRole
     : describeReason(messages, obstacle.reason, obstacle.params);

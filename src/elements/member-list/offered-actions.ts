@@ -1,21 +1,18 @@
-import { isCapable, type CapabilityKey } from '../../contract/capabilities.ts';
 import {
   canChangeMemberRole,
   canDeactivateMember,
   canReactivateMember,
   canRemoveMember,
+  canResetMfa,
 } from '../../policy/can-manage-member.ts';
 import { allow, deny, type Decision, type Denied } from '../../policy/decision.ts';
-import { hasPermission } from '../../policy/has-permission.ts';
-import { groupTypesOf, roleIdOf, withGroup, withRole, type GroupType } from '../shared/assignments.ts';
+import { roleIdOf, withGroup, withRole, type GroupType } from '../shared/assignments.ts';
+import { isInstant, possibleActions, type MemberAction } from './possible-actions.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Role } from '../../contract/role.ts';
 import type { SeatUsage } from '../../contract/seat-usage.ts';
-import type { ActionKey } from '../../contract/tenant-policy.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Viewer } from '../../contract/viewer.ts';
-
-export type MemberAction = 'changeRole' | 'changeGroup' | 'deactivate' | 'reactivate' | 'remove';
 
 export interface OfferedAction {
   readonly action: MemberAction;
@@ -32,57 +29,38 @@ export interface OfferSituation {
   readonly roles: readonly Role[];
 }
 
-/** The word of the server in `allowedActions`, the right and the capability behind each action. */
-const behind: Readonly<
-  Record<MemberAction, { words: readonly string[]; right: ActionKey; capabilities: readonly CapabilityKey[] }>
-> = {
-  changeRole: { words: ['change_role'], right: 'change_role', capabilities: ['members.role'] },
-  changeGroup: { words: ['change_scope'], right: 'change_role', capabilities: ['members.scopes'] },
-  deactivate: { words: ['deactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
-  reactivate: { words: ['reactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
-  remove: {
-    words: ['remove', 'delete'],
-    right: 'remove_member',
-    capabilities: ['members.remove', 'members.delete'],
-  },
-};
-
 /**
- * What the menu of a member offers: what the server allows; and to those who manage members at all, what
- * they would look for in vain, with the reason. A plan without a free seat is no reason to withhold
- * reactivation: its dialog says so, and where to get more seats.
+ * What the menu of a member offers, with the reason of what can't be done. Where the role itself is pressed,
+ * the menu does not offer it a second time. A plan without a free seat is no reason to withhold reactivation:
+ * its dialog says so, and where to get more seats.
  */
 export function offeredActions(member: Member, situation: OfferSituation): readonly OfferedAction[] {
   const { viewer, tenant } = situation;
-  const { policy } = tenant;
-  const possible: readonly (readonly [MemberAction, GroupType | null])[] = [
-    ...(hasOneRole(member) ? [['changeRole', null] as const] : []),
-    ...groupTypesOf(tenant)
-      .filter(({ perInvitation }) => perInvitation !== 'many')
-      .map((group) => ['changeGroup', group] as const),
-    ...(policy.members.deactivate && member.status !== 'held'
-      ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
-      : []),
-    ['remove', null],
-  ];
-  return possible.flatMap(([action, group]) => {
-    const { words, right, capabilities } = behind[action];
-    const isAllowed = words.some((word) => member.allowedActions.includes(word));
-    if (isAllowed) return [{ action, group, obstacle: null }];
-    const isKnown = capabilities.some((key) => isCapable(tenant, key));
-    if (!isKnown || !hasPermission({ actor: viewer, action: right, policy }).allowed) return [];
-    const decision = decide(action, group, member, situation);
-    // Where the server says no and the policy does not know why, the server is right all the same.
-    const obstacle = decision.allowed ? (action === 'reactivate' ? null : deny('forbidden')) : decision;
-    return [{ action, group, obstacle }];
-  });
+  return possibleActions(member, viewer, tenant)
+    .filter(({ action }) => action !== 'changeRole' || !isInstant(tenant))
+    .map(({ action, group, isAllowed }) => {
+      if (isAllowed) return { action, group, obstacle: null };
+      const decision = decide(action, group, member, situation);
+      // Where the server says no and the policy does not know why, the server is right all the same.
+      const obstacle = decision.allowed ? (action === 'reactivate' ? null : deny('forbidden')) : decision;
+      return { action, group, obstacle };
+    });
 }
 
-/** Whether there is one role, or none, in the tenant as a whole: all that the dialog can change without loss. */
-const hasOneRole = ({ assignments }: Member): boolean =>
-  assignments.every(
-    ({ scope, roleIds }) => roleIds.length === 0 || (scope.type === 'tenant' && roleIds.length === 1),
-  );
+/**
+ * Whether a member may get a role now: as the policy says; as the server says where it says no to the role,
+ * or to any other role of this member.
+ */
+export function canTakeRole(member: Member, role: Role, situation: OfferSituation): Decision {
+  const { assignable } = role;
+  const decision = canChangeMemberRole({
+    ...questionOf(member, situation),
+    assignments: withRole(member.assignments, situation.tenant.id, role.id),
+  });
+  if (!decision.allowed) return decision;
+  if (!assignable.allowed) return deny(assignable.reason ?? 'role_not_grantable');
+  return member.allowedActions.includes('change_role') ? allow : deny('forbidden');
+}
 
 /** Seats are looked at in the dialog. */
 const seats: SeatUsage = {
@@ -97,16 +75,22 @@ const seats: SeatUsage = {
   billingUrl: null,
 };
 
-/** What the policy says, as far as it is known here who owns what: the server tells of the last owner. */
+/** Who asks about whom, as far as it is known here who owns what: the server tells of the last owner. */
+function questionOf(member: Member, { viewer, tenant, roles }: OfferSituation) {
+  // Somebody who has the same stands for all owners who remain.
+  const members = member.isLastOwner ? [] : [{ ...member, userId: '', status: 'active' as const }];
+  return { actor: viewer, member, members, roles, policy: tenant.policy };
+}
+
+/** What the policy says. */
 function decide(
   action: MemberAction,
   group: GroupType | null,
   member: Member,
-  { viewer, tenant, roles }: OfferSituation,
+  situation: OfferSituation,
 ): Decision {
-  // Somebody who has the same stands for all owners who remain.
-  const members = member.isLastOwner ? [] : [{ ...member, userId: '', status: 'active' as const }];
-  const question = { actor: viewer, member, members, roles, policy: tenant.policy };
+  const { tenant, roles } = situation;
+  const question = questionOf(member, situation);
   switch (action) {
     case 'changeRole':
       return firstYes(
@@ -125,6 +109,8 @@ function decide(
       return canDeactivateMember(question);
     case 'reactivate':
       return canReactivateMember({ ...question, seats });
+    case 'resetMfa':
+      return canResetMfa(question);
     case 'remove':
       return canRemoveMember(question);
   }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { RowFocus } from './row-focus.ts';
-import { emptyList, listKey, type List, type ListKind, type ListKinds } from '../../store/invite-state.ts';
+import { countOf, RowSource } from './row-source.ts';
+import { listKey, type List, type ListKind, type ListKinds } from '../../store/invite-state.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 /** Milliseconds without a key press after which a search is sent. */
@@ -9,9 +10,18 @@ const pauseBeforeSearch = 250;
 /** Rows up to which everybody finds whom they look for without a search. */
 const fewRows = 8;
 
+/** What a list is searched and filtered by. */
+interface Filter {
+  readonly status?: readonly string[];
+  readonly query?: string;
+}
+
+/** What of a filter is asked of the rows of a kind; `null` where no such row can match. */
+export type AskOf = (kind: ListKind, filter: Filter) => Filter | null;
+
 /**
- * Which rows a list element shows: keeps the asked-for list watched in the store, and the former rows
- * in view until the answer to a new question is here, and focus in the list.
+ * Which rows a list element shows: what is searched, in which state and order, and focus in the list. Rows
+ * of another kind may stand beside them, under the same search.
  */
 export class ListController<K extends ListKind> implements ReactiveController {
   /** What stands in the search field; the server is asked a moment after the last key press. */
@@ -24,52 +34,51 @@ export class ListController<K extends ListKind> implements ReactiveController {
   readonly focus: RowFocus;
 
   readonly #host: ReactiveElement;
-  readonly #kind: K;
-  readonly #tell: () => void;
+  readonly #rows: RowSource<K>;
   readonly #states: CustomStateSet;
-  #store: InviteStore | null = null;
-  /** What is searched and filtered by. */
-  #filter: { readonly status?: readonly string[]; readonly query?: string } = {};
-  #query: ListKinds[K]['query'] = {};
-  #leave: (() => void) | null = null;
-  #former: List<ListKinds[K]['row']> | null = null;
+  #beside: RowSource<ListKind> | null = null;
+  #leaveBeside: (() => void) | null = null;
+  #askOf: AskOf = (_, filter) => filter;
+  #filter: Filter = {};
   #timer = 0;
-  #isAwaited = false;
   #hasToolbar = false;
 
   /** `tell` is called when rows that somebody asked for are here. */
   constructor(host: ReactiveElement, kind: K, tell: () => void) {
     this.#host = host;
-    this.#kind = kind;
-    this.#tell = tell;
     this.#states = host.attachInternals().states;
     host.addController(this);
+    this.#rows = new RowSource(host, kind, tell);
     this.focus = new RowFocus(host);
   }
 
   /** Begins with a store; answers the way out. */
   connect(store: InviteStore): () => void {
-    this.#store = store;
-    this.#former = null;
-    this.#leave = store.watchList(this.#kind, this.#query);
+    const leave = this.#rows.connect(store);
+    this.#leaveBeside = this.#beside?.connect(store) ?? null;
     return () => {
       clearTimeout(this.#timer);
-      this.#leave?.();
-      this.#store = null;
+      leave();
+      this.#leaveBeside?.();
     };
   }
 
+  /** Takes rows of another kind in under the same search; `null` lets them go. */
+  join(beside: RowSource<ListKind> | null, askOf: AskOf = (_, filter) => filter): void {
+    this.#leaveBeside?.();
+    this.#beside = beside;
+    this.#askOf = askOf;
+    this.#ask();
+    this.#leaveBeside = (this.store && beside?.connect(this.store)) ?? null;
+  }
+
   get store(): InviteStore | null {
-    return this.#store;
+    return this.#rows.store;
   }
 
   /** What is known of the rows that are asked for, or of the former ones while these are on their way. */
   get list(): List<ListKinds[K]['row']> {
-    const lists = this.#store?.state.lists[this.#kind] as ReadonlyMap<string, List<ListKinds[K]['row']>>;
-    const list = lists?.get(listKey(this.#query)) ?? emptyList;
-    return !list.value && list.status !== 'failed' && this.#former
-      ? { ...this.#former, status: 'loading' }
-      : list;
+    return this.#rows.list;
   }
 
   /** Names what is asked for, whatever its order: another name, other rows. */
@@ -99,9 +108,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
 
   /** How many rows there are on the server: `213`, or `213+` where it only knows that many for sure. */
   count(format: (count: number) => string): string | null {
-    const { value, nextCursor, total } = this.list;
-    if (total) return format(total.value) + (total.exact ? '' : '+');
-    return value && format(value.length) + (nextCursor ? '+' : '');
+    return countOf(this.list, format);
   }
 
   search(text: string): void {
@@ -128,43 +135,34 @@ export class ListController<K extends ListKind> implements ReactiveController {
   }
 
   more(): void {
-    if (this.list.status === 'loading') return;
-    this.#isAwaited = true;
-    void this.#store?.loadMore(this.#kind, this.#query);
+    this.#rows.more();
   }
 
   readonly retry = (): void => {
-    void this.#store?.refresh();
+    void this.store?.refresh();
   };
 
   hostUpdate(): void {
-    const { status, value } = this.list;
+    const lists = [this.list, ...(this.#beside ? [this.#beside.list] : [])];
     const states = {
-      loading: status === 'loading',
-      empty: value?.length === 0 && !this.isFiltered,
-      failed: status === 'failed',
+      loading: lists.some(({ status }) => status === 'loading'),
+      empty: lists.every(({ value }) => value?.length === 0) && !this.isFiltered,
+      failed: lists.some(({ status }) => status === 'failed'),
     };
     for (const [name, isOn] of Object.entries(states)) this.#states[isOn ? 'add' : 'delete'](name);
-    if (!this.#isAwaited || status === 'loading') return;
-    this.#isAwaited = false;
-    if (status === 'ready') this.#tell();
   }
 
   #ask(): void {
     clearTimeout(this.#timer);
     const query = this.text.trim();
-    const filter = {
+    this.#filter = {
       ...(this.status ? { status: [this.status] } : {}),
       ...(query ? { query } : {}),
     };
-    const next = { ...filter, ...(this.order ? { sort: this.order } : {}) } as ListKinds[K]['query'];
+    for (const rows of [this.#rows, this.#beside]) {
+      const asked = rows && this.#askOf(rows.kind, this.#filter);
+      rows?.ask(asked && { ...asked, ...(this.order ? { sort: this.order } : {}) });
+    }
     this.#host.requestUpdate();
-    if (!this.#store || listKey(next) === listKey(this.#query)) return;
-    this.#former = this.list.value ? this.list : null;
-    this.#filter = filter;
-    this.#query = next;
-    this.#isAwaited = true;
-    this.#leave?.();
-    this.#leave = this.#store.watchList(this.#kind, next);
   }
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { arrowIcon } from './icons.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from './notices.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { ListKind } from '../../store/invite-state.ts';
+import type { List, ListKind } from '../../store/invite-state.ts';
 import type { ListController } from './list-controller.ts';
 import type { Localize } from './localize.ts';
 
@@ -48,11 +48,21 @@ export interface ListSelection {
   readonly bar: unknown;
 }
 
+/** Where the rows come from, and what can be asked of them. */
+export type ListSource = Omit<
+  ListController<ListKind>,
+  'list' | 'focus' | 'question' | 'isSearched' | 'connect' | 'join' | 'hostUpdate'
+> & { readonly list: Omit<List<unknown>, 'total'> };
+
 export interface ListFrame {
   readonly messages: Messages;
   readonly words: ListWords;
   readonly localize: Localize;
-  readonly controller: ListController<ListKind>;
+  readonly controller: ListSource;
+  /** Whether something else has to be known before rows can be shown. */
+  readonly isWaiting?: boolean;
+  /** How many there are, beside the heading; the number of rows unless told. */
+  readonly headCount?: string | null;
   /** Statuses to choose from, each with its word. */
   readonly filters: readonly (readonly [status: string, label: string])[];
   /**
@@ -86,7 +96,9 @@ export function describeRows({ words, localize, controller, rowCount, noMatch }:
 export function listFrame(frame: ListFrame): TemplateResult {
   const { words, localize, controller, notice, summary = nothing, counts } = frame;
   // Where the statuses say how many there are, once is enough.
-  const count = counts?.size ? null : controller.count((value) => localize.number(value));
+  const count = counts?.size
+    ? null
+    : (frame.headCount ?? controller.count((value) => localize.number(value)));
   return html`
     <div class="head">
       <slot name="heading">
@@ -205,7 +217,7 @@ function renderContent(frame: ListFrame) {
   const failure = status === 'failed' ? error : null;
   if (failure?.code === 'forbidden') return renderNotice(words.notAllowed, words.notAllowedHint);
   const failed = failure && failureNotice(messages, failure, controller.retry);
-  if (!value) return failed ?? loadingNotice(messages, 6);
+  if (!value || frame.isWaiting) return failed ?? loadingNotice(messages, 6);
   return [
     failed,
     unreadable

@@ -7,18 +7,28 @@ export type MenuEnd = 'first' | 'last';
 /** The button that was pressed while its menu was open: that press closes it, and must not open it again. */
 let closing: EventTarget | null = null;
 
+/** How the button of a menu looks. */
+export interface MenuButtonLook {
+  /** Its class and its part. */
+  readonly name: string;
+  readonly content: unknown;
+}
+
+const quiet: MenuButtonLook = { name: 'menu-button', content: moreIcon };
+
 /**
- * The quiet button at the end of a row. `label` names whom the menu is for; `prepare` is called as
- * soon as somebody seems to want it.
+ * A button that opens a menu; the quiet one at the end of a row unless told. `label` names whom the menu is
+ * for; `prepare` is called as soon as somebody seems to want it.
  */
 export const menuButton = (
   label: string,
   prepare: () => void,
   open: (button: HTMLElement, end: MenuEnd) => void,
+  { name, content } = quiet,
 ): TemplateResult => html`
   <button
-    class="menu-button"
-    part="menu-button"
+    class=${name}
+    part=${name}
     type="button"
     aria-haspopup="menu"
     aria-expanded="false"
@@ -38,6 +48,6 @@ export const menuButton = (
       open(event.currentTarget as HTMLElement, end);
     }}
   >
-    ${moreIcon}
+    ${content}
   </button>
 `;

@@ -24,8 +24,9 @@ export class RowFocus implements ReactiveController {
       this.#id = row.dataset['id'];
       this.#index = this.#rows.indexOf(row);
     } else if (activeElement?.matches('.more')) {
+      const button = activeElement;
       this.#id = undefined;
-      this.#index = this.#rows.length;
+      this.#index = this.#rows.filter((one) => isBefore(one, button)).length;
     }
   }
 
@@ -33,13 +34,14 @@ export class RowFocus implements ReactiveController {
     if (this.#hadFocus) this.restore();
   }
 
-  /** Brings focus back to where it was last, if it got lost. */
+  /** Brings focus back to where it was last, if it got lost; not from another place in the page. */
   restore(): void {
-    if (this.#root.activeElement) return;
+    const outside = document.activeElement;
+    if (this.#root.activeElement || (outside && outside !== document.body && outside !== this.#host)) return;
     const rows = this.#rows;
     const row =
       rows.find(({ dataset }) => dataset['id'] === this.#id) ?? rows[this.#index] ?? rows[this.#index - 1];
-    const target = row?.querySelector<HTMLElement>('[aria-haspopup]') ?? row?.querySelector('th');
+    const target = row?.querySelector<HTMLElement>('.menu-button') ?? row?.querySelector('th');
     (target ?? this.#root.querySelector<HTMLElement>('.region'))?.focus();
   }
 
@@ -51,3 +53,6 @@ export class RowFocus implements ReactiveController {
     return [...this.#root.querySelectorAll<HTMLElement>('tr[data-id]')];
   }
 }
+
+const isBefore = (one: Node, other: Node): boolean =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;

@@ -7,7 +7,10 @@ export const rowMenu = css`
     inset: auto;
     min-inline-size: 11em;
     max-inline-size: min(20em, 100vw - 1em);
+    max-block-size: calc(100dvh - 1em);
     margin: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
     padding: var(--_space);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -52,5 +55,17 @@ export const rowMenu = css`
   }
   .menu-item > .secondary {
     color: inherit;
+  }
+  [role='menuitemradio'] {
+    position: relative;
+    padding-inline-start: 2.25em;
+  }
+  [role='menuitemradio'] > .secondary {
+    color: var(--_text-2);
+  }
+  .menu-item > .mark {
+    position: absolute;
+    inset-inline-start: calc(var(--_space) * 2.5);
+    inset-block-start: calc((var(--_control-height) - 1lh) / 2);
   }
 `;

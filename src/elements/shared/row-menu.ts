@@ -1,9 +1,14 @@
-import { html, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import { checkIcon } from './icons.ts';
 import type { MenuEnd } from './menu-button.ts';
 
 export interface MenuItem {
-  readonly label: string;
+  readonly label: unknown;
   readonly run: () => void;
+  /** Whether it is the present one of several, of which one can be chosen. */
+  readonly isChecked?: boolean;
+  /** What is said about it. */
+  readonly hint?: string | null;
   /** Why it cannot be chosen now; shown with it. */
   readonly reason?: string;
   /** Set apart from the others, as the last step before something ends. */
@@ -51,7 +56,10 @@ export class RowMenu implements ReactiveController {
     this.#button = button;
     button.ariaExpanded = 'true';
     this.#place();
-    this.#buttons.at(end === 'first' ? 0 : -1)?.focus({ preventScroll: true });
+    const buttons = this.#buttons;
+    const present = end === 'first' && buttons.find(({ ariaChecked }) => ariaChecked === 'true');
+    if (present) present.scrollIntoView({ block: 'nearest' });
+    (present || buttons.at(end === 'first' ? 0 : -1))?.focus({ preventScroll: true });
     window.addEventListener('scroll', this.#place, { capture: true });
     window.addEventListener('resize', this.#place);
   }
@@ -66,22 +74,29 @@ export class RowMenu implements ReactiveController {
         @keydown=${this.#handleKey}
         @toggle=${({ newState }: ToggleEvent) => newState === 'closed' && this.#handleClosed()}
       >
-        ${this.#items.map(
-          (item) => html`
-            <button
-              class="menu-item ${item.isFinal ? 'final' : ''}"
-              part="menu-item"
-              type="button"
-              role="menuitem"
-              tabindex="-1"
-              aria-disabled=${item.reason !== undefined}
-              @click=${() => this.#choose(item)}
-            >
-              ${item.label}${item.reason && html`<span class="secondary">${item.reason}</span>`}
-            </button>
-          `,
-        )}
+        ${this.#items.map((item) => this.#renderItem(item))}
       </div>
+    `;
+  }
+
+  #renderItem(item: MenuItem) {
+    const { label, isChecked, isFinal, reason } = item;
+    const words = reason ?? item.hint;
+    return html`
+      <button
+        class="menu-item ${isFinal ? 'final' : ''}"
+        part="menu-item"
+        type="button"
+        role=${isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+        tabindex="-1"
+        aria-checked=${isChecked ?? nothing}
+        aria-disabled=${reason !== undefined}
+        @click=${() => this.#choose(item)}
+      >
+        ${isChecked ? html`<span class="mark">${checkIcon}</span>` : nothing}${label}${
+          words ? html`<span class="secondary">${words}</span>` : nothing
+        }
+      </button>
     `;
   }
 

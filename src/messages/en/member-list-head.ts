@@ -9,6 +9,9 @@ export const memberListHead = {
   actions: 'Actions',
   actionsFor: (person: string) => `Actions for ${person}`,
   lastActive: (ago: string) => `Active ${ago}`,
+  /** Of a button that shows the present role; begins with what it shows. */
+  changeRoleOf: (role: string, person: string) => `${role}: change the role of ${person}`,
+  none: 'None',
 
   held: 'Being prepared',
   active: 'Active',
@@ -25,4 +28,19 @@ export const memberListHead = {
   notAllowed: 'You can’t see the members',
   notAllowedHint: 'Your role does not include them. Ask an owner or an admin.',
   shown: (shown: string, total: string) => `${shown} of ${total} shown`,
+
+  // Where open invitations stand among the members
+  combinedCaption: 'Invitations and members, with role and status',
+  expiresOrActive: 'Expires or last active',
+  invitedOrJoined: 'Invited or joined',
+  memberCount: (count: number, shown: string) => (count === 1 ? '1 member' : `${shown} members`),
+  invitationCount: (count: number, shown: string) => (count === 1 ? '1 invitation' : `${shown} invitations`),
+  nobodyMatches: 'Nobody matches.',
+  noneActive: 'Nobody is active.',
+  noneDeactivated: 'Nobody is deactivated.',
+  moreInvitations: 'Show more invitations',
+  membersFailed: 'The members could not be read.',
+  invitationsFailed: 'The invitations could not be read.',
+  membersWithheld: 'Members are not shown: your role does not include them.',
+  invitationsWithheld: 'Invitations are not shown: your role does not include them.',
 };

@@ -11,6 +11,7 @@ export const memberList = {
   deactivate: 'Deactivate',
   reactivate: 'Reactivate',
   delete: 'Delete',
+  resetMfa: 'Reset second factor',
   remove: 'Remove',
   leave: 'Leave',
   noOtherRole: 'There is no other role that you can give.',
@@ -26,16 +27,52 @@ export const memberList = {
   sameRole: 'This is the present role. Choose another, or cancel.',
   ownLoss: 'You give up rights of your own. You can’t take them back by yourself.',
   roleDone: (person: string, role: string) => `${person} has a new role: ${role}.`,
+
+  // A role that counts as soon as it is chosen
+  roleNow: (person: string, role: string) => `${person} is now ${role}.`,
+  roleNowUndoable: (person: string, role: string) =>
+    `${person} is now ${role}. To take it back, press Undo, right after the role.`,
+  ownRoleNow: (role: string) => `You are now ${role}.`,
+  undo: 'Undo',
+  undoing: 'Undoing…',
+  undoRole: (person: string, role: string) => `Undo: ${person} is ${role} again`,
+  roleBack: (person: string, role: string) => `${person} is ${role} again.`,
+  /** `problem` says what went wrong and what to do. */
+  roleNotSaved: (person: string, role: string, problem: string) => `${person} is still ${role}. ${problem}`,
+  /** Nobody knows whether it came through. */
+  roleUnclear: (person: string, _role: string, problem: string) =>
+    `The new role of ${person} may not be saved. ${problem}`,
+  /** Somebody else was faster; what was chosen is still at hand. */
+  roleOvertaken: (person: string, now: string, chosen: string) =>
+    `Somebody else changed ${person} in the meantime. The role is now ${now}. You chose ${chosen}.`,
+  chooseAgain: (role: string) => `Change to ${role}`,
+  ownRoleTitle: (role: string) => `Change your own role to ${role}?`,
+  ownRoleAction: 'Change my role',
   groupTitle: (label: string, person: string) => `Change the ${label.toLowerCase()} of ${person}`,
   sameGroup: 'Nothing is changed yet. Choose another, or cancel.',
   groupDone: (label: string, person: string, group: string) =>
     `${person} has a new ${label.toLowerCase()}: ${group}.`,
   groupLeft: (label: string, person: string) => `${person} has no ${label.toLowerCase()} any more.`,
 
+  // The second factor
+  secondFactor: 'Second factor',
+  factorSet: 'Set up',
+  factorMissing: 'Not set up yet',
+  noFactor: 'There is no second factor to reset yet.',
+  resetMfaTitle: (person: string) => `Reset the second factor of ${person}?`,
+  resetMfaEnds: 'The authenticator app and the recovery codes that are set up now stop working at once.',
+  resetMfaAnew: 'A new second factor is set up at the next sign-in, before anything else.',
+  resetMfaIdentity: 'Make sure that it is really this person who asks for it.',
+  resetMfaAction: 'Reset second factor',
+  resettingMfa: 'Resetting…',
+  resetMfaDone: (person: string) =>
+    `The second factor of ${person} is reset. A new one is set up at the next sign-in.`,
+
   // Access off and on
   deactivateTitle: (person: string) => `Deactivate ${person}?`,
   accessEnds: 'Access ends at once.',
   accessAndSessionsEnd: 'Access ends at once, and so does every open session.',
+  sessionsLiveOn: 'Sessions that are open now can’t be ended from here: they live on until they run out.',
   everythingStays: 'Everything that belongs to the account stays.',
   seatFreed: 'The seat becomes free.',
   canComeBack: 'You can reactivate the account at any time.',
@@ -57,6 +94,8 @@ export const memberList = {
   deactivateInstead: 'Deactivate instead',
   whatIsLost:
     'Deleting erases the account, ends its sessions and withdraws its open invitations. It can’t be undone. Only the history keeps the name.',
+  whatIsLostLater:
+    'Deleting erases the account and withdraws its open invitations. It can’t be undone. Only the history keeps the name.',
   ownExit: 'This is your own account. You are signed out at once.',
   deleteAction: 'Delete for good',
   deleting: 'Deleting…',
@@ -65,8 +104,10 @@ export const memberList = {
   confirmAddress: (address: string) => `To confirm, type ${address}`,
   confirmMissing: 'Type the name or the address as it stands above the field.',
   removeTitle: (person: string) => `Remove ${person}?`,
-  removeBody:
-    'Access ends at once, and open invitations to this address are withdrawn. You can invite this person again later.',
+  signInRefused: (place: string) => `They can’t sign in to ${place} any more.`,
+  historyStays: 'The history keeps what they did, under their name.',
+  invitationsWithdrawn:
+    'Open invitations to this address are withdrawn. You can invite this person again later.',
   removeAction: 'Remove',
   removing: 'Removing…',
   removeDone: (person: string) => `${person} is no longer a member.`,
@@ -96,7 +137,6 @@ export const memberList = {
   invitedBy: 'Invited by',
   invitedByOn: (name: string, day: string) => `${name}, ${day}`,
   notKnown: 'Not known',
-  none: 'None',
 
   // What happened
   historyHeading: 'History',

@@ -1,0 +1,76 @@
+import { isCapable, type CapabilityKey } from '../../contract/capabilities.ts';
+import { hasPermission } from '../../policy/has-permission.ts';
+import { groupTypesOf, type GroupType } from '../shared/assignments.ts';
+import type { Member } from '../../contract/member.ts';
+import type { ActionKey } from '../../contract/tenant-policy.ts';
+import type { Tenant } from '../../contract/tenant.ts';
+import type { Viewer } from '../../contract/viewer.ts';
+
+export type MemberAction = 'changeRole' | 'changeGroup' | 'deactivate' | 'reactivate' | 'resetMfa' | 'remove';
+
+export interface PossibleAction {
+  readonly action: MemberAction;
+  /** The kind of group that `changeGroup` is about. */
+  readonly group: GroupType | null;
+  /** Whether the server allows it now. */
+  readonly isAllowed: boolean;
+}
+
+/** The word of the server in `allowedActions`, the right and the capability behind each action. */
+const behind: Readonly<
+  Record<MemberAction, { words: readonly string[]; right: ActionKey; capabilities: readonly CapabilityKey[] }>
+> = {
+  changeRole: { words: ['change_role'], right: 'change_role', capabilities: ['members.role'] },
+  changeGroup: { words: ['change_scope'], right: 'change_role', capabilities: ['members.scopes'] },
+  deactivate: { words: ['deactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
+  reactivate: { words: ['reactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
+  resetMfa: { words: ['reset_mfa'], right: 'reset_mfa', capabilities: ['members.mfa'] },
+  remove: {
+    words: ['remove', 'delete'],
+    right: 'remove_member',
+    capabilities: ['members.remove', 'members.delete'],
+  },
+};
+
+/**
+ * What a member's row has to offer: what the server allows; and to those who manage members at all, what they
+ * would look for in vain. To leave is offered to those who may remove people, so that who only reads finds
+ * nothing to press (INT-15).
+ */
+export function possibleActions(
+  member: Member,
+  viewer: Viewer | null,
+  tenant: Tenant | null,
+): readonly PossibleAction[] {
+  if (!viewer || !tenant) return [];
+  const { policy } = tenant;
+  const exists: readonly (readonly [MemberAction, GroupType | null])[] = [
+    ...(hasOneRole(member) ? [['changeRole', null] as const] : []),
+    ...groupTypesOf(tenant)
+      .filter(({ perInvitation }) => perInvitation !== 'many')
+      .map((group) => ['changeGroup', group] as const),
+    ...(policy.members.deactivate && member.status !== 'held'
+      ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
+      : []),
+    ...(member.mfa ? [['resetMfa', null] as const] : []),
+    ['remove', null],
+  ];
+  return exists.flatMap(([action, group]) => {
+    const { words, right, capabilities } = behind[action];
+    const isAllowed = words.some((word) => member.allowedActions.includes(word));
+    const hasRight = hasPermission({ actor: viewer, action: right, policy }).allowed;
+    const isOffered =
+      (isAllowed && !(action === 'remove' && member.isSelf)) ||
+      (hasRight && capabilities.some((key) => isCapable(tenant, key)));
+    return isOffered ? [{ action, group, isAllowed }] : [];
+  });
+}
+
+/** Whether there is one role, or none, in the tenant as a whole: all that can be changed without loss. */
+const hasOneRole = ({ assignments }: Member): boolean =>
+  assignments.every(
+    ({ scope, roleIds }) => roleIds.length === 0 || (scope.type === 'tenant' && roleIds.length === 1),
+  );
+
+/** Whether another role counts as soon as it is chosen, so that the role itself is what is pressed (INT-28). */
+export const isInstant = (tenant: Tenant | null): boolean => tenant?.policy.roles.changeMode === 'instant';
