@@ -19,6 +19,7 @@ export async function mountLog(world: MockWorld, { width = 1100, member = '' } =
 
 /** Waits until nothing is being read, and nothing is about to be. */
 export async function settled(element: AuditLog): Promise<void> {
+  await element.updateComplete;
   await waitUntil(() => !element.matches(':state(loading)'), 'the log goes on loading');
   await element.updateComplete;
 }

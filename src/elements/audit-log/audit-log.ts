@@ -126,7 +126,7 @@ export class AuditLog extends InviteElement {
     const words = this.messages.auditLog;
     const { tenant } = this.invite.state.resources;
     const count = this.#log.shown?.total;
-    const hasEntries = this.#situation === 'ready' && tenant.value !== null && this.#log.hasFilters;
+    const hasEntries = tenant.value !== null && !this.#refusal && this.#log.hasFilters;
     return html`
       <div class="head">
         <slot name="heading">
@@ -172,9 +172,9 @@ export class AuditLog extends InviteElement {
   get #situation(): Situation {
     if (!this.invite.store) return 'missing-client';
     if (this.#refusal) return this.#refusal;
-    const events = this.#log.shown?.events;
-    if (!events) return this.#failure ? 'failed' : 'loading';
-    return events.length === 0 && !this.#log.isFiltered ? 'empty' : 'ready';
+    const { shown, trail, isFiltered } = this.#log;
+    if (!shown?.events) return this.#failure ? 'failed' : 'loading';
+    return shown === trail && shown.events.length === 0 && !isFiltered ? 'empty' : 'ready';
   }
 
   get #model() {

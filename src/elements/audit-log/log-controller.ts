@@ -148,7 +148,7 @@ export class LogController {
     const root = this.#host.renderRoot as ShadowRoot;
     const rows = root.querySelectorAll<HTMLElement>('tr[data-id] > th');
     // Whoever went elsewhere meanwhile stays there.
-    if (!root.activeElement || root.activeElement.matches('.more, tr[data-id] > th'))
+    if (!root.activeElement || root.activeElement.matches('.more, .region, tr[data-id] > th'))
       rows[trail.hasRestarted ? 0 : before]?.focus();
   }
 
