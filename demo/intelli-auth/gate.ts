@@ -19,22 +19,30 @@ const words: Readonly<Record<Barrier, (person: Person | null) => readonly [headi
     failed: () => ['The console can’t be reached', 'Check your connection and load the page again.'],
   };
 
+/** Whether somebody has been let in since the page was loaded. */
+let wasOpen = false;
+
 /**
- * Shows the console, or says why it stays closed (INT-31, INT-32). What stands in the console is kept behind the gate,
- * and whoever was busy in it finds themselves at the reason.
+ * Shows the console, or says why it stays closed (INT-31, INT-32). Whoever was in the middle of something is told above
+ * it and loses nothing; the elements refuse the rest by themselves.
  */
 export function showGate(barrier: Barrier | null, person: Person | null): void {
   const gate = document.querySelector('#gate');
   const site = document.querySelector<HTMLElement>('#console');
   if (!gate || !site) return;
-  const wasBusy = site.contains(document.activeElement);
-  site.hidden = barrier !== null;
   if (barrier === null) {
+    wasOpen = true;
+    site.hidden = false;
     gate.replaceChildren();
     return;
   }
   const [heading, text] = words[barrier](person);
-  const title = make('h1', { tabIndex: -1 }, heading);
-  gate.replaceChildren(title, make('p', { className: 'lead' }, text));
-  if (wasBusy) title.focus();
+  // A dialog that is open in an element would block the page from behind a closed gate.
+  const isBusy = wasOpen && site.querySelector('invite-provider') !== null;
+  site.hidden = !isBusy;
+  gate.replaceChildren(
+    ...(isBusy
+      ? [make('p', { className: 'barrier' }, make('strong', {}, heading), ` ${text}`)]
+      : [make('h1', {}, heading), make('p', { className: 'lead' }, text)]),
+  );
 }
