@@ -100,8 +100,9 @@ export class RoleBench implements ReactiveController {
     const isUnsaved = this.#editor?.draft.isChanged ?? false;
     states[this.#editor ? 'add' : 'delete']('editing');
     states[isUnsaved ? 'add' : 'delete']('unsaved');
-    if (isUnsaved) window.addEventListener('beforeunload', holdPage);
-    else window.removeEventListener('beforeunload', holdPage);
+    // It can be rendered once more after it has left the page.
+    if (isUnsaved && this.#host.isConnected) window.addEventListener('beforeunload', this.#holdPage);
+    else window.removeEventListener('beforeunload', this.#holdPage);
   }
 
   hostConnected(): void {
@@ -109,7 +110,7 @@ export class RoleBench implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('beforeunload', holdPage);
+    window.removeEventListener('beforeunload', this.#holdPage);
   }
 
   /** Forgets everything: what comes next is another tenant's. */
@@ -325,7 +326,8 @@ export class RoleBench implements ReactiveController {
   async #compare(first: Role): Promise<void> {
     const roles = this.#facts?.roles ?? [];
     const second = roles.find(({ id }) => id !== first.id);
-    const place = this.#focused;
+    // Not every browser gives focus to a button that is pressed.
+    const place = this.#focused ?? this.#host.renderRoot.querySelector<HTMLElement>('[part=compare-button]');
     if (second) await compareRoles(this.#desk, () => this.#facts, first, second);
     place?.focus();
   }
@@ -360,6 +362,9 @@ export class RoleBench implements ReactiveController {
     return (this.#host.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
   }
 
+  /** Lets the browser ask before the page is left. */
+  readonly #holdPage = (event: BeforeUnloadEvent): void => event.preventDefault();
+
   readonly #handleKey = (event: Event): void => {
     if (this.#editor) handleEditorKey(event as KeyboardEvent, this.#host.renderRoot, this.#editor);
   };
@@ -382,6 +387,3 @@ const newRole: Role = {
   allowedActions: [],
   etag: null,
 };
-
-/** Asks before the page is left. */
-const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault();

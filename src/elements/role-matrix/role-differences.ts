@@ -77,16 +77,13 @@ export function renderDifferences(
       words.limitChanged,
       other,
       ({ permission, from, to }) =>
-        html`:
-        ${words.nowBefore(wholeWords(desk, permission, to), wholeWords(desk, permission, from))}`,
+        html`: ${words.nowBefore(wholeWords(desk, permission, to), wholeWords(desk, permission, from))}`,
     )}
   `;
 }
 
 const wholeWords = (desk: RoleDesk, permission: Permission, limit: Limit): string =>
-  limit
-    ? isolate(constraintWords(desk, permission, limit))
-    : desk.messages().roleMatrixEditing.withoutLimit;
+  limit ? isolate(constraintWords(desk, permission, limit)) : desk.messages().roleMatrixEditing.withoutLimit;
 
 const renderGroup = (
   part: string,

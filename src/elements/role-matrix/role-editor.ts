@@ -162,9 +162,7 @@ export class RoleEditor {
     return html`
       <div class="bar" part="save-bar">
         <div class="bar-words">
-          <p class="secondary" part="unsaved">
-            ${this.#unsavedWords}
-          </p>
+          <p class="secondary" part="unsaved">${this.#unsavedWords}</p>
           <div role="alert">
             ${whole && html`<p class="error" part="error" id="role-problem" tabindex="-1">${alertIcon}<span>${whole}</span></p>`}
           </div>
