@@ -16,6 +16,10 @@ export const panel = css`
       Consolas,
       monospace;
   }
+  /* Away from the main buttons of the page, which stand at its end. */
+  :host(:not([open])) {
+    inset-inline: 12px auto;
+  }
   .toggle,
   .panel {
     border: 1px dashed #d8b45a;
