@@ -25,7 +25,7 @@ export async function downloadOf(press: () => void): Promise<{ name: string; tex
   };
   try {
     press();
-    await waitUntil(() => blob !== null, 'nothing was handed over');
+    await waitUntil(() => blob !== null, 'nothing was handed over', { timeout: 5000 });
   } finally {
     URL.createObjectURL = createObjectURL;
     HTMLAnchorElement.prototype.click = click;
