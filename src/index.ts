@@ -29,7 +29,11 @@ export { AcceptInvite, AuditLog, BulkInvite, InviteForm, InviteList, InviteProvi
 export * from './elements/accept-invite/accept-invite.events.ts';
 export * from './elements/audit-log/audit-log.events.ts';
 export * from './elements/bulk-invite/bulk-invite.events.ts';
-export { InviteSendRequestEvent, InviteSentEvent } from './elements/invite-form/invite-form.events.ts';
+export {
+  InviteSendRequestEvent,
+  InviteSentEvent,
+  MemberOpenRequestEvent,
+} from './elements/invite-form/invite-form.events.ts';
 export * from './elements/invite-list/invite-list.events.ts';
 export * from './elements/member-list/member-list.events.ts';
 export * from './elements/role-matrix/role-matrix.events.ts';

@@ -126,7 +126,7 @@ describe('bulk-invite', () => {
         [3, 'Malformed address This is not an e-mail address. Check the spelling.'],
         [4, 'Twice in the file The same address is in line 2.'],
         [5, 'Already invited This address is already invited. Revoke that invitation to send another.'],
-        [6, 'Already a member This person is already a member. No invitation is needed.'],
+        [6, 'Already a member This user is already a member. No invitation is needed.'],
         [7, 'Unknown role Use admin, manager, or sales_rep.'],
         [8, 'Unknown role Use admin, manager, or sales_rep.'],
         [9, 'Unknown team Use EMEA, Enterprise, Partners, or SMB.'],

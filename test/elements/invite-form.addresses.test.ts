@@ -171,7 +171,7 @@ describe('invite-form: addresses', () => {
       element.addAddresses('Stan@northwind.example, GRACE@northwind.example, lena@northwind.example');
       await element.updateComplete;
       expect(notes(element)).to.deep.equal([
-        'Stan@northwind.example This person is already a member. No invitation is needed.',
+        'Stan@northwind.example This user is already a member. No invitation is needed. Open Stan Staff',
         'GRACE@northwind.example This address is already invited. Revoke that invitation to send another.',
       ]);
       expect(words(button(element))).to.equal('Send invitation');

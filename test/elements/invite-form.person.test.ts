@@ -390,7 +390,7 @@ describe('invite-form: one person', () => {
       [
         'a member, by name (ALL-01)',
         'Tomasz@harborpine.example',
-        'Tomasz Zieliński is already a member. No invitation is needed.',
+        'This user is already a member: Tomasz Zieliński. No invitation is needed.',
       ],
       [
         'who is invited already, with who did it (ALL-02)',
@@ -418,7 +418,7 @@ describe('invite-form: one person', () => {
       await fill(element, { email: 'devon@harborpine.example', name: 'Devon' });
       await send(element);
       expect(problemOf(element, input(element))).to.equal(
-        'This person is already a member. No invitation is needed.',
+        'This user is already a member. No invitation is needed.',
       );
       expect([input(element).value, name().value]).to.deep.equal(['devon@harborpine.example', 'Devon']);
     });

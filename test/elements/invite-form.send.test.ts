@@ -108,7 +108,7 @@ describe('invite-form: sending', () => {
       expect(sentAddresses(element)).to.deep.equal(['ann@b.example']);
       expect(notes(element)).to.deep.equal([
         'grace@northwind.example This address is already invited. Revoke that invitation to send another.',
-        'stan@northwind.example This person is already a member. No invitation is needed.',
+        'stan@northwind.example This user is already a member. No invitation is needed. Open this member',
       ]);
       expect(failed).to.deep.equal([
         'grace@northwind.example invitation_already_pending',

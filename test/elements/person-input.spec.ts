@@ -49,7 +49,7 @@ describe('placeOf', () => {
       { scope: { type: 'team', id: 'smb' }, roleIds: [], overrides: [] },
     ],
   };
-  const asked = { fields: ask('name', 'phone'), groups: [team] };
+  const asked = { fields: ask('name', 'phone'), groups: [team], note: { required: false, max: 500 } };
   const rows: readonly (readonly [pointer: string, place: string | null])[] = [
     ['/name/full', 'person-name'],
     ['/name', 'person-name'],
@@ -62,7 +62,7 @@ describe('placeOf', () => {
     ['/assignments/0/scope', 'group-team'],
     ['/assignments/1/scope', 'group-team'],
     ['/assignments/1', 'group-team'],
-    ['/note', null],
+    ['/note', 'note'],
     ['', null],
   ];
   for (const [pointer, place] of rows)
@@ -70,15 +70,15 @@ describe('placeOf', () => {
       expect(placeOf(pointer, input, asked)).toBe(place));
 
   it('blames the first part of a name that is wrong as a whole', () => {
-    const parts = { fields: ask('given_name', 'family_name'), groups: [] };
+    const parts = { fields: ask('given_name', 'family_name'), groups: [], note: null };
     expect(placeOf('/name', input, parts)).toBe('person-given_name');
   });
 
   it('blames the role for a team that is not asked for', () => {
-    expect(placeOf('/assignments/0/scope', input, { fields: [], groups: [] })).toBe('role');
+    expect(placeOf('/assignments/0/scope', input, { fields: [], groups: [], note: null })).toBe('role');
   });
 
   it('knows all places from top to bottom', () => {
-    expect(placesOf(asked)).toEqual(['person-name', 'person-phone', 'role', 'group-team']);
+    expect(placesOf(asked)).toEqual(['person-name', 'person-phone', 'role', 'group-team', 'note']);
   });
 });

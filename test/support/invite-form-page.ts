@@ -35,6 +35,8 @@ export const input = (element: InviteForm) => find<HTMLInputElement>(element, '#
 /** The field for something about the person, such as `name`. */
 export const personInput = (element: InviteForm, key: string) =>
   find<HTMLInputElement>(element, `#person-${key}`);
+/** The field for the note. */
+export const noteInput = (element: InviteForm) => find<HTMLTextAreaElement>(element, '#note');
 export const teamSelect = (element: InviteForm) => find<HTMLSelectElement>(element, '#group-team');
 /** What is said to be wrong with a control: the words that describe it, while it is marked. */
 export const problemOf = (element: InviteForm, control: Element | null) =>
@@ -79,7 +81,8 @@ export async function press(element: InviteForm, ...keys: readonly string[]): Pr
 /** Puts texts into the fields, as filling in does. */
 export async function fill(element: InviteForm, texts: Readonly<Record<string, string>>): Promise<void> {
   for (const [key, text] of Object.entries(texts)) {
-    const control = key === 'email' ? input(element) : personInput(element, key)!;
+    const control =
+      key === 'email' ? input(element) : key === 'note' ? noteInput(element)! : personInput(element, key)!;
     control.value = text;
     control.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }

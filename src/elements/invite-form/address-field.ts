@@ -6,6 +6,7 @@ import { alertIcon, closeIcon } from '../shared/icons.ts';
 import { addressKey, someOf, withAddresses } from './address-list.ts';
 import { addressNotes, type AddressEntry } from './address-notes.ts';
 import { addressText } from './address-text.ts';
+import { memberLink } from './member-link.ts';
 import { parseAddresses } from './parse-addresses.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
@@ -114,7 +115,12 @@ export class AddressField implements Recipients {
 
   render(error: string | null): TemplateResult {
     const words = this.#options.words();
-    const entries = this.#list.map((text) => ({ text, problem: this.#options.problemOf(text) }));
+    const entries = this.#list.map((text) => ({
+      text,
+      problem: this.#options.problemOf(text),
+      hint: this.#options.hintOf(text),
+      way: memberLink(this.#options, text),
+    }));
     return html`
       <div
         class="field"

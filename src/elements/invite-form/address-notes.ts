@@ -7,6 +7,10 @@ import type { Messages } from '../../messages/messages.ts';
 export interface AddressEntry {
   readonly text: string;
   readonly problem: string | null;
+  /** What to know about it where nothing is in its way, in words. */
+  readonly hint: string | null;
+  /** A way to who has it already. */
+  readonly way: unknown;
 }
 
 export interface AddressNotes {
@@ -41,10 +45,17 @@ export function addressNotes(notes: AddressNotes): TemplateResult {
   `;
 }
 
-function addressNote({ words, correct }: AddressNotes, { text, problem }: AddressEntry, index: number) {
+function addressNote(
+  { words, correct }: AddressNotes,
+  { text, problem, hint, way }: AddressEntry,
+  index: number,
+) {
   const address = html`<bdi title=${text}>${text}</bdi>`;
   if (problem !== null)
-    return html`<li id="problem-${index}" class="error">${alertIcon}<span>${address} ${problem}</span></li>`;
+    return html`<li id="problem-${index}" class="error">
+      ${alertIcon}<span>${address} ${problem} ${way}</span>
+    </li>`;
+  if (hint !== null) return html`<li class="help">${address} ${hint}</li>`;
   const suggestion = suggestAddress(text);
   if (suggestion === null) return nothing;
   return html`<li class="help">

@@ -19,6 +19,7 @@ import { InvitationFields } from './invitation-fields.ts';
 import { InvitationSender } from './invitation-sender.ts';
 import { styles } from './invitation-composer.styles.ts';
 import { canInvite } from './invite-rights.ts';
+import { noteStyles } from './note-field.styles.ts';
 import { isShortOfSeats, seatNotice } from './seat-notice.ts';
 import { sendResult } from './send-result.ts';
 import { failureSentence, outcomeSentence, sendLabel } from './send-words.ts';
@@ -61,7 +62,7 @@ export class InvitationComposer implements ReactiveController {
     this.#fields = new InvitationFields(host, options, this.#sender);
     const root = host.renderRoot as ShadowRoot;
     const own = (host.constructor as typeof ReactiveElement).elementStyles;
-    adoptStyles(root, [...own, seatMeterStyles, styles]);
+    adoptStyles(root, [...own, seatMeterStyles, styles, noteStyles]);
     host.addController(this);
   }
 
@@ -180,7 +181,7 @@ export class InvitationComposer implements ReactiveController {
 
   #tellOutcome(failed: number): void {
     const hasFocus = this.#host.shadowRoot?.activeElement !== null;
-    this.#fields.proceed();
+    this.#fields.proceed(failed === 0);
     this.#options.announce(outcomeSentence(this.#options.messages(), this.#sender, failed));
     if (!hasFocus) return;
     if (failed > (this.#sender.failure?.count ?? 0)) void this.#fields.focusProblem();

@@ -1,14 +1,15 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
+import { isCapable } from '../../contract/capabilities.ts';
 import { invitationFaults } from '../../policy/check-invitation-fields.ts';
-import { allow, type Decision } from '../../policy/decision.ts';
-import { directoryOf } from '../../store/selectors.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import { AddressField } from './address-field.ts';
-import { groupPlace, placeOf, placesOf, rolePlace, type Asked } from './form-places.ts';
+import { AddressJudge } from './address-judge.ts';
+import { groupPlace, notePlace, placeOf, placesOf, rolePlace, type Asked } from './form-places.ts';
 import { askedGroupsOf, GroupFields } from './group-fields.ts';
-import { canInviteHere, letsInvite } from './invite-rights.ts';
-import { describeKnown } from './known-person.ts';
+import { letsInvite } from './invite-rights.ts';
+import { NoteField, type AskedNote } from './note-field.ts';
+import { openMember } from './open-member.ts';
 import { PersonFields } from './person-fields.ts';
 import { askedFieldsOf, personInput, type PersonField } from './person-input.ts';
 import { chosenRole, roleChoice } from './role-choice.ts';
@@ -17,14 +18,13 @@ import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { InviteState } from '../../store/invite-state.ts';
 import type { ComposerOptions } from './invitation-composer.ts';
 import type { InvitationSender, Refusal } from './invitation-sender.ts';
-import type { Recipients } from './recipients.ts';
+import type { Recipients, RecipientsOptions } from './recipients.ts';
 
 /**
  * What the form asks for: addresses, or one address and what the tenant wants to know about the person;
- * role; team. It keeps all that was entered, and knows what is wrong with it.
+ * role; team; a note. It keeps all that was entered, and knows what is wrong with it.
  */
 export class InvitationFields {
   readonly #host: ReactiveElement;
@@ -34,20 +34,24 @@ export class InvitationFields {
   readonly #single: SingleAddress;
   readonly #person: PersonFields;
   readonly #groups: GroupFields;
+  readonly #note: NoteField;
+  readonly #judge: AddressJudge;
   /** The one that the tenant needs of the two. */
   #addresses: Recipients;
   #chosenRoleId: string | null = null;
   /** Whether somebody tried to send although something is missing. */
   #isIncomplete = false;
-  /** Who is known by which address, as of a state. */
-  #directory: { state: InviteState; of: ReturnType<typeof directoryOf> };
 
   constructor(host: ReactiveElement, options: ComposerOptions, sender: InvitationSender) {
     this.#host = host;
     this.#options = options;
     this.#sender = sender;
-    const state = options.state();
-    this.#directory = { state, of: directoryOf(state, this.#now) };
+    this.#judge = new AddressJudge({
+      ...options,
+      now: () => options.store()?.now() ?? 0,
+      refusalOf: (text) => sender.refusalOf(text),
+      isAlone: () => this.#addresses === this.#single,
+    });
     const shared = {
       words: () => this.#words,
       messages: options.messages,
@@ -55,7 +59,13 @@ export class InvitationFields {
       announce: options.announce,
       isLocked: () => sender.progress !== null,
     };
-    const ofAddress = { ...shared, problemOf: (text: string) => this.#problemOf(text) };
+    const ofAddress: RecipientsOptions = {
+      ...shared,
+      problemOf: (text) => this.#judge.problemOf(text),
+      memberOf: (text) => this.#judge.memberOf(text),
+      openMember: (member) => openMember(host, member),
+      hintOf: (text) => this.#judge.hintOf(text),
+    };
     this.#many = new AddressField(host, {
       ...ofAddress,
       max: () => this.#tenant?.policy.invite.maxPerSend ?? Infinity,
@@ -76,23 +86,29 @@ export class InvitationFields {
       ...ofPlace,
       readAgain: async () => options.store()?.refresh(),
     });
+    this.#note = new NoteField(host, { ...ofPlace, localize: options.localize });
   }
 
   /** What the tenant asks for besides address and role. */
   get asked(): Asked {
     const tenant = this.#tenant;
-    return { fields: tenant ? askedFieldsOf(tenant.policy) : [], groups: askedGroupsOf(tenant) };
+    return {
+      fields: tenant ? askedFieldsOf(tenant.policy) : [],
+      groups: askedGroupsOf(tenant),
+      note: tenant ? askedNoteOf(tenant) : null,
+    };
   }
 
   /** The addresses that a press would send now. */
   get ready(): readonly string[] {
-    return this.#addresses.addresses.filter((text) => this.#judge(text).allowed);
+    return this.#addresses.addresses.filter((text) => this.#judge.judge(text).allowed);
   }
 
   /** Follows the tenant from one kind of form to the other; what was entered comes along. */
   settle(): void {
     if (!this.#tenant) return;
-    const needed = this.asked.fields.length > 0 ? this.#single : this.#many;
+    const isOneByOne = this.asked.fields.length > 0 || this.#tenant.policy.invite.maxPerSend === 1;
+    const needed = isOneByOne ? this.#single : this.#many;
     if (this.#addresses === needed) return;
     const text = this.#addresses.clear();
     this.#addresses = needed;
@@ -111,8 +127,12 @@ export class InvitationFields {
     this.#person.clear();
   }
 
-  /** Takes in what waited for room, when a send is over, and takes back the choice of a team that is gone. */
-  proceed(): void {
+  /**
+   * Takes in what waited for room, when a send is over, and takes back the choice of a team that is gone. The
+   * note goes once everybody has it.
+   */
+  proceed(isDone: boolean): void {
+    if (isDone) this.#note.clear();
     this.#addresses.proceed();
     for (const { key } of this.asked.groups) {
       if (this.#sender.faults.get(groupPlace(key))?.code !== 'scope_not_found') continue;
@@ -125,6 +145,7 @@ export class InvitationFields {
     this.forget();
     this.#addresses.clear();
     this.#person.clear();
+    this.#note.clear();
   }
 
   /** Forgets what is of this tenant alone: role and team. */
@@ -142,6 +163,7 @@ export class InvitationFields {
   check(): string | null {
     // The person first: an address may bring a name along.
     this.#person.commit();
+    this.#note.commit();
     this.#addresses.commit();
     this.#isIncomplete = true;
     // What the server said of the last try does not stand in the way of the next.
@@ -157,7 +179,7 @@ export class InvitationFields {
     // What was wrong may only be rendered by then.
     await this.#host.updateComplete;
     const place = this.#firstProblem?.place;
-    const hasMarked = this.#addresses.addresses.some((text) => this.#problemOf(text) !== null);
+    const hasMarked = this.#addresses.addresses.some((text) => this.#judge.problemOf(text) !== null);
     if (this.#addressError !== null || hasMarked || !place) return this.#addresses.focusProblem();
     const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
     (place === rolePlace ? (find('.role :checked') ?? find('.role input')) : find(`#${place}`))?.focus();
@@ -170,7 +192,7 @@ export class InvitationFields {
 
   render(tenant: Tenant): TemplateResult {
     const { roles, permissions } = this.#options.state().resources;
-    const { fields, groups } = this.asked;
+    const { fields, groups, note } = this.asked;
     const role = this.#role;
     const power = role && letsInvite(tenant, role) ? this.#words.powerfulRole(isolate(role.name)) : null;
     return html`
@@ -184,6 +206,7 @@ export class InvitationFields {
         choose: this.#handleRole,
       })}
       ${power ? html`<p class="secondary">${power}</p>` : nothing} ${this.#groups.render(groups)}
+      ${this.#note.render(note)}
     `;
   }
 
@@ -204,8 +227,9 @@ export class InvitationFields {
   }
 
   #inputOf(email: string | null): InvitationInput {
-    const { fields, groups } = this.asked;
+    const { fields, groups, note } = this.asked;
     const role = this.#role;
+    const text = note && this.#note.text;
     const assignment = {
       scope: { type: 'tenant', id: this.#tenant?.id ?? '' },
       roleIds: role ? [role.id] : [],
@@ -215,6 +239,7 @@ export class InvitationFields {
       email,
       ...personInput(fields, this.#person.texts),
       assignments: this.#groups.addTo([assignment], groups),
+      ...(text && { note: text }),
     };
   }
 
@@ -231,49 +256,40 @@ export class InvitationFields {
   #problemAt(place: string): string | null {
     const fault = this.#missingAt(place) ?? this.#sender.faults.get(place);
     if (!fault) return null;
-    const { noRole, missing } = this.#words;
+    const { noRole, noNote, missing } = this.#words;
     if (fault.code === 'required')
-      return place === rolePlace ? noRole : (missing[place as PersonField] ?? missing.name);
+      return place === rolePlace
+        ? noRole
+        : place === notePlace
+          ? noNote
+          : (missing[place as PersonField] ?? missing.name);
     return describeReason(this.#options.messages(), fault.code, fault.params);
   }
 
   #missingAt(place: string): Refusal | null {
     const [tenant, { asked }] = [this.#tenant, this];
-    if (!this.#isIncomplete || !tenant) return null;
+    if (!tenant || (!this.#isIncomplete && place !== notePlace)) return null;
     const input = this.#inputOf(null);
     const fault = invitationFaults(
       input,
       tenant.policy,
       this.#options.state().resources.roles.value ?? [],
     ).find(({ pointer = '' }) => placeOf(pointer, input, asked) === place);
-    return fault ? { code: fault.reason, params: fault.params } : null;
+    // A note that is too long is said while it is typed; that it is missing, when somebody tried.
+    if (!fault || (!this.#isIncomplete && fault.reason !== 'too_long')) return null;
+    return { code: fault.reason, params: fault.params };
   }
-
-  #judge(email: string): Decision {
-    const state = this.#options.state();
-    const { tenant, viewer } = state.resources;
-    if (!tenant.value || !viewer.value) return allow;
-    if (this.#directory.state !== state) this.#directory = { state, of: directoryOf(state, this.#now) };
-    return canInviteHere(tenant.value, viewer.value, this.#directory.of, email);
-  }
-
-  #problemOf(text: string): string | null {
-    const decision = this.#judge(text);
-    const refusal = decision.allowed
-      ? this.#sender.refusalOf(text)
-      : { code: decision.reason, params: decision.params };
-    if (!refusal) return null;
-    const known =
-      this.#addresses === this.#single && describeKnown(this.#words, this.#options.state(), refusal);
-    return known || describeReason(this.#options.messages(), refusal.code, refusal.params);
-  }
-
-  /** Asked at every look-up: an invitation expires without a new state. */
-  readonly #now = (): number => this.#options.store()?.now() ?? 0;
 
   readonly #handleRole = (id: string): void => {
     this.#chosenRoleId = id;
     this.#sender.forgive(rolePlace);
     this.#host.requestUpdate();
   };
+}
+
+/** The note, where the tenant takes one. */
+function askedNoteOf(tenant: Tenant): AskedNote | null {
+  const { fields, noteMaxLength: max } = tenant.policy.invite;
+  const field = fields.find(({ key }) => key === 'note');
+  return field && isCapable(tenant, 'invitations.note') ? { required: field.required, max } : null;
 }

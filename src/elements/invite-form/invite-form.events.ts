@@ -20,10 +20,27 @@ export class InviteSentEvent extends CustomEvent<{ readonly invitation: Invitati
   }
 }
 
+/**
+ * Somebody wants to see the member who has the address that they wanted to invite. Cancel it to show that
+ * member in the page's own way; otherwise a `<member-list>` in the page does.
+ */
+export class MemberOpenRequestEvent extends CustomEvent<{
+  readonly memberId: string;
+  /** As it was typed. */
+  readonly email: string;
+}> {
+  static readonly eventName = 'member-open-request';
+
+  constructor(detail: MemberOpenRequestEvent['detail']) {
+    super(MemberOpenRequestEvent.eventName, { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'invite-send-request': InviteSendRequestEvent;
     'invite-sent': InviteSentEvent;
     'invite-failed': InviteFailedEvent;
+    'member-open-request': MemberOpenRequestEvent;
   }
 }

@@ -21,8 +21,9 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
 /**
  * Invites one person or many: addresses as chips, a role that explains itself, one press. Where the tenant
  * wants to know more about each person, such as a name, it invites one at a time and asks for that too; where
- * there are teams, for a team. What can't be invited stays in the form with the reason; nothing that was
- * typed is ever lost. Who may not invite is told so, and whom to ask.
+ * there are teams, for a team; where the tenant takes one, with a note. What can't be invited stays in the form
+ * with the reason, and a way to who is a member already; nothing that was typed is ever lost. Who may not invite
+ * is told so, and whom to ask.
  *
  * @summary Invites people by e-mail.
  * @customElement invite-form
@@ -31,6 +32,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @slot footer - What the page wants to say below the form.
  * @fires {InviteSendRequestEvent} invite-send-request - Somebody pressed the button. Cancelable: then nothing is sent and everything stays.
  * @fires {InviteSentEvent} invite-sent - One address was invited. Once for each.
+ * @fires {MemberOpenRequestEvent} member-open-request - Somebody wants to see the member who has an address; unless cancelled, a `<member-list>` of the same backend in the page shows them.
  * @fires {InviteFailedEvent} invite-failed - One address was not invited; it stays in the form. Once for each.
  * @csspart heading - The heading.
  * @csspart form - The form.
@@ -42,6 +44,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart remove-button - Takes an address out.
  * @csspart help - What may be entered.
  * @csspart problems - What stands in the way of each marked address.
+ * @csspart member-link - Leads to the member who has an address.
  * @csspart waiting - Addresses that wait for their turn, where people are invited one at a time.
  * @csspart person-field - A field about the person, such as the name, with its label.
  * @csspart person-input - Where something about the person is typed.
@@ -51,6 +54,9 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart role-details - What the chosen role can do.
  * @csspart group-select - The choice of a group, such as a team.
  * @csspart group-failure - Says that the groups could not be read; stands in for their choice.
+ * @csspart note-field - The field for a note, with its label.
+ * @csspart note-input - Where the note is typed.
+ * @csspart note-count - How much room is left, near the end.
  * @csspart submit-button - Sends the invitations.
  * @csspart seats - How the seats of the plan are used.
  * @csspart plan-link - Leads to the plan.

@@ -4,6 +4,15 @@ import { isolate } from '../shared/isolate.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { Refusal } from './invitation-sender.ts';
 
+/** A member who has an address that somebody wants to invite. */
+export interface KnownMember {
+  readonly memberId: string;
+  /** As it was typed. */
+  readonly email: string;
+  /** Empty where the lists on the page don't tell. */
+  readonly name: string;
+}
+
 /**
  * Who has the address already, by name, and who invited them, as far as the lists on the page tell;
  * `null` where they don't.
@@ -20,6 +29,12 @@ export function describeKnown(
   if (code === 'already_member') return words.alreadyMember(isolate(name));
   const inviter = invitation?.createdBy?.name ?? invitation?.createdBy?.email;
   return words.alreadyInvited(isolate(name), inviter ? isolate(inviter) : '');
+}
+
+/** The member whom a refusal names; `null` where it names none. */
+export function memberIn({ lists }: InviteState, memberId: unknown, email: string): KnownMember | null {
+  if (typeof memberId !== 'string') return null;
+  return { memberId, email, name: displayName(rowOf(lists.members, memberId)?.name ?? null) ?? '' };
 }
 
 function rowOf<Row extends { readonly id: string }>(

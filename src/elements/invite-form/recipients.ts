@@ -1,4 +1,5 @@
 import type { TemplateResult } from 'lit';
+import type { KnownMember } from './known-person.ts';
 import type { Messages } from '../../messages/messages.ts';
 
 /** What the form says to the field in which addresses are entered. */
@@ -6,6 +7,12 @@ export interface RecipientsOptions {
   words(): Messages['inviteForm'];
   /** What stands in the way of an address, in words, or `null`. */
   problemOf(text: string): string | null;
+  /** The member who has an address, where that is what stands in the way. */
+  memberOf(text: string): KnownMember | null;
+  /** Leads to that member. */
+  openMember(member: KnownMember): void;
+  /** What to know about an address that nothing stands in the way of, in words, or `null`. */
+  hintOf(text: string): string | null;
   /** Whether a send is running: what is there has to stay. */
   isLocked(): boolean;
   announce(message: string): void;

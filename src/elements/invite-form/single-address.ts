@@ -5,6 +5,7 @@ import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { addressKey, someOf } from './address-list.ts';
 import { parseMailboxes, type Mailbox } from './parse-addresses.ts';
+import { memberLink } from './member-link.ts';
 import { suggestAddress } from './suggest-address.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
@@ -115,6 +116,7 @@ export class SingleAddress implements Recipients {
         <p id="addresses-help" class=${problem ? 'error' : 'help'} part=${problem ? 'error' : 'help'}>
           ${problem ? [alertIcon, html`<span>${problem}</span>`] : this.#renderHelp(text)}
         </p>
+        ${problem ? memberLink(this.#options, text) : nothing}
         ${this.#waiting.length > 0 ? this.#renderWaiting() : nothing}
       </div>
     `;
@@ -123,7 +125,7 @@ export class SingleAddress implements Recipients {
   #renderHelp(text: string) {
     const words = this.#options.words();
     const suggestion = suggestAddress(text);
-    if (suggestion === null) return words.singleAddressHelp;
+    if (suggestion === null) return this.#options.hintOf(text) ?? words.singleAddressHelp;
     return html`<button type="button" class="link" @click=${() => this.#correct(suggestion)}>
       ${words.didYouMean(suggestion)}
     </button>`;
@@ -187,7 +189,7 @@ export class SingleAddress implements Recipients {
   /** Says what is wrong with the address, and which others wait; or something else, where there is neither. */
   #tell(otherwise = ''): void {
     const text = this.#text.trim();
-    const problem = text && this.#options.problemOf(text);
+    const problem = text && (this.#options.problemOf(text) ?? this.#options.hintOf(text));
     const rest = this.#waiting.length > 0 && this.#waitingSentence;
     this.#options.announce([problem, rest].filter(Boolean).join(' ') || otherwise);
   }

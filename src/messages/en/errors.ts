@@ -38,7 +38,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   member_not_found: 'This person is no longer a member. Load the list again.',
   role_missing: 'The role of this invitation no longer exists. Ask for a new invitation.',
   job_not_found: 'This job no longer exists. Start again.',
-  already_member: 'This person is already a member. No invitation is needed.',
+  already_member: 'This user is already a member. No invitation is needed.',
   invitation_already_pending: 'This address is already invited. Revoke that invitation to send another.',
   invalid_state: 'This changed in the meantime. Look at its state and decide again.',
   last_owner: 'The last person with full rights has to stay. Give somebody else that role first.',

@@ -26,11 +26,18 @@ export const inviteForm = {
   corrected: (address: string) => `Changed to ${address}.`,
   removed: (address: string) => `${address} removed.`,
 
+  // Who is known already
+  openMember: (name: string) => `Open ${name}`,
+  openThisMember: 'Open this member',
+  /** Where people may invite themselves. */
+  ownAddress:
+    'This is your own address. You can’t accept the invitation while you are signed in with it: sign out first, or let somebody else invite you.',
+
   // One person at a time, where more is asked about each than the address.
   singleAddress: 'E-mail address',
   singleAddressHelp: 'The invitation goes to this address.',
   noSingleAddress: 'Enter an e-mail address.',
-  alreadyMember: (name: string) => `${name} is already a member. No invitation is needed.`,
+  alreadyMember: (name: string) => `This user is already a member: ${name}. No invitation is needed.`,
   /** `inviter` may be empty. */
   alreadyInvited: (name: string, inviter: string) =>
     `${name} is already invited${inviter ? ` by ${inviter}` : ''}. Resend that invitation, or revoke it to send another.`,
@@ -62,6 +69,13 @@ export const inviteForm = {
   permissions: (role: string) => `What ${role} can do`,
   /** Beside a role that lets people invite. */
   powerfulRole: (role: string) => `People with the role ${role} can invite others.`,
+
+  note: 'Note',
+  noteHelp: 'It stands in the e-mail exactly as you type it.',
+  noNote: 'Write a note.',
+  noteLeft: (left: number, shown: string) => (left === 1 ? '1 character left' : `${shown} characters left`),
+  noteOver: (over: number, shown: string) =>
+    over === 1 ? '1 character too many' : `${shown} characters too many`,
 
   lifetime: (duration: string) => `Invitations end after ${duration}.`,
   tooFewSeats: (free: number, shown: string) =>
