@@ -22,7 +22,7 @@ export const styles = css`
   .range {
     flex: 1 0 100%;
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 12em));
+    grid-template-columns: repeat(2, minmax(0, 12em)) 1fr;
     gap: calc(var(--_space) * 2) calc(var(--_space) * 3);
   }
   .range > p {
@@ -36,8 +36,8 @@ export const styles = css`
     vertical-align: top;
   }
   tbody th {
-    inline-size: auto;
-    overflow-wrap: anywhere;
+    inline-size: 17%;
+    overflow-wrap: break-word;
   }
   .action {
     display: flex;
@@ -45,12 +45,15 @@ export const styles = css`
     gap: calc(var(--_space) * 0.5) calc(var(--_space) * 2);
     font-weight: 600;
   }
+  .action > .pill {
+    font-weight: 400;
+  }
   .when {
     inline-size: 14em;
   }
   .who,
   .about {
-    inline-size: 20%;
+    inline-size: 19%;
     overflow-wrap: anywhere;
   }
   .exact,
@@ -61,7 +64,6 @@ export const styles = css`
     white-space: nowrap;
   }
   .changes {
-    inline-size: 26%;
     overflow-wrap: anywhere;
   }
   summary {
@@ -90,8 +92,10 @@ export const styles = css`
       padding-inline-start: 0;
     }
     tbody > tr > th {
+      inline-size: auto;
       margin: 0;
       padding: 0;
+      overflow-wrap: anywhere;
     }
     .when,
     .who,

@@ -35,7 +35,6 @@ export function filterBar(bar: FilterBar): TemplateResult {
         @input=${({ target }: Event) => controller.search((target as HTMLInputElement).value)}
       />
       ${renderActions(bar)} ${renderPeriod(bar)}
-      ${controller.filter.period === 'range' ? renderRange(bar) : nothing}
       ${
         isTouched
           ? html`<button
@@ -52,6 +51,7 @@ export function filterBar(bar: FilterBar): TemplateResult {
             </button>`
           : nothing
       }
+      ${controller.filter.period === 'range' ? renderRange(bar) : nothing}
     </div>
   `;
 }

@@ -59,7 +59,7 @@ function renderTime({ localize, event, now }: LogRow) {
     ? [localize.relativeTime(time, now), zonedTime(localize.locale, time)]
     : [localize.date(time), zonedClock(localize.locale, time)];
   return html`<time datetime=${event.at} part="time">
-    <bdi>${first}</bdi> <bdi class="exact secondary">${second}</bdi>
+    <bdi>${first}</bdi> <span class="exact secondary"><bdi>${second}</bdi></span>
   </time>`;
 }
 
@@ -69,7 +69,7 @@ function renderActor({ messages, event, viewerId }: LogRow) {
   return html`
     <bdi>${breakable(actorName(messages.auditLog, event))}</bdi>
     ${isSelf ? html`<span class="badge">${messages.common.you}</span>` : nothing}
-    ${actor.name && actor.email ? html`<bdi class="address secondary">${breakable(actor.email)}</bdi>` : nothing}
+    ${actor.name && actor.email ? html`<span class="address secondary"><bdi>${breakable(actor.email)}</bdi></span>` : nothing}
   `;
 }
 
