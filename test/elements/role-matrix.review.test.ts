@@ -1,15 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { RoleMatrix } from 'invite-kit';
-import { storeForClient } from 'invite-kit/store';
 import { mockWorld, type MockWorld } from '../support/mock-world.ts';
 import {
-  boxOf,
   begin,
+  boxOf,
   change,
-  chooseFor,
   confirm,
-  confirmButton,
-  dialog,
   dismiss,
   edit,
   editedCell,
@@ -23,44 +19,16 @@ import {
   managerWith,
   mountEditable,
   nameField,
-  offersOf,
   pick,
-  problem,
+  promote,
   review,
-  roleButton,
-  storedRole,
   tick,
   type,
   words,
 } from '../support/role-matrix-page.ts';
 
 const lead = (element: RoleMatrix) => words(find(element, '#dialog-lead'));
-const body = (element: RoleMatrix) => words(find(element, '#dialog-body'));
 const listed = (element: RoleMatrix, part: string) => findAll(element, `[part=${part}] li`).map(words);
-const replacement = (element: RoleMatrix) => find<HTMLSelectElement>(element, '[part=replacement-select]')!;
-
-/** Gives a role to everybody who has another. */
-const promote = (world: MockWorld, from: string, to: string) => {
-  const now = world.backend.exportWorld();
-  world.backend.importWorld({
-    ...now,
-    members: now.members.map((member) => ({
-      ...member,
-      assignments: member.assignments.map((one) => ({
-        ...one,
-        roleIds: one.roleIds.map((id) => (id === from ? to : id)),
-      })),
-    })),
-  });
-};
-
-/** Opens the dialog that asks before deleting. */
-async function askToDelete(element: RoleMatrix, role = 'Branding editor'): Promise<void> {
-  await chooseFor(element, role, 'Delete');
-  await waitUntil(() => dialog(element).open, 'nothing is asked');
-  await element.updateComplete;
-}
-
 describe('role-matrix editable, what follows', () => {
   let world: MockWorld;
   beforeEach(async () => {
@@ -226,175 +194,6 @@ describe('role-matrix editable, what follows', () => {
         'Another role has this name. Choose another name.',
       );
       await waitUntil(() => focusedName(element) === 'Name');
-    });
-  });
-
-  describe('deleting', () => {
-    it('ALL-07: lets a role in use go only with another in its place', async () => {
-      const element = await mountEditable(world);
-      let deleted: unknown = null;
-      element.addEventListener('role-deleted', ({ detail }) => (deleted = detail.replacementRoleId));
-      await askToDelete(element);
-      expect(words(find(element, '#replacement-lead'))).to.equal(
-        '1 member has this role. Choose the role that takes its place.',
-      );
-      confirmButton(element)!.click();
-      await element.updateComplete;
-      expect(problem(element)).to.equal('Choose the role that takes its place.');
-      await pick(element, replacement(element), 'Viewer');
-      expect(words(find(element, '[part=replacement-effect]'))).to.equal(
-        '1 member will get the role Viewer at once.',
-      );
-      await confirm(element);
-      expect(deleted).to.equal('role-viewer');
-      expect(storedRole(world, 'Branding editor')).to.equal(undefined);
-      const { items } = await world.client.members.list({ roleId: 'role-viewer' });
-      expect(items.map(({ email }) => email)).to.include('bea@meridian-id.example');
-      expect(roleButton(element, 'Branding editor')).to.equal(undefined);
-      expect(words(find(element, '[part=outcome]'))).to.equal('Branding editor is deleted.');
-      expect(focusedName(element)).to.equal('New role');
-    });
-
-    it('asks plainly before an unused role goes', async () => {
-      promote(world, 'role-branding-editor', 'role-viewer');
-      const element = await mountEditable(world);
-      await askToDelete(element);
-      expect(body(element)).to.equal('Nobody has this role. It can’t be brought back.');
-      expect(replacement(element)).to.equal(null);
-      await confirm(element);
-      expect(storedRole(world, 'Branding editor')).to.equal(undefined);
-    });
-
-    it('bars roles above the ceiling of who deletes, and says so', async () => {
-      managerWith(world, [{ permission: 'console.view', constraint: null }]);
-      giveRole(world, 'Viewer', [{ permission: 'console.view', constraint: null }]);
-      const element = await mountEditable(world);
-      await askToDelete(element);
-      const barred = [...replacement(element).options].filter(({ disabled, value }) => disabled && value);
-      expect(barred.map(words)).to.deep.equal(['Administrator']);
-      expect(words(find(element, '#replacement-help'))).to.equal('Not yours to give: Administrator.');
-    });
-
-    it('wants a replacement as soon as somebody has got the role meanwhile', async () => {
-      promote(world, 'role-branding-editor', 'role-viewer');
-      const element = await mountEditable(world);
-      await askToDelete(element);
-      promote(world, 'role-operator', 'role-branding-editor');
-      confirmButton(element)!.click();
-      await waitUntil(() => replacement(element), 'no replacement is asked for');
-      expect(words(find(element, '#replacement-lead'))).to.equal(
-        '2 members have this role. Choose the role that takes its place.',
-      );
-      await pick(element, replacement(element), 'Viewer');
-      await confirm(element);
-      expect(storedRole(world, 'Branding editor')).to.equal(undefined);
-    });
-
-    it('says that somebody else changed the role, and goes on after another press', async () => {
-      const element = await mountEditable(world);
-      await askToDelete(element);
-      await pick(element, replacement(element), 'Viewer');
-      await world.clientOf('theo').roles.update('role-branding-editor', { name: 'Brand keeper' });
-      confirmButton(element)!.click();
-      await waitUntil(() => problem(element) !== '');
-      expect(problem(element)).to.equal(
-        'Somebody else changed this role in the meantime. Press again to delete it all the same.',
-      );
-      await confirm(element);
-      expect(storedRole(world, 'Brand keeper')).to.equal(undefined);
-    });
-
-    it('says that somebody else has deleted it already', async () => {
-      const element = await mountEditable(world);
-      await askToDelete(element);
-      await pick(element, replacement(element), 'Viewer');
-      await world.clientOf('theo').roles.remove('role-branding-editor', { replacementRoleId: 'role-viewer' });
-      await confirm(element);
-      expect(words(find(element, '[part=outcome]'))).to.equal('Somebody else has deleted this role already.');
-      expect(roleButton(element, 'Branding editor')).to.equal(undefined);
-    });
-
-    it('keeps the choice through a failure, and takes effect once', async () => {
-      const element = await mountEditable(world);
-      world.backend.faults.add({ operation: 'roles.remove', network: true, afterEffect: true });
-      await askToDelete(element);
-      await pick(element, replacement(element), 'Viewer');
-      confirmButton(element)!.click();
-      await waitUntil(() => problem(element) !== '');
-      expect(words(replacement(element).selectedOptions[0])).to.equal('Viewer');
-      world.backend.faults.clear();
-      await confirm(element);
-      expect(
-        world.backend.audit.filter(({ type: kind, reason }) => kind === 'role.deleted' && !reason),
-      ).to.have.lengthOf(1);
-    });
-
-    it('is left to the page when it cancels the request', async () => {
-      const element = await mountEditable(world);
-      element.addEventListener('role-delete-request', (event) => event.preventDefault());
-      await chooseFor(element, 'Branding editor', 'Delete');
-      await element.updateComplete;
-      expect(dialog(element).open).to.equal(false);
-      expect(storedRole(world, 'Branding editor')).not.to.equal(undefined);
-    });
-  });
-
-  describe('comparing', () => {
-    const rows = (element: RoleMatrix) =>
-      findAll(element, '[part=comparison-table] tbody tr').map((row) => [...row.children].map(words));
-    const sides = (element: RoleMatrix) => findAll<HTMLSelectElement>(element, '[part=compare-select]');
-
-    it('shows two roles side by side where they differ', async () => {
-      const element = await mountEditable(world);
-      await chooseFor(element, 'Branding editor', 'Compare');
-      await waitUntil(() => dialog(element).open);
-      await pick(element, sides(element)[1]!, 'Viewer');
-      expect(rows(element)).to.deep.equal([
-        ['Configure the tenant', 'Yes, but Branding only', 'No'],
-        ['View members and invitations', 'No', 'Yes'],
-        ['View the audit log', 'No', 'Yes'],
-      ]);
-      expect(words(find(element, '[part=comparison] [role=status]'))).to.equal(
-        'They differ in 3 permissions.',
-      );
-      expect([...sides(element)[0]!.options].find(({ disabled }) => disabled)?.text.trim()).to.equal(
-        'Viewer',
-      );
-    });
-
-    it('shows on demand what is the same, at 320 pixels too', async () => {
-      const element = await mountEditable(world, { width: 320 });
-      find(element, '[part=compare-button]')!.click();
-      await waitUntil(() => dialog(element).open);
-      await element.updateComplete;
-      find(element, '[part=same-checkbox]')!.click();
-      await element.updateComplete;
-      expect(rows(element)).to.have.lengthOf(10);
-      expect(dialog(element).scrollWidth).to.be.at.most(dialog(element).clientWidth);
-      await dismiss(element);
-      expect(focusedName(element)).to.equal('Compare roles');
-    });
-
-    it('says that two roles give the same', async () => {
-      giveRole(world, 'Viewer', storedRole(world, 'Operator')!.grants);
-      const element = await mountEditable(world);
-      await chooseFor(element, 'Viewer', 'Compare');
-      await waitUntil(() => dialog(element).open);
-      await pick(element, sides(element)[1]!, 'Operator');
-      expect(words(find(element, '[part=comparison] [role=status]'))).to.equal('They give the same.');
-      expect(has(element, '[part=comparison-table]')).to.equal(false);
-    });
-
-    it('does not end an editing', async () => {
-      const element = await mountEditable(world);
-      await edit(element, 'Branding editor');
-      await tick(element, 'View the audit log');
-      await chooseFor(element, 'Viewer', 'Compare');
-      await waitUntil(() => dialog(element).open);
-      await dismiss(element);
-      expect(boxOf(element, 'View the audit log').checked).to.equal(true);
-      expect((await offersOf(element, 'Viewer'))['Compare']).to.equal('');
-      await storeForClient(world.client).refresh();
     });
   });
 });

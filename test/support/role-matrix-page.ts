@@ -1,4 +1,4 @@
-import { html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, html, nextFrame, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { RoleMatrix } from 'invite-kit';
 import 'invite-kit/define/role-matrix';
@@ -272,3 +272,33 @@ export function managerWith(world: MockWorld, grants: NonNullable<World['roles']
   giveRole(world, 'Operator', [...grants, { permission: 'roles.manage', constraint: null }]);
   world.backend.session.signInAs('oskar');
 }
+
+/** Enters another name, a description and one permission more for the "Branding editor". */
+export async function enter(element: RoleMatrix): Promise<void> {
+  await edit(element, 'Branding editor');
+  await type(element, nameField(element)!, 'Brand keeper');
+  await type(element, descriptionField(element)!, 'Keeps the brand.');
+  await tick(element, 'View the audit log');
+}
+
+/** Expects all of that to be there still. */
+export function expectKept(element: RoleMatrix): void {
+  expect(nameField(element)!.value).to.equal('Brand keeper');
+  expect(descriptionField(element)!.value).to.equal('Keeps the brand.');
+  expect(boxOf(element, 'View the audit log').checked).to.equal(true);
+}
+
+/** Gives a role to everybody who has another. */
+export const promote = (world: MockWorld, from: string, to: string) => {
+  const now = world.backend.exportWorld();
+  world.backend.importWorld({
+    ...now,
+    members: now.members.map((member) => ({
+      ...member,
+      assignments: member.assignments.map((one) => ({
+        ...one,
+        roleIds: one.roleIds.map((id) => (id === from ? to : id)),
+      })),
+    })),
+  });
+};
