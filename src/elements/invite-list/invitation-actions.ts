@@ -6,6 +6,7 @@ import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { breakable } from '../shared/person-cell.ts';
+import { deliveryHint } from './delivery-hint.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { editInvitation } from './invitation-edit.ts';
 import {
@@ -89,7 +90,8 @@ export class InvitationActions {
     }
     const end = localize.relativeTime(Date.parse(invitation.expiresAt ?? ''), store.now());
     const sentence = sideEffects.includes('link_changed') ? words.resent : words.resentSameLink;
-    succeed(this.#desk, sentence(person, end));
+    const hint = sideEffects.includes('mail_sent') ? deliveryHint(words, store) : null;
+    succeed(this.#desk, sentence(person, end), hint);
   }
 
   /** Asks for another role or group, and changes it (SAL-29). */

@@ -10,6 +10,7 @@ import { canGoBetter, type ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { checkIcon } from '../shared/icons.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 import type { Localize } from '../shared/localize.ts';
+import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
 import type { RowFocus } from '../shared/row-focus.ts';
 
 /** What everything that can be done about invitations works with. */
@@ -56,10 +57,17 @@ export async function attempt<T>(
   }
 }
 
-/** Shows and says that something was done. */
-export function succeed({ show, announcer }: InvitationDesk, sentence: string): void {
-  show(html`<p class="outcome" part="outcome">${checkIcon} <span>${sentence}</span></p>`);
-  announcer.announce(sentence);
+/** Shows and says that something was done, and what to know about it. */
+export function succeed(
+  { show, announcer }: InvitationDesk,
+  sentence: string,
+  hint: DeliveryHint | null = null,
+): void {
+  show(
+    html`<p class="outcome" part="outcome">${checkIcon} <span>${sentence}</span></p>
+      ${hintNotice(hint)}`,
+  );
+  announcer.announce(withHint(sentence, hint));
 }
 
 /** What failed, and a way to go on where the same press can go better. */

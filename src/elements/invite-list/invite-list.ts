@@ -89,6 +89,8 @@ const noneOf = {
  * @csspart dialog-error - Says in the dialog what went wrong.
  * @csspart link-input - Shows a new link where the clipboard is out of reach.
  * @csspart outcome - Says what was done.
+ * @csspart delivery-hint - What to do when a mail does not arrive.
+ * @csspart help-link - Leads to the tenant's page about that.
  * @csspart copy-button - Makes a new link after a mail that could not be sent.
  * @csspart reasons - Why some of several could not be done.
  * @csspart more-button - Reads more invitations.

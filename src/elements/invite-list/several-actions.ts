@@ -3,6 +3,7 @@ import type { InviteError } from '../../contract/invite-error.ts';
 import { systemicFailures } from '../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 import { isolate } from '../shared/isolate.ts';
+import { deliveryHint } from './delivery-hint.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
 import {
@@ -173,7 +174,8 @@ export class SeveralActions {
     );
     if (this.#run !== run) return;
     this.#run = null;
-    const { notice, sentence } = severalResult(this.#desk, action, outcomes, (untried) => {
+    const hint = action === 'resend' ? deliveryHint(this.#desk.messages().inviteList, store) : null;
+    const { notice, sentence } = severalResult(this.#desk, action, outcomes, hint, (untried) => {
       if (!this.#run) void this.#change(action, untried, store);
     });
     show(notice);

@@ -5,6 +5,7 @@ import { describeError } from '../shared/describe-error.ts';
 import { alertIcon, checkIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
+import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { failed, type InvitationDesk } from './invitation-desk.ts';
 import { isUndelivered } from './is-undelivered.ts';
@@ -31,13 +32,14 @@ export function reasons(sentence: string, lines: readonly string[]): TemplateRes
 }
 
 /**
- * What became of several: how many are done, which are not and why, and once what stopped them all, with
+ * What became of several: how many are done, with what to know about their mail, which are not and why, and once what stopped them all, with
  * the way to go on with those that were stopped.
  */
 export function severalResult(
   desk: InvitationDesk,
   action: SeveralAction,
   outcomes: readonly ChangeOutcome[],
+  deliveryHint: DeliveryHint | null,
   goOn: (stopped: readonly Invitation[]) => void,
 ): { readonly notice: TemplateResult; readonly sentence: string } {
   const messages = desk.messages();
@@ -59,10 +61,16 @@ export function severalResult(
   const failedSentence = action === 'resend' ? words.notResent : words.notRevoked;
   const success = done > 0 ? doneSentence(done, number(done)) : '';
   const failure = lines.length > 0 ? failedSentence(number(lines.length), total) : '';
+  const hint = done > 0 ? deliveryHint : null;
   const cause = stopped[0]?.error;
   const stop = cause ? `${describeError(messages, cause)} ${words.stopped(number(done), total)}` : '';
   const notice = html`
-    ${success ? html`<p class="outcome" part="outcome">${checkIcon} <span>${success}</span></p>` : nothing}
+    ${
+      success
+        ? html`<p class="outcome" part="outcome">${checkIcon} <span>${success}</span></p>
+            ${hintNotice(hint)}`
+        : nothing
+    }
     ${
       failure
         ? html`<div class="notice warned" part="error">${alertIcon}${reasons(failure, lines)}</div>`
@@ -71,5 +79,5 @@ export function severalResult(
     ${cause ? failed(desk, cause, stop, () => goOn(stopped.map(({ invitation }) => invitation))) : nothing}
   `;
   // What stopped them is an alert of its own.
-  return { notice, sentence: [success, failure].filter(Boolean).join(' ') };
+  return { notice, sentence: [withHint(success, hint), failure].filter(Boolean).join(' ') };
 }

@@ -13,6 +13,9 @@ export const inviteList = {
   resent: (person: string, end: string) =>
     `New e-mail sent to ${person}. The link in the older one no longer works. Ends ${end}.`,
   resentSameLink: (person: string, end: string) => `New e-mail sent to ${person}. Ends ${end}.`,
+  /** Where the tenant has a page that helps. */
+  mayBeSpam: 'If it does not arrive, look in the spam folder: company mailboxes often put it there.',
+  deliveryHelp: 'Help with mail that does not arrive',
   resentUndelivered: (person: string) =>
     `The new e-mail to ${person} could not be sent, and the link in the older one no longer works. Copy a new link and pass it on.`,
 
