@@ -61,6 +61,7 @@ export class LogExport {
       order.query,
       (event) => csvLine(csvRow(messages().auditLog, wording, event)),
     );
+    this.#around.announce(messages().auditLog.exportLabel);
     await this.#read();
   }
 
