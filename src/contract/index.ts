@@ -5,6 +5,7 @@ export * from './actor.ts';
 export * from './answers.ts';
 export * from './assignment-input.ts';
 export * from './assignment.ts';
+export * from './audit-event-types.ts';
 export * from './audit-event.ts';
 export * from './audit-query.ts';
 export * from './bulk-input.ts';

@@ -1,5 +1,5 @@
 import { isCapable, type CapabilityKey } from '../../contract/capabilities.ts';
-import { auditEventTypes, type AuditEventType } from '../../contract/audit-event.ts';
+import { auditEventTypes, type AuditEventType } from '../../contract/audit-event-types.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { TrailQuery } from '../shared/audit-trail.ts';
 

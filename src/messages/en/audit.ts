@@ -1,4 +1,4 @@
-import type { AuditEventType } from '../../contract/audit-event.ts';
+import type { AuditEventType } from '../../contract/audit-event-types.ts';
 import type { ErrorCode } from '../../contract/error-codes.ts';
 
 /** What an entry is called, by its type. */
