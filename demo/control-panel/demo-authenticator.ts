@@ -46,7 +46,7 @@ export class DemoAuthenticator extends LitElement {
       ${
         phone
           ? nothing
-          : html`<label for="secret">Key, as the page shows it below the QR code</label>
+          : html`<label for="secret">Key that the page shows</label>
               <input
                 id="secret"
                 autocomplete="off"
@@ -68,7 +68,7 @@ export class DemoAuthenticator extends LitElement {
     const code = authenticatorCode(secret, this.now);
     const left = period - (Math.floor(this.now / 1000) % period);
     return html`<p class="shown">
-      <output aria-label="Code">${code.slice(0, 3)} ${code.slice(3)}</output>
+      <output aria-label="Code" aria-live="off">${code.slice(0, 3)} ${code.slice(3)}</output>
       <span class="quiet">for ${left} s</span>
       <button @click=${() => navigator.clipboard.writeText(code)}>Copy</button>
     </p>`;

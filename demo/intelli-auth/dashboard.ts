@@ -9,26 +9,38 @@ import {
 import { make } from '../make.ts';
 import { may, mayConfigure, maySetLifetime, type Administrator } from './standing.ts';
 
-/** The home of IntelliAuth: greets by name, and shows what the role opens. */
-export async function showDashboard(administrator: Administrator, client: InviteClient): Promise<void> {
-  const { viewer, tenant } = administrator;
-  const welcome = document.querySelector('#welcome');
-  const standing = document.querySelector('#standing');
-  const areas = document.querySelector('#areas');
-  const rights = document.querySelector('#rights');
-  if (!welcome || !standing || !areas || !rights) return;
+/** What the dashboard shows besides who is here. */
+export interface DashboardAnswers {
+  readonly roles: readonly Role[];
+  readonly permissions: readonly Permission[];
+  /** `null` for whoever may not see invitations. */
+  readonly counts: InvitationCounts | null;
+}
+
+export async function readDashboard(
+  administrator: Administrator,
+  client: InviteClient,
+): Promise<DashboardAnswers> {
   const [roles, permissions, counts] = await Promise.all([
     client.roles.list(),
     client.roles.permissions(),
     may(administrator, 'view_invitations') ? client.invitations.counts() : null,
   ]);
-  const held = roles.items
+  return { roles: roles.items, permissions: permissions.items, counts };
+}
+
+/** The home of IntelliAuth: greets by name, and shows what the role opens. */
+export function showDashboard(administrator: Administrator, answers: DashboardAnswers): void {
+  const { viewer, tenant } = administrator;
+  const { roles, permissions, counts } = answers;
+  const held = roles
     .filter(({ id }) => viewer.assignments.some(({ roleIds }) => roleIds.includes(id)))
     .map(({ name }) => name);
-  welcome.textContent = `Welcome, ${displayName(viewer.name) ?? viewer.email}`;
-  standing.textContent = `You are ${held.join(', ')} of the ${tenant.name} tenant.`;
-  areas.replaceChildren(...areasOf(administrator, roles.items, counts).map(card));
-  rights.replaceChildren(...groupsOf(permissions.items, viewer));
+  document.querySelector('#welcome')!.textContent = `Welcome, ${displayName(viewer.name) ?? viewer.email}`;
+  document.querySelector('#standing')!.textContent =
+    `You are ${held.join(', ')} of the ${tenant.name} tenant.`;
+  document.querySelector('#areas')!.replaceChildren(...areasOf(administrator, roles, counts).map(card));
+  document.querySelector('#rights')!.replaceChildren(...groupsOf(permissions, viewer));
 }
 
 interface Area {

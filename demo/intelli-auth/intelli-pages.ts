@@ -4,10 +4,10 @@ import { showWho } from '../avatar.ts';
 import { startDisclosures } from '../disclosures.ts';
 import type { ProductPages } from '../product-pages.ts';
 import { resetBranding, showBranding, startBranding } from './branding.ts';
-import { showDashboard } from './dashboard.ts';
+import { readDashboard, showDashboard, type DashboardAnswers } from './dashboard.ts';
 import { showGate } from './gate.ts';
 import { showSettings, startSettings } from './settings.ts';
-import { may, readStanding } from './standing.ts';
+import { barrierOf, may, readStanding, type Standing } from './standing.ts';
 
 /** The pages of IntelliAuth. */
 export const intelliPages: ProductPages = {
@@ -21,18 +21,33 @@ export const intelliPages: ProductPages = {
   show,
 };
 
+/** Counts how often the pages were brought up to date. */
+let turn = 0;
+
 async function show(backend: MockBackend, client: InviteClient): Promise<void> {
-  const person = backend.session.current();
-  showWho(person);
+  const mine = ++turn;
+  showWho(backend.session.current());
   if (!document.querySelector('#gate')) return;
-  const standing = await readStanding(client);
+  const [standing, answers] = await readPage(client);
+  // A newer turn knows better.
+  if (mine !== turn) return;
   showGate(standing.barrier, backend.session.current());
   if (standing.barrier !== null) return;
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs="invite"]'))
     part.hidden = !may(standing, 'invite');
   showBranding(standing);
   showSettings(standing);
-  await showDashboard(standing, client);
+  if (answers) showDashboard(standing, answers);
+}
+
+/** Who is here, and what the dashboard needs where this is its page. */
+async function readPage(client: InviteClient): Promise<[Standing, DashboardAnswers | null]> {
+  const standing = await readStanding(client);
+  if (standing.barrier !== null || !document.querySelector('#areas')) return [standing, null];
+  return readDashboard(standing, client).then(
+    (answers): [Standing, DashboardAnswers] => [standing, answers],
+    (thrown: unknown) => [{ barrier: barrierOf(thrown) }, null],
+  );
 }
 
 /** Whoever is no longer signed in learns of it at the next thing that they try (INT-31). */

@@ -26,11 +26,14 @@ const barriers: Readonly<Record<string, Barrier>> = {
   account_deactivated: 'deactivated',
 };
 
+/** What a refusal of the server says about who is here. */
+export const barrierOf = (thrown: unknown): Barrier => barriers[toInviteError(thrown).code] ?? 'failed';
+
 /** Asks the server who is here. */
 export const readStanding = (client: InviteClient): Promise<Standing> =>
   Promise.all([client.tenant.viewer(), client.tenant.get()]).then(
     ([viewer, tenant]) => ({ barrier: null, viewer, tenant }),
-    (thrown: unknown) => ({ barrier: barriers[toInviteError(thrown).code] ?? 'failed' }),
+    (thrown: unknown) => ({ barrier: barrierOf(thrown) }),
   );
 
 /** Whether somebody's role opens something, such as inviting (INT-14). */
