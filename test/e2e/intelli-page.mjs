@@ -79,7 +79,7 @@ export async function inviteMember(page, { email, role, note }) {
   const form = page.locator('invite-form');
   await type(page, form.getByRole('textbox', { name: /^E-mail address/ }), email);
   await choose(page, form, role);
-  if (note) await type(page, form.getByLabel(/^Note/), note);
+  if (note) await type(page, form.getByRole('textbox', { name: /^Note/ }), note);
   await enter(page, form.getByRole('button', { name: 'Send invitation' }));
 }
 
@@ -102,12 +102,12 @@ export async function codeFor(page, key) {
   const authenticator = page.locator('demo-authenticator');
   await authenticator.getByLabel('Phone of').selectOption('somebody new');
   await authenticator.getByLabel(/^Key/).fill(key);
-  return authenticator.getByLabel('Code').innerText();
+  return authenticator.getByLabel('Code', { exact: true }).innerText();
 }
 
 /** The code that somebody's own authenticator shows. */
 export async function codeOf(page, person) {
   const authenticator = page.locator('demo-authenticator');
   await authenticator.getByLabel('Phone of').selectOption(person);
-  return authenticator.getByLabel('Code').innerText();
+  return authenticator.getByLabel('Code', { exact: true }).innerText();
 }
