@@ -194,7 +194,7 @@ describe('accept-invite and the second factor', () => {
       const element = await atCheck(world);
       expect(progress(element)).to.equal('Step 2 of 2: second factor');
       expect(heading(element)).to.equal('Confirm that it is you');
-      expect(text(element)).to.equal(`Enter the code from your authenticator app to join as ${priya}.`);
+      expect(text(element)).to.equal(`Meridian asks for your second factor before you join as ${priya}.`);
       expect(find(element, '[part=qr-code]')).to.equal(null);
       await enter(element, authenticatorCode(priyasSecret, world.backend.clock.now()));
       expect(heading(element)).to.equal('You have joined Meridian');

@@ -1,6 +1,12 @@
-import { expect, html, waitUntil } from '@open-wc/testing';
+import { expect, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import type { InviteForm, InviteProvider, MemberList, MemberOpenRequestEvent } from 'invite-kit';
+import type {
+  InviteForm,
+  InviteProvider,
+  MemberList,
+  MemberOpenEvent,
+  MemberOpenRequestEvent,
+} from 'invite-kit';
 import 'invite-kit/define/invite-provider';
 import 'invite-kit/define/member-list';
 import { storeForClient } from 'invite-kit/store';
@@ -271,6 +277,15 @@ describe('invite-form of IntelliAuth', () => {
         await beside(true);
         link()!.click();
         expect(opened).to.deep.equal(['member-vera']);
+      });
+
+      it('shows who that is, in the list as it is (INT-34)', async () => {
+        await beside(true);
+        const list = element.nextElementSibling as MemberList;
+        Reflect.deleteProperty(list, 'openMember');
+        const opens = oneEvent(list, 'member-open') as Promise<MemberOpenEvent>;
+        link()!.click();
+        expect((await opens).detail.member.email).to.equal('vera@meridian-id.example');
       });
 
       it('leaves that to the page where the page does it itself (INT-34)', async () => {

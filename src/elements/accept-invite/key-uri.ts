@@ -6,12 +6,15 @@ export interface KeyUri {
   readonly account: string;
 }
 
+/** Longer ones are none: no camera reads a picture of so many dots. */
+const longest = 1000;
+
 /**
  * Reads a key URI (`otpauth://totp/Issuer:account?secret=…`). Anything else, scripts above all, becomes
  * `null`: this is the one place where an address of that kind may stand in a link.
  */
 export function readKeyUri(uri: string | null | undefined): KeyUri | null {
-  if (!uri || !URL.canParse(uri)) return null;
+  if (!uri || uri.length > longest || !URL.canParse(uri)) return null;
   const { protocol, hostname, pathname, searchParams, href } = new URL(uri);
   if (protocol !== 'otpauth:' || hostname !== 'totp') return null;
   const label = /^\/(?:(.*?)(?::|%3A))?(.*)$/i.exec(pathname);

@@ -44,7 +44,7 @@ export class RecoveryCodes {
     if (codes !== this.#codes) this.#begin(codes);
     const warning = this.#isHasty && !this.#areKept ? words.keepFirst : problem;
     return html`
-      ${areReplaced ? html`<p class="error" part="replaced">${alertIcon}<span>${words.replaced}</span></p>` : nothing}
+      ${areReplaced ? html`<p class="error replaced" part="replaced">${alertIcon}<span>${words.replaced}</span></p>` : nothing}
       <ul class="recovery" part="recovery-codes" aria-label=${words.codes}>
         ${codes.map((code) => html`<li><code translate="no" dir="ltr">${code}</code></li>`)}
       </ul>

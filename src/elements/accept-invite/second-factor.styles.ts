@@ -55,6 +55,9 @@ export const styles = css`
     }
   }
 
+  .replaced {
+    color: var(--_warning);
+  }
   .recovery {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));

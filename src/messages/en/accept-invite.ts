@@ -56,10 +56,10 @@ export const acceptInvite = {
     'Keep your recovery codes',
     'If you lose your phone, each of these codes lets you in once. They are shown only now.',
   ),
-  'check-factor': page('Confirm that it is you', (facts) =>
-    facts.email
-      ? `Enter the code from your authenticator app to join as ${facts.email}.`
-      : 'Enter the code from your authenticator app to join.',
+  'check-factor': page(
+    'Confirm that it is you',
+    (facts) =>
+      `${tenant(facts)} asks for your second factor before you join${facts.email ? ` as ${facts.email}` : ''}.`,
   ),
   elsewhere: page(invited, 'Sign in through your organisation to join.'),
   'other-account': page(

@@ -23,7 +23,7 @@ export const secondFactor = {
   recoveryMissing: 'Enter one of your recovery codes.',
   recoveryRefused: 'That recovery code is not right, or was used before. Enter another one.',
   useRecovery: 'Use a recovery code instead',
-  useApp: 'Use your authenticator app instead',
+  useApp: 'Use the app instead',
 
   // Recovery codes
   codes: 'Recovery codes',
