@@ -8,6 +8,8 @@ export const actorName = (words: Messages['auditLog'], event: AuditEvent): strin
 
 function kindOfActor(words: Messages['auditLog'], { actor }: AuditEvent): string {
   switch (actor.type) {
+    case 'user':
+      return words.visitor;
     case 'system':
     case 'api':
     case 'scim':

@@ -26,7 +26,6 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
   const { target, outcome } = event;
   const isOther = target.id !== member.id && target.id !== member.invitationId && target.label;
   const reason = entryReason(wording, event);
-  const actor = entryActor(event);
   return html`
     <p>
       ${entryTitle(wording, event.type)}${isOther ? html`: <bdi>${target.label}</bdi>` : nothing}
@@ -38,7 +37,13 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
       <time class="moment" datetime=${event.at} tabindex="0">
         <bdi>${localize.relativeTime(time, now)}</bdi><bdi class="exact">${localize.exactTime(time)}</bdi>
       </time>
-      <bdi>${actor ? words.by(isolate(actor)) : words.bySystem}</bdi>
+      <bdi>${actorSentence(words, event)}</bdi>
     </p>
   `;
+}
+
+function actorSentence(words: Messages['audit'], event: AuditEvent): string {
+  const name = entryActor(event);
+  if (name !== null) return words.by(isolate(name));
+  return event.actor.type === 'user' ? words.byVisitor : words.bySystem;
 }

@@ -13,6 +13,7 @@ export const auditLog = {
 
   // Who did it, where no person did
   system: 'The system',
+  visitor: 'Somebody not signed in',
   api: 'A program with an API key',
   scim: 'The directory',
   unknownActor: 'Unknown',

@@ -34,7 +34,7 @@ const types: Readonly<Record<AuditEventType, string>> = {
   'bulk.cancelled': 'Invitations from a file called off',
   'acceptance.started': 'Invitation opened',
   'acceptance.step_done': 'A step of joining done',
-  'acceptance.refused': 'Joining refused',
+  'acceptance.refused': 'Attempt to join',
 };
 
 /** What the fields of changes are called, by their names on the wire. */
@@ -122,6 +122,7 @@ export const audit = {
   refused: 'refused',
   by: (name: string) => `by ${name}`,
   bySystem: 'by the system',
+  byVisitor: 'by somebody who was not signed in',
   changeFromTo: (field: string, from: string, to: string) => `${field}: from ${from} to ${to}`,
   changeTo: (field: string, to: string) => `${field}: ${to}`,
   changeFrom: (field: string, from: string) => `${field}: no longer ${from}`,
