@@ -40,7 +40,9 @@ function changeSentence(wording: EntryWording, { field, from, to }: AuditEvent['
 }
 
 const fieldLabel = ({ words, policy }: EntryWording, field: string): string =>
-  (field === 'scope' ? onlyPlace(policy) : null) ?? own(words.fields, field) ?? readable(field.replace(/Seconds$/, ''));
+  (field === 'scope' ? onlyPlace(policy) : null) ??
+  own(words.fields, field) ??
+  readable(field.replace(/Seconds$/, ''));
 
 /** Seconds are read as a length of time, steps by what they are called; everything else as it was written. */
 function valueText({ words, localize }: EntryWording, field: string, text: string): string {
