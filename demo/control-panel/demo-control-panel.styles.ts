@@ -20,6 +20,15 @@ export const panel = css`
   :host(:not([open])) {
     inset-inline: 12px auto;
   }
+  /* There is no room beside anything: it ends the page. */
+  @media (max-width: 760px) {
+    :host(:not([open])) {
+      position: static;
+      display: grid;
+      justify-content: center;
+      padding: 12px;
+    }
+  }
   .toggle,
   .panel {
     border: 1px dashed #d8b45a;

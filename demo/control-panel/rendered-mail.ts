@@ -7,8 +7,10 @@ import { parseMail } from '../trusted-types.ts';
  * followed.
  */
 export function renderedMail(html: string, handleLink: () => void): HTMLElement {
-  const { body } = parseMail(html.replaceAll(' style="', ' data-style="'));
+  const { body, dir } = parseMail(html.replaceAll(' style="', ' data-style="'));
   const box = document.createElement('div');
+  // A mail has a direction of its own, whatever that of the page.
+  box.dir = dir || 'ltr';
   const page = document.createElement('div');
   page.dataset['style'] = body.dataset['style'] ?? '';
   page.append(...document.importNode(body, true).childNodes);
