@@ -229,6 +229,79 @@ export const tests = {
       await log.filter({ hasText: 'Oskar Brandt' }).filter({ hasText: 'Second factor reset' }).waitFor();
     },
 
+  'an operator disables a user and resets a second factor, and nothing more; a viewer finds no action (INT-13 to INT-15)':
+    async ({ url, newPage }) => {
+      const page = await newPage({ expected: refused(403) });
+      await openMembers(page, url);
+      await press(page, 'Oskar Brandt');
+      await page.locator('#who', { hasText: 'Oskar Brandt' }).waitFor();
+      await page.getByRole('button', { name: 'Invite member', exact: true }).waitFor({ state: 'hidden' });
+      const vera = member(page, 'vera@meridian-id.example');
+      await vera.getByRole('button', { name: /change the role/ }).waitFor({ state: 'detached' });
+      await act(page, 'vera@meridian-id.example', 'Reset second factor');
+      const confirm = page.locator('member-list').getByRole('alertdialog');
+      await enter(page, confirm.getByRole('button', { name: 'Reset second factor' }));
+      await page
+        .getByText(/The second factor of .?Vera Novak.? is reset/)
+        .first()
+        .waitFor();
+      await enter(page, vera.getByRole('button', { name: /^Actions for/ }));
+      await page.getByRole('menuitem', { name: 'Deactivate', exact: true }).waitFor();
+      for (const action of ['Change role', 'Remove'])
+        assert.equal(await page.getByRole('menuitem', { name: action, exact: true }).count(), 0, action);
+      await page.keyboard.press('Escape');
+      await act(page, 'vera@meridian-id.example', 'Deactivate');
+      await enter(page, confirm.getByRole('button', { name: 'Deactivate' }));
+      await vera.getByText('Deactivated').waitFor();
+
+      // Whoever is disabled is told, and sees nothing of the console.
+      await press(page, 'Vera Novak');
+      await openConsole(page, url, 'dashboard');
+      await page.getByRole('heading', { name: 'Your access is switched off' }).waitFor();
+      assert.equal(await page.locator('#areas li').count(), 0);
+
+      await press(page, 'Inés Carrasco');
+      await openMembers(page, url);
+      await act(page, 'vera@meridian-id.example', 'Reactivate');
+      await enter(
+        page,
+        page
+          .locator('member-list')
+          .getByRole('dialog', { name: /Reactivate/ })
+          .getByRole('button', { name: 'Reactivate' }),
+      );
+      await vera.getByText('Active', { exact: true }).waitFor();
+      await press(page, 'Vera Novak');
+      await openMembers(page, url);
+      await vera.getByText('Active', { exact: true }).waitFor();
+      assert.equal(
+        await page
+          .locator('member-list')
+          .getByRole('button', { name: /^Actions for/ })
+          .count(),
+        0,
+      );
+      assert.equal(
+        await page
+          .locator('member-list')
+          .getByRole('button', { name: /change the role/ })
+          .count(),
+        0,
+      );
+    },
+
+  'mail that bounces is told at the row, and the invitation stays (INT-03, ALL-10)': async ({
+    url,
+    newPage,
+  }) => {
+    const page = await newPage();
+    await openMembers(page, url);
+    await press(page, 'Mail bounces');
+    await inviteMember(page, { email: 'gone@mail.example', role: 'Viewer' });
+    await member(page, 'gone@mail.example').getByText('E-mail not delivered').waitFor();
+    await page.locator('demo-mailbox .lost', { hasText: 'gone@mail.example' }).waitFor();
+  },
+
   'inviting a member is refused and leads to that member (INT-34)': async ({ url, newPage }) => {
     const page = await newPage({ expected: refused(409) });
     await openMembers(page, url);
