@@ -235,7 +235,9 @@ export class AuditLog extends InviteElement {
 
   #renderExport() {
     const { part, error } = this.#export;
-    return error ? failureNotice(this.messages, error, () => void this.#handleExport()) : part?.render();
+    return error
+      ? failureNotice(this.messages, error, () => void this.#handleExport())
+      : part?.render(this.#log.query);
   }
 
   readonly #handleExport = async (): Promise<void> => {

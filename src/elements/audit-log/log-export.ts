@@ -37,8 +37,8 @@ export class LogExport {
   #reader: ExportReader | null = null;
   #reading: AbortController | null = null;
   #error: InviteError | null = null;
-  /** What came of the last one. */
-  #outcome: string | null = null;
+  /** What came of the last one, and what it was about. */
+  #outcome: { readonly sentence: string; readonly query: TrailQuery } | null = null;
 
   constructor(host: ReactiveElement, around: Surroundings) {
     this.#host = host;
@@ -72,11 +72,14 @@ export class LogExport {
     this.#host.requestUpdate();
   }
 
-  render(): TemplateResult | typeof nothing {
+  /** `query` is what the list shows: of another one, no outcome is told. */
+  render(query: TrailQuery): TemplateResult | typeof nothing {
     if (this.isReading) return this.#renderProgress();
     if (this.#error) return this.#renderFailure(this.#error);
-    if (this.#outcome === null) return nothing;
-    return html`<p class="export outcome" part="export">${checkIcon}<span>${this.#outcome}</span></p>`;
+    if (this.#outcome?.query !== query) return nothing;
+    return html`<p class="export outcome" part="export">
+      ${checkIcon}<span>${this.#outcome.sentence}</span>
+    </p>`;
   }
 
   async #read(): Promise<void> {
@@ -100,16 +103,17 @@ export class LogExport {
   #handOver({ lines, count, isCut }: ExportReader): void {
     const { localize, messages, announce, exported } = this.#around;
     const words = messages().auditLog;
-    const { tenant, now } = this.#order!;
+    const { tenant, query, now } = this.#order!;
     const file = csvFile([csvLine(csvHead(words)), ...lines]);
     download(
       file,
       `${[words.fileName, fileWords(tenant.name), dayStamp(now)].filter(Boolean).join('-')}.csv`,
     );
     const shown = localize.number(count);
-    this.#outcome = isCut ? words.exportCut(shown) : words.exported(count, shown);
+    const sentence = isCut ? words.exportCut(shown) : words.exported(count, shown);
+    this.#outcome = { sentence, query };
     this.#reader = this.#order = null;
-    announce(this.#outcome);
+    announce(sentence);
     exported(count);
   }
 
