@@ -4,6 +4,7 @@ import {
   type ErrorCode,
   type FullInvitationPreview,
 } from 'invite-kit/contract';
+import { en } from 'invite-kit/messages';
 import { describe, expect, it } from 'vitest';
 import { progressWords } from '../../src/elements/accept-invite/accept-progress.ts';
 import {
@@ -15,8 +16,6 @@ import {
 } from '../../src/elements/accept-invite/accept-state.ts';
 import { tokenFromText } from '../../src/elements/accept-invite/invitation-token.ts';
 import { readKeyUri } from '../../src/elements/accept-invite/key-uri.ts';
-import { acceptInvite } from '../../src/messages/en/accept-invite.ts';
-import type { Messages } from '../../src/messages/messages.ts';
 
 const preview: FullInvitationPreview = {
   kind: 'full',
@@ -337,7 +336,6 @@ describe('readKeyUri', () => {
 });
 
 describe('progressWords', () => {
-  const messages = { acceptInvite } as Messages;
   const step = (key: string): AcceptanceStep => ({
     key,
     gate: key !== 'tour',
@@ -365,6 +363,6 @@ describe('progressWords', () => {
   ];
   for (const [name, view, steps, words] of rows)
     it(`says ${words || 'nothing'} at ${name}`, () => {
-      expect(progressWords(messages, view, steps, String)).toBe(words);
+      expect(progressWords(en, view, steps, String)).toBe(words);
     });
 });

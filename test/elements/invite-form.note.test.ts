@@ -283,7 +283,7 @@ describe('invite-form of IntelliAuth', () => {
         await beside(true);
         const list = element.nextElementSibling as MemberList;
         Reflect.deleteProperty(list, 'openMember');
-        const opens = oneEvent(list, 'member-open') as Promise<MemberOpenEvent>;
+        const opens = oneEvent<MemberOpenEvent>(list, 'member-open');
         link()!.click();
         expect((await opens).detail.member.email).to.equal('vera@meridian-id.example');
       });
