@@ -136,6 +136,10 @@ describe('audit-log', () => {
       const kept = Number(/(\d+) entries read so far/.exec(words(part(element, 'error')))![1]);
       expect(kept).to.be.at.least(200).and.below(450);
       await expect(element).to.be.accessible();
+      const failed = asks();
+      press(element);
+      await waitUntil(() => asks() > failed && part(element, 'retry-button'));
+      expect(words(part(element, 'error'))).to.contain(`${kept} entries read so far`);
       takeBack();
       const before = asks();
       part(element, 'retry-button')!.focus();

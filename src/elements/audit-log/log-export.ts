@@ -49,9 +49,10 @@ export class LogExport {
     return this.#reading !== null;
   }
 
-  /** Begins with what matches now, unless one is on its way. */
+  /** Begins with what matches now, unless one is on its way; goes on with one that has stopped. */
   async start(order: Order): Promise<void> {
     if (this.isReading) return;
+    if (this.#error && this.#order?.query === order.query) return this.#read();
     const { localize, messages } = this.#around;
     const wording = { words: messages().audit, localize, policy: order.tenant.policy };
     this.#order = order;
