@@ -78,6 +78,17 @@ describe('role-matrix editable, what follows', () => {
       expect(world.backend.calls.some(({ operation }) => operation === 'members.list')).to.equal(false);
     });
 
+    it('points to what deserves a second look', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log', 'Manage roles and scopes');
+      await review(element);
+      expect(listed(element, 'gained')).to.deep.equal([
+        'Manage roles and scopes (powerful)',
+        'View the audit log',
+      ]);
+    });
+
     it('tells of another name and description alone', async () => {
       const element = await mountEditable(world);
       await edit(element, 'Branding editor');

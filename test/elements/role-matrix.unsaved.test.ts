@@ -154,6 +154,17 @@ describe('role-matrix editable, what is not saved', () => {
       expectKept(element);
     });
 
+    it('leaves it also while the page takes the attribute away', async () => {
+      const element = await mountEditable(world);
+      await enter(element);
+      element.editable = false;
+      await element.updateComplete;
+      expect(has(element, '[part=name-input], [part=toolbar]')).to.equal(false);
+      element.editable = true;
+      await element.updateComplete;
+      expectKept(element);
+    });
+
     it('does not show what was entered to somebody else', async () => {
       const element = await mountEditable(world);
       await enter(element);
@@ -176,6 +187,15 @@ describe('role-matrix editable, what is not saved', () => {
       };
     });
     after(() => Object.assign(window, { addEventListener, removeEventListener }));
+
+    it('keeps focus in the element when the right to edit goes with the button that had it', async () => {
+      const element = await mountEditable(world);
+      find(element, '[part=new-button]')!.focus();
+      giveRole(world, 'Administrator', [{ permission: 'console.view', constraint: null }]);
+      await storeForClient(world.client).refresh();
+      await waitUntil(() => find(element, '[part=locked]'));
+      expect(element.shadowRoot!.activeElement?.getAttribute('part')).to.equal('region');
+    });
 
     it('makes the page ask while something is not saved, and only then', async () => {
       const element = await mountEditable(world);

@@ -187,10 +187,11 @@ function renderParts(cell: GrantCell, limit: PartsLimit) {
   const { roleMatrixEditing: words } = desk.messages();
   const name = limit.type === 'sections' ? words.sectionsOf : words.rolesOf;
   const chosen = keysOf(limit);
+  const parts = partsOf(cell, limit.type);
   return html`
     <fieldset class="parts" part="limit-parts" aria-describedby=${problem ? `problem-${index}` : nothing}>
       <legend class="visually-hidden">${name(permission.label, roleName)}</legend>
-      ${partsOf(cell, limit.type).map(({ key, label }) => {
+      ${parts.map(({ key, label }) => {
         const isChosen = chosen.includes(key);
         const isBarred = !isChosen && !mayAdd(cell, limit.type, key);
         return html`
@@ -202,15 +203,13 @@ function renderParts(cell: GrantCell, limit: PartsLimit) {
               aria-describedby=${isBarred ? `note-${index}` : nothing}
               .checked=${live(isChosen)}
               @click=${(event: Event) => isBarred && event.preventDefault()}
-              @change=${({ target }: Event) =>
+              @change=${({ target }: Event) => {
+                // One that is gone meanwhile has no box, and goes with the next change.
+                const known = chosen.filter((one) => one !== key && parts.some((part) => part.key === one));
                 change(
-                  partsLimit(
-                    limit.type,
-                    (target as HTMLInputElement).checked
-                      ? [...chosen, key]
-                      : chosen.filter((one) => one !== key),
-                  ),
-                )}
+                  partsLimit(limit.type, (target as HTMLInputElement).checked ? [...known, key] : known),
+                );
+              }}
             />
             <bdi>${label}</bdi>
           </label>

@@ -4,19 +4,24 @@ import { roleMatrixEditing } from '../../messages/en/role-matrix-editing.ts';
 import { Announcer } from '../shared/announcer.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
-import { checkIcon, lockIcon } from '../shared/icons.ts';
-import { menuButton } from '../shared/menu-button.ts';
+import { checkIcon } from '../shared/icons.ts';
 import { RowMenu } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { duplicateOf } from './duplicate-role.ts';
+import { withEditedColumn } from './edited-column.ts';
 import { PermissionSearch } from './permission-search.ts';
 import { roleBench } from './role-bench.styles.ts';
+import { roleDialogs } from './role-dialogs.styles.ts';
+import { roleEditor } from './role-editor.styles.ts';
 import { compareRoles } from './role-comparison.ts';
 import { contentOf, emptyContent, RoleDraft } from './role-draft.ts';
 import { handleEditorKey } from './role-editor-keys.ts';
 import { RoleEditor } from './role-editor.ts';
-import { newRoleRefusal, offeredActions, type RoleAction } from './role-actions.ts';
+import { offeredActions, type RoleAction } from './role-actions.ts';
+import { focusRole, roleMenuButton, roleNote } from './role-head.ts';
 import { deleteRole } from './role-removal.ts';
+import { roleToolbar } from './role-toolbar.ts';
+import { WrittenRole } from './written-role.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -27,7 +32,7 @@ import type { RoleDesk, RoleFacts } from './role-desk.ts';
 
 /** What editing adds to the words and styles of the matrix. */
 export const sections: Partial<Messages> = { errors, roleMatrixEditing };
-export const styles = [rowMenu, confirmDialog, roleBench];
+export const styles = [rowMenu, confirmDialog, roleBench, roleEditor, roleDialogs];
 
 interface Surroundings {
   readonly localize: Localize;
@@ -49,16 +54,15 @@ export class RoleBench implements ReactiveController {
   #facts: RoleFacts | null = null;
   #editor: RoleEditor | null = null;
   #outcome: string | null = null;
-  /** What was written, over the list of roles that does not know of it yet. */
-  #written: { readonly over: readonly Role[] | null; readonly role: Role; readonly isGone: boolean } | null =
-    null;
+  #hadFocus = false;
+  readonly #written = new WrittenRole();
 
   constructor(host: ReactiveElement, around: Surroundings) {
     this.#host = host;
     this.#around = around;
     this.#internals = (host as HTMLElement).attachInternals();
     this.#announcer = new Announcer(host);
-    this.#menu = new RowMenu(host, () => void this.#focusRole(null));
+    this.#menu = new RowMenu(host, () => focusRole(host.renderRoot, null));
     const { localize, messages, store } = around;
     const announce = (sentence: string) => this.#announcer.announce(sentence);
     this.#desk = {
@@ -70,9 +74,10 @@ export class RoleBench implements ReactiveController {
       dialog: new ConfirmDialog(host),
       facts: () => this.#facts,
       learn: (role, isGone = false) => {
-        this.#written = { over: store()?.state.resources.roles.value ?? null, role, isGone };
+        this.#written.keep(store()?.state.resources.roles.value ?? null, role, isGone);
         host.requestUpdate();
       },
+      showAll: () => this.#search.clear(),
       settle: (sentence, roleId) => this.#settle(sentence, roleId),
     };
     this.#search = new PermissionSearch(this.#desk);
@@ -86,6 +91,7 @@ export class RoleBench implements ReactiveController {
   }
 
   hostUpdate(): void {
+    this.#hadFocus = this.#focused !== null;
     this.#facts = this.#factsNow() ?? this.#facts;
     if (this.#editor?.isOver) this.#editor = null;
     if (this.#editor && this.#facts) {
@@ -96,6 +102,8 @@ export class RoleBench implements ReactiveController {
   }
 
   hostUpdated(): void {
+    // What had it may be gone with the right to edit, or with what was edited.
+    if (this.#hadFocus && !this.#focused && this.#host.isConnected) focusRole(this.#host.renderRoot, null);
     const { states } = this.#internals;
     const isUnsaved = this.#editor?.draft.isChanged ?? false;
     states[this.#editor ? 'add' : 'delete']('editing');
@@ -118,7 +126,7 @@ export class RoleBench implements ReactiveController {
     this.#editor = null;
     this.#facts = null;
     this.#outcome = null;
-    this.#written = null;
+    this.#written.forget();
     this.#search.clear();
     this.#menu.close();
     this.#desk.dialog.close();
@@ -126,28 +134,14 @@ export class RoleBench implements ReactiveController {
 
   /** The roles as they are by now, with what was just written. */
   rolesNow(roles: readonly Role[]): readonly Role[] {
-    const written = this.#written;
-    if (!written || written.over !== this.#around.store()?.state.resources.roles.value) return roles;
-    const { role, isGone } = written;
-    if (isGone) return roles.filter(({ id }) => id !== role.id);
-    return roles.some(({ id }) => id === role.id)
-      ? roles.map((one) => (one.id === role.id ? role : one))
-      : [...roles, role];
+    return this.#written.over(roles);
   }
 
   /** The columns, with the role that is edited beside the permissions. */
   arrange(columns: readonly Column[]): readonly Column[] {
     const editor = this.#editor;
     if (!editor || columns.length === 0) return columns;
-    const { base, limits } = editor.draft;
-    const present = columns.find(({ role }) => role.id === base?.id);
-    const grants = [...limits.keys()].map((permission) => ({ permission, constraint: null }));
-    const role = { ...(present?.role ?? newRole), name: editor.roleName, grants };
-    const others = columns.filter((column) => column !== present);
-    return [
-      { role, own: present?.own ?? '', narrow: '', edited: 'edited' },
-      ...others.map((column): Column => ({ ...column, narrow: 'other' })),
-    ];
+    return withEditedColumn(columns, editor.draft, editor.roleName);
   }
 
   /** The permissions that are searched for. */
@@ -172,7 +166,17 @@ export class RoleBench implements ReactiveController {
       ${outcome ? html`<p class="outcome" part="outcome">${checkIcon} <span>${outcome}</span></p>` : nothing}
       ${canEdit ? nothing : html`<p class="warn" part="warning" role="alert">${words.rightGone}</p>`}
       ${editor?.render() ?? nothing}
-      ${this.#facts && columns.length > 0 ? this.#renderToolbar(this.#facts) : nothing}
+      ${
+        this.#facts && columns.length > 0
+          ? roleToolbar(this.#desk, {
+              facts: this.#facts,
+              search: this.#search.render(this.#facts.permissions),
+              isEditing: this.isEditing,
+              compare: () => void this.#compare(columns[0]!.role),
+              create: () => this.#create(),
+            })
+          : nothing
+      }
     `;
   }
 
@@ -218,52 +222,6 @@ export class RoleBench implements ReactiveController {
     return isSame ? known : next;
   }
 
-  #renderToolbar(facts: RoleFacts) {
-    const { roleMatrixEditing: words } = this.#around.messages();
-    const { localize } = this.#around;
-    const isFull = newRoleRefusal(facts) !== null;
-    const max = localize.number(facts.policy.roles.customMax);
-    const { roles } = facts;
-    return html`
-      <div class="toolbar" part="toolbar">
-        ${this.#search.render(facts.permissions)}
-        ${
-          this.#editor
-            ? nothing
-            : html`<div class="actions">
-                ${
-                  roles.length > 1
-                    ? html`<button
-                        class="button"
-                        part="compare-button"
-                        type="button"
-                        @click=${() => void this.#compare(roles[0]!)}
-                      >
-                        ${words.compareRoles}
-                      </button>`
-                    : nothing
-                }
-                <button
-                  class="button primary"
-                  part="new-button"
-                  type="button"
-                  aria-disabled=${isFull ? 'true' : nothing}
-                  aria-describedby=${isFull ? 'new-help' : nothing}
-                  @click=${() => !isFull && this.#create()}
-                >
-                  ${words.newRole}
-                </button>
-              </div>`
-        }
-      </div>
-      ${
-        isFull && !this.#editor
-          ? html`<p class="help" id="new-help" part="limit">${words.limitReached(max)}</p>`
-          : nothing
-      }
-    `;
-  }
-
   #renderHead({ role, edited }: Column) {
     const { roleMatrixEditing: words } = this.#around.messages();
     return edited
@@ -271,31 +229,20 @@ export class RoleBench implements ReactiveController {
       : html`${this.#renderNote(role)}${this.#renderMenu(role)}`;
   }
 
-  /** What kind of role it is, and why it can't be changed. */
-  #renderNote({ kind, allowedActions }: Role) {
-    const { roleMatrixEditing: words } = this.#around.messages();
-    return kind === 'custom'
-      ? html`<p class="secondary kind" part="note">
-          ${allowedActions.includes('update') ? words.customRole : words.notYours}
-        </p>`
-      : html`<p class="secondary kind" part="note">${lockIcon} ${words.builtIn}</p>`;
+  #renderNote(role: Role) {
+    return roleNote(this.#around.messages().roleMatrixEditing, role);
   }
 
   #renderMenu(role: Role) {
-    const { roleMatrixEditing: words } = this.#around.messages();
-    return html`<span class="role-menu" data-role=${role.id}>
-      ${menuButton(
-        words.actionsFor(role.name),
-        () => undefined,
-        (button, end) => {
-          if (!this.#facts) return;
-          const items = offeredActions(this.#around.messages(), this.#facts, role).map(
-            ({ action, ...item }) => ({ ...item, run: () => void this.#start(action, role) }),
-          );
-          void this.#menu.open(button, items, end);
-        },
-      )}
-    </span>`;
+    const messages = this.#around.messages();
+    return roleMenuButton(messages.roleMatrixEditing, role, (button, end) => {
+      if (!this.#facts) return;
+      const items = offeredActions(messages, this.#facts, role).map(({ action, ...item }) => ({
+        ...item,
+        run: () => void this.#start(action, role),
+      }));
+      void this.#menu.open(button, items, end);
+    });
   }
 
   async #start(action: RoleAction, role: Role): Promise<void> {
@@ -338,17 +285,7 @@ export class RoleBench implements ReactiveController {
     if (roleId !== null && sentence) this.#around.choose(roleId);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
-    this.#focusRole(roleId);
-  }
-
-  /** Moves to the menu of a role; where there is none, to the button for a new one, else to the table. */
-  #focusRole(roleId: string | null): void {
-    const places = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.role-menu .menu-button')].filter(
-      (button) =>
-        button.checkVisibility() && button.closest<HTMLElement>('.role-menu')?.dataset['role'] === roleId,
-    );
-    const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
-    (places[0] ?? find('[part=new-button]') ?? find('.region'))?.focus();
+    focusRole(this.#host.renderRoot, roleId);
   }
 
   async #focus(selector: string): Promise<HTMLElement | null> {
@@ -369,21 +306,3 @@ export class RoleBench implements ReactiveController {
     if (this.#editor) handleEditorKey(event as KeyboardEvent, this.#host.renderRoot, this.#editor);
   };
 }
-
-/** Stands in the column of a role that is not there yet. */
-const newRole: Role = {
-  id: '',
-  key: '',
-  name: '',
-  description: null,
-  kind: 'custom',
-  rank: null,
-  isOwner: false,
-  invitable: false,
-  grants: [],
-  memberCount: null,
-  invitationCount: null,
-  assignable: { allowed: false, reason: null },
-  allowedActions: [],
-  etag: null,
-};

@@ -27,6 +27,8 @@ export interface RoleDesk {
   readonly facts: () => RoleFacts | null;
   /** Takes in how a role is now, as the server answered, until the roles are read again. */
   readonly learn: (role: Role, isGone?: boolean) => void;
+  /** Ends the search: what has to be seen may be out of sight. */
+  readonly showAll: () => void;
   readonly announce: (sentence: string) => void;
   /** Says what was done, and brings focus to a role, or to what is there in its place. */
   readonly settle: (sentence: string | null, roleId: string | null) => Promise<void>;

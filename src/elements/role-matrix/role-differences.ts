@@ -70,7 +70,10 @@ export function renderDifferences(
   const within = (permission: Permission, limit: Limit) =>
     limit ? html`: <bdi>${constraintWords(desk, permission, limit)}</bdi>` : nothing;
   return html`
-    ${renderGroup('gained', gainedTitle, gained, ({ permission, to }) => within(permission, to))}
+    ${renderGroup('gained', gainedTitle, gained, ({ permission, to }) => [
+      within(permission, to),
+      permission.sensitive ? html` <span class="secondary">(${words.powerful})</span>` : nothing,
+    ])}
     ${renderGroup('lost', words.lost, lost, ({ permission, from }) => within(permission, from))}
     ${renderGroup(
       'changed',

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { roleDescriptionMaxLength, roleNameMaxLength } from '../../policy/can-edit-role.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
+import { askToDiscard } from './ask-to-discard.ts';
 import { grantCell } from './grant-cell.ts';
 import { RoleConflict } from './role-conflict.ts';
 import { differencesOf } from './role-differences.ts';
 import { contentOf, isSameContent, type RoleDraft } from './role-draft.ts';
+import { roleField } from './role-field.ts';
 import { RoleIntent } from './role-intent.ts';
-import { charactersLeft, hasProblems, noProblems, problemsOf, type RoleProblems } from './role-problems.ts';
+import { hasProblems, noProblems, problemsOf, type RoleProblems } from './role-problems.ts';
 import { saveRole } from './role-save.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { Role } from '../../contract/role.ts';
@@ -88,6 +89,7 @@ export class RoleEditor {
   show(problems: RoleProblems): void {
     this.#problems = problems;
     this.#isJudged = true;
+    if (problems.grants.size > 0) this.#desk.showAll();
     this.#changed();
     void this.#focus(':is(#role-name, #role-about, .grant-box)[aria-invalid="true"], #role-problem');
   }
@@ -141,14 +143,34 @@ export class RoleEditor {
             ? html`<p class="help" part="left-out">${words.leftOut(this.#desk.localize.list(left))}</p>`
             : nothing
         }
-        ${this.#renderText('name', 'role-name', words.name, words.nameHelp, roleNameMaxLength)}
-        ${this.#renderText(
-          'description',
-          'role-about',
-          words.description,
-          words.descriptionHelp,
-          roleDescriptionMaxLength,
-        )}
+        ${roleField(this.#desk, {
+          id: 'role-name',
+          part: 'name-input',
+          label: words.name,
+          help: words.nameHelp,
+          value: this.draft.name,
+          max: roleNameMaxLength,
+          isLong: false,
+          problem: this.#problems.name,
+          take: (text) => {
+            this.draft.name = text;
+            this.#judgeAgain();
+          },
+        })}
+        ${roleField(this.#desk, {
+          id: 'role-about',
+          part: 'description-input',
+          label: words.description,
+          help: words.descriptionHelp,
+          value: this.draft.description,
+          max: roleDescriptionMaxLength,
+          isLong: true,
+          problem: this.#problems.description,
+          take: (text) => {
+            this.draft.description = text;
+            this.#judgeAgain();
+          },
+        })}
         <p class="help">${words.permissionsHint}</p>
       </form>
     `;
@@ -199,27 +221,8 @@ export class RoleEditor {
 
   /** Gives it up, after asking where something would be lost. Answers whether it is over. */
   async leave(): Promise<boolean> {
-    const { roleMatrixEditing: words } = this.#desk.messages();
-    const { host, dialog } = this.#desk;
-    const place = (host.renderRoot as ShadowRoot).activeElement as HTMLElement | null;
-    let isGivenUp = !this.draft.isChanged;
-    if (!isGivenUp)
-      await dialog.ask({
-        title: breakable(words.discardTitle(isolate(this.roleName))),
-        body: html`<p>${words.discardBody}</p>`,
-        dismiss: words.keepEditing,
-        action: {
-          label: words.discard,
-          busyLabel: words.discard,
-          describeError: () => null,
-          run: () => {
-            isGivenUp = true;
-            return Promise.resolve();
-          },
-        },
-      });
-    if (!isGivenUp) place?.focus();
-    else {
+    const isGivenUp = !this.draft.isChanged || (await askToDiscard(this.#desk, this.roleName));
+    if (isGivenUp) {
       this.end();
       await this.#desk.settle(null, this.from);
     }
@@ -250,60 +253,6 @@ export class RoleEditor {
         <p class="secondary">${words.goneHint}</p>
       </div>`;
     return this.#conflict?.render(this.#desk, this.#facts, () => this.#judgeAgain()) ?? nothing;
-  }
-
-  #renderText(field: 'name' | 'description', id: string, label: string, help: string, max: number) {
-    const { roleMatrixEditing: words } = this.#desk.messages();
-    const problem = this.#problems[field];
-    const left = charactersLeft(this.draft[field], max);
-    const describedBy = problem ? `${id}-problem` : `${id}-help`;
-    const take = ({ target }: Event) => {
-      this.draft[field] = (target as HTMLInputElement).value;
-      this.#judgeAgain();
-    };
-    const invalid = problem ? 'true' : nothing;
-    return html`
-      <div class="field">
-        <label for=${id}>
-          ${label}
-          ${field === 'description' ? html`<span class="secondary">${words.optional}</span>` : nothing}
-        </label>
-        ${
-          field === 'name'
-            ? html`<input
-                id=${id}
-                class="control"
-                part="name-input"
-                autocomplete="off"
-                required
-                aria-invalid=${invalid}
-                aria-describedby="${describedBy} ${id}-left"
-                .value=${live(this.draft.name)}
-                @input=${take}
-              />`
-            : html`<textarea
-                id=${id}
-                class="control"
-                part="description-input"
-                rows="2"
-                aria-invalid=${invalid}
-                aria-describedby="${describedBy} ${id}-left"
-                .value=${live(this.draft.description)}
-                @input=${take}
-              ></textarea>`
-        }
-        <div class="below-field">
-          ${
-            problem
-              ? html`<p class="error" part="error" id="${id}-problem">${alertIcon}<span>${problem}</span></p>`
-              : html`<p class="help" id="${id}-help">${help}</p>`
-          }
-          <p class="help count ${left < 0 ? 'over' : ''}" id="${id}-left">
-            ${words.charactersLeft(left, this.#desk.localize.number(max))}
-          </p>
-        </div>
-      </div>
-    `;
   }
 
   readonly #handleSubmit = (event: Event): void => {

@@ -49,6 +49,8 @@ export class RoleIntent {
     } catch (thrown) {
       const error = toInviteError(thrown);
       if (!isOpen(error)) this.#keys.delete(name);
+      // What its editor may do is not as this page believed.
+      if (error.status === 403) void this.#desk.store()?.refresh();
       this.#desk.host.dispatchEvent(new RoleChangeFailedEvent({ role, action, code: error.code }));
       throw error;
     }

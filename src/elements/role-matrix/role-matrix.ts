@@ -185,7 +185,7 @@ export class RoleMatrix extends InviteElement {
   /** The editing, once it is here and wanted; what was begun stays also for who may not go on. */
   get #bench(): RoleBench | null {
     const { part } = this.#part;
-    return this.#mayEdit || part?.isEditing ? part : null;
+    return this.#mayEdit || (this.editable && part?.isEditing) ? part : null;
   }
 
   /** Says that the editing did not come. */

@@ -104,6 +104,8 @@ export const roleMatrixEditing = {
   renamed: (from: string, to: string) => `Name: from ${from} to ${to}`,
   described: 'The description changes.',
   gained: 'Gained',
+  /** Said of a permission that deserves a second look before it is given. */
+  powerful: 'powerful',
   lost: 'Lost',
   limitChanged: 'With another limit',
   nowBefore: (now: string, before: string) => `now ${now}, before ${before}`,
