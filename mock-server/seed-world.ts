@@ -60,6 +60,7 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     permissions: [...copy.permissions],
     roles: copy.roles.map((role) => ({ ...role, revision: 1 })),
     formerRoleNames: {},
+    formerUserIds: {},
     accounts: [],
     members: [],
     invitations: [],

@@ -204,6 +204,8 @@ export interface World {
   roles: StoredRole[];
   /** Names of the roles that are gone, by id, for the closed invitations that had them. */
   formerRoleNames: Record<string, string>;
+  /** Accounts of those who are no members any more, by the id of the membership, for what they did. */
+  formerUserIds: Record<string, string>;
   accounts: Account[];
   members: StoredMember[];
   invitations: StoredInvitation[];

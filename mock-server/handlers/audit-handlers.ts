@@ -47,10 +47,11 @@ const isAbout = ({ actor, target }: AuditEvent, words: string): boolean =>
 function ofMember(world: World, memberId: string | undefined): readonly AuditEvent[] {
   if (memberId === undefined) return world.audit;
   const member = world.members.find(({ id }) => id === memberId);
+  const userId = member?.userId ?? world.formerUserIds[memberId];
   const targets = new Set([memberId, member?.invitationId]);
   return world.audit.filter(
     ({ target, actor }) =>
       (target.id !== null && targets.has(target.id)) ||
-      (member !== undefined && actor.type === 'user' && actor.id === member.userId),
+      (userId !== undefined && actor.type === 'user' && actor.id === userId),
   );
 }

@@ -162,6 +162,7 @@ export const memberHandlers: Handlers<MemberOperation> = {
     recordMember(exchange, member, mode === 'delete' ? 'member.deleted' : 'member.removed', changes);
     handOver(world, member, reassignTo);
     world.members = members.filter((other) => other !== member);
+    world.formerUserIds[member.id] = member.userId;
     revokeInvitationsOf(world, account, now, caller.account);
     const endsSessions = policy.members.revokeSessionsOn.includes('remove');
     if (endsSessions) endSessionsOf(world, member.userId, instant(now));

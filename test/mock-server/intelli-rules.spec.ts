@@ -244,6 +244,7 @@ describe('a member', () => {
     backend.session.signInAs('oskar');
     expect(await verdictOf(browser.members.list())).toBe('forbidden');
     const { items } = await as('ines').audit.list({ query: 'oskar' });
+    expect((await as('ines').audit.list({ memberId: 'member-oskar' })).items).toEqual(items);
     expect(items.map(({ type, actor, target }) => [type, actor.name, target.label])).toEqual([
       ['member.removed', 'Inés Carrasco', 'Oskar Brandt'],
       ['member.deactivated', 'Oskar Brandt', 'Yusuf Demir'],
