@@ -25,6 +25,43 @@ export const layla = 'layla@harborpine.example';
 /** SalesOS, seen by its only admin unless told. */
 export const salesPage = (as = 'sofia'): Promise<MockWorld> => mockWorld({ preset: 'sales-os', as });
 
+export const oskar = 'oskar@meridian-id.example';
+export const ines = 'ines@meridian-id.example';
+export const theo = 'theo@meridian-id.example';
+export const vera = 'vera@meridian-id.example';
+export const bea = 'bea@meridian-id.example';
+export const yusuf = 'yusuf@meridian-id.example';
+export const noor = 'noor@meridian-id.example';
+export const priya = 'priya@partners.example';
+export const hugo = 'hugo@meridian-id.example';
+
+/** IntelliAuth, seen by its first administrator unless told. */
+export const intelliPage = (as = 'ines'): Promise<MockWorld> => mockWorld({ preset: 'intelli-auth', as });
+
+/** The role of a row as a button; `null` where it is no more than text. */
+export const chipOf = (element: MemberList, email: string) =>
+  rowOf(element, email)!.querySelector<HTMLElement>('[part=role-button]');
+
+/** The roles that are offered: name, reason or what is said about it. */
+export const rolesOf = (element: MemberList) => findAll(element, '[role=menuitemradio]');
+
+/** Opens the roles of a person by a press on the present one. */
+export async function openRoles(element: MemberList, email: string): Promise<HTMLElement[]> {
+  chipOf(element, email)!.click();
+  await waitUntil(() => find(element, '[role=menu]:popover-open'), 'no roles open', { timeout: 5000 });
+  return rolesOf(element);
+}
+
+/** Gives somebody another role. */
+export async function chooseRole(element: MemberList, email: string, role: string): Promise<void> {
+  const items = await openRoles(element, email);
+  items.find((item) => words(item.querySelector('bdi')) === role)!.click();
+  await element.updateComplete;
+}
+
+/** What is said below a row about the last change of a role. */
+export const noteOf = (element: MemberList) => find(element, 'tr.note');
+
 /** What the menu of a row offers: the label, and the reason of what can't be chosen. */
 export async function offersOf(element: MemberList, email: string): Promise<(readonly [string, string])[]> {
   await settled(element);

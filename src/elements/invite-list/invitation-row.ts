@@ -28,6 +28,8 @@ export interface RowWriter extends CellWriter {
   readonly state: InviteState;
   readonly policy: TenantPolicy | undefined;
   readonly groupTypes: readonly GroupType[];
+  /** Whether the viewer has nothing to do with invitations but to look at them (INT-15). */
+  readonly isReadOnly?: boolean;
   /** Somebody seems to want to do something. */
   readonly prepare: () => void;
   readonly select: (invitation: Invitation, isOn: boolean, isRange: boolean) => void;
@@ -64,7 +66,7 @@ export function invitationRow(
         })
       : nothing;
   const menu =
-    offeredActions(invitation, now, policy).length > 0
+    !writer.isReadOnly && offeredActions(invitation, now, policy).length > 0
       ? menuButton(words.actionsFor(person), prepare, (button, end) =>
           writer.openMenu(invitation, button, end),
         )

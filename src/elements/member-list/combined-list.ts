@@ -15,6 +15,7 @@ import { countOf } from '../shared/row-source.ts';
 import { combinedRows } from './combined-list.styles.ts';
 import { CombinedSource } from './combined-source.ts';
 import type { Invitation } from '../../contract/invitation.ts';
+import type { ActionKey } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteState, ListKind } from '../../store/invite-state.ts';
 import type { Announcer } from '../shared/announcer.ts';
@@ -117,7 +118,7 @@ export class CombinedList {
       ['invitations', 'revoked', inviteList.revoked],
     ];
     return filters
-      .filter(([kind]) => this.#canSee(kind))
+      .filter(([kind]) => this.#may(viewActions[kind]))
       .map(([, status, label]) => [status, label] as const);
   }
 
@@ -159,9 +160,9 @@ export class CombinedList {
     return statusAt(invitation, this.#now);
   }
 
-  #canSee(kind: ListKind): boolean {
+  /** Whether the viewer may do something at all; yes where nobody says who may. */
+  #may(action: ActionKey): boolean {
     const { viewer, tenant } = this.#around.state().resources;
-    const action = viewActions[kind];
     if (!viewer.value || !tenant.value?.policy.permissions[action]) return true;
     return hasPermission({ actor: viewer.value, action, policy: tenant.value.policy }).allowed;
   }
@@ -170,8 +171,10 @@ export class CombinedList {
     const { messages, localize, state } = this.#around;
     const { roles, scopes, tenant } = state().resources;
     const minute = Math.floor(this.#now / 60_000);
-    const shared = [minute, messages(), localize.locale, roles.value, scopes.value, tenant.value];
+    const isReadOnly = !this.#may('invite');
+    const shared = [minute, messages(), localize.locale, isReadOnly, roles.value, scopes.value, tenant.value];
     const writer: RowWriter = {
+      isReadOnly,
       words: messages().inviteList,
       localize,
       now: this.#now,

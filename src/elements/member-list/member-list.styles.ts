@@ -81,24 +81,35 @@ export const memberRows = css`
     gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
     min-inline-size: 0;
   }
-  .role-note > bdi {
+  .role-note > span {
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .role-note > .button {
     min-block-size: 1.75em;
+    margin-inline-start: calc(var(--_space) * -2);
     padding-inline: calc(var(--_space) * 2);
   }
+  @media (pointer: coarse) {
+    .role-note > .button {
+      min-block-size: 44px;
+    }
+  }
+  /* In line with the name. */
   .note > td {
     padding-block-start: 0;
+    padding-inline-start: 2.9375em;
   }
   tr:has(+ .note) > * {
     border-block-end: 0;
   }
   @container (inline-size < 48em) {
-    .note {
+    tr.note {
       padding-block-start: 0;
       border-block-start: 0;
+    }
+    .note > td {
+      padding: 0;
     }
     td:empty {
       display: none;

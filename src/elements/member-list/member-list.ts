@@ -152,6 +152,7 @@ export class MemberList extends InviteElement {
    * no list shows is read. What can't be read is said above the rows.
    */
   async openMember(id: string): Promise<void> {
+    if (!this.isConnected) return;
     await this.updateComplete;
     const store = await this.#ready();
     const member = store && (await this.#menu.part?.find(id, store, () => void this.openMember(id)));

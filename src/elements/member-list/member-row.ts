@@ -121,12 +121,16 @@ const timesCell = (writer: MemberRowWriter, member: Member) =>
     <span class="secondary">${joined(writer, member) ?? '–'} ${lastActive(writer, member, 'below')}</span>
   </td>`;
 
-const activeCell = (writer: MemberRowWriter, member: Member) =>
-  html`<td class="nowrap secondary">${lastActive(writer, member)}</td>`;
+const activeCell = (writer: MemberRowWriter, member: Member) => {
+  const active = lastActive(writer, member);
+  return html`<td class="nowrap">
+    ${active === nothing ? nothing : html`<span class="secondary">${active}</span>`}
+  </td>`;
+};
 
 const joinedCell = (writer: MemberRowWriter, member: Member) =>
-  html`<td class="nowrap secondary" data-label=${writer.messages.memberList.joined}>
-    ${joined(writer, member) ?? '–'}
+  html`<td class="nowrap" data-label=${writer.messages.memberList.joined}>
+    <span class="secondary">${joined(writer, member) ?? '–'}</span>
   </td>`;
 
 const joined = ({ localize }: MemberRowWriter, { joinedAt }: Member) =>

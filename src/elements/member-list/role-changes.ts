@@ -91,7 +91,7 @@ export class RoleChanges {
       const isChecked = role.id === present;
       const decision = canTakeRole(member, role, situation);
       return {
-        label: html`<bdi>${role.name}</bdi>`,
+        label: html`<span><bdi>${role.name}</bdi></span>`,
         hint: role.description,
         isChecked,
         run: () => !isChecked && void this.#choose(member, role, situation, store),
@@ -116,8 +116,10 @@ export class RoleChanges {
     const former = this.#nameOf(this.#nextOf(next), next.store);
     return html`
       <p class="role-note" part="outcome">
-        <span class="done">${checkIcon}</span>
-        <bdi>${words.roleNow(person, isolate(this.#nameOf(member.assignments, next.store)))}</bdi>
+        <span>
+          <span class="done">${checkIcon}</span>
+          <bdi>${words.roleNow(person, isolate(this.#nameOf(member.assignments, next.store)))}</bdi>
+        </span>
         ${this.#renderButton('undo-button', isBusy ? words.undoing : words.undo, words.undoRole(person, former))}
       </p>
     `;
@@ -138,8 +140,10 @@ export class RoleChanges {
     const label = isOvertaken ? words.chooseAgain(chosen) : common.retry;
     return html`
       <p class="role-note" part="error">
-        <span class="stopped">${alertIcon}</span>
-        <bdi role="alert">${sentence}</bdi>
+        <span>
+          <span class="stopped">${alertIcon}</span>
+          <bdi role="alert">${sentence}</bdi>
+        </span>
         ${
           failures.canRepeat(error)
             ? this.#renderButton('retry-button', isBusy ? words.saving : label, nothing)

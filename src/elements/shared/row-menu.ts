@@ -123,7 +123,8 @@ export class RowMenu implements ReactiveController {
   };
 
   readonly #place = (): void => {
-    if (this.#button) place(this.#menu, this.#button);
+    const isChoice = this.#items.some(({ isChecked }) => isChecked !== undefined);
+    if (this.#button) place(this.#menu, this.#button, isChoice ? 'start' : 'end');
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
@@ -149,13 +150,14 @@ export class RowMenu implements ReactiveController {
   }
 }
 
-/** Below the button and flush with its end, above where there is no room below, never outside the window. */
-function place(menu: HTMLElement, button: HTMLElement): void {
+/** Below the button and flush with one side of it, above where there is no room below, never outside the window. */
+function place(menu: HTMLElement, button: HTMLElement, side: 'start' | 'end'): void {
   const { left, right, top, bottom } = button.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = menu;
   const { clientWidth, clientHeight } = document.documentElement;
   const gap = 4;
-  const start = getComputedStyle(button).direction === 'rtl' ? left : right - width;
+  const isLeft = (getComputedStyle(button).direction === 'rtl') === (side === 'end');
+  const start = isLeft ? left : right - width;
   const isAbove = bottom + gap + height > clientHeight && top - gap - height > 0;
   menu.style.left = `${Math.max(gap, Math.min(start, clientWidth - width - gap))}px`;
   menu.style.top = `${isAbove ? top - gap - height : bottom + gap}px`;
