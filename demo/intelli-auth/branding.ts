@@ -23,6 +23,7 @@ export function showBranding(administrator: Administrator): void {
     ? ''
     : 'You can look at this, but not change it: configuring Branding is not part of your role. Ask an administrator.';
   fields.disabled = !isOpen;
+  fields.querySelector('button')!.hidden = !isOpen;
   if (!isOpen) fill(read());
 }
 
