@@ -3,8 +3,8 @@ import type { Exchange } from './exchange.ts';
 import { demandFewTries, forgetFailedTries, noteFailedTry, secondFactorLimit } from './failed-tries.ts';
 import { Refusal } from './refusal.ts';
 import { checkInput } from './request-input.ts';
-import { periodOfCode } from './second-factor.ts';
-import type { Account, StoredAcceptance } from './world.ts';
+import { newFactorSecret, periodOfCode } from './second-factor.ts';
+import type { Account, StoredAcceptance, World } from './world.ts';
 
 /**
  * The step `mfa_enrol` (INT-09): sets a second factor up with the code of an authenticator, or asks for the
@@ -28,7 +28,7 @@ export function takeSecondFactor(
   demandFewTries(world, about, secondFactorLimit, now);
   const result =
     factor.state === 'keep_codes'
-      ? codesAgain(exchange, factor, account)
+      ? codesAgain(exchange, factor, account, data.code)
       : prove(exchange, factor, account, data.code);
   if (!result) {
     noteFailedTry(world, about, now);
@@ -51,10 +51,35 @@ export const renewRecoveryCodes = (
 type Factor = StoredAcceptance['secondFactor'];
 type Proof = { readonly codes: readonly string[] | null } | null;
 
-/** An answer with the recovery codes got lost: the code that set it up brings fresh ones, in the place of those. */
-function codesAgain({ secrets }: Exchange, factor: Factor, account: Account): Proof {
-  const isSame = secrets.code?.hash === factor.codeHash;
-  return isSame && account.secondFactor ? { codes: giveCodes(secrets, account.secondFactor) } : null;
+/**
+ * An answer with the recovery codes got lost: the code that set it up brings fresh ones, in the place of those,
+ * and so does a newer one.
+ */
+function codesAgain(
+  { world, now, secrets }: Exchange,
+  factor: Factor,
+  account: Account,
+  code: string,
+): Proof {
+  const present = account.secondFactor;
+  if (!present) return null;
+  const period = periodOfCode(world, present.secret, code, now);
+  const isFresh = period !== null && period > present.lastPeriod;
+  if (!isFresh && secrets.code?.hash !== factor.codeHash) return null;
+  if (isFresh) present.lastPeriod = period;
+  return { codes: giveCodes(secrets, present) };
+}
+
+/**
+ * How far the second factor is when somebody begins: who comes signed in was asked for it when they signed in; but
+ * whoever has set one up and has not kept the recovery codes yet goes on there.
+ */
+export function factorAtStart({ acceptances }: World, account: Account | null): Factor {
+  const unkept = acceptances.findLast(
+    (one) => account && one.accountId === account.id && one.secondFactor.state === 'keep_codes',
+  );
+  if (unkept && account?.secondFactor) return { ...unkept.secondFactor };
+  return { secret: newFactorSecret(), state: account?.secondFactor ? 'done' : 'open', codeHash: null };
 }
 
 function prove({ world, now, secrets }: Exchange, factor: Factor, account: Account, code: string): Proof {

@@ -18,9 +18,8 @@ import {
 } from '../invitation-token.ts';
 import { hasAccepted, join, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
-import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
+import { factorAtStart, renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
-import { newFactorSecret } from '../second-factor.ts';
 import { beginSso } from '../single-sign-on.ts';
 import type { Account, StoredAcceptance, StoredInvitation } from '../world.ts';
 
@@ -54,12 +53,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       accountId: isMeant(world, invitation, account) ? account!.id : null,
       after: { ...joined?.after },
       tourPosition: joined?.tourPosition ?? 0,
-      secondFactor: {
-        secret: newFactorSecret(),
-        // Who comes signed in was asked for it when they signed in.
-        state: isMeant(world, invitation, account) && account?.secondFactor ? 'done' : 'open',
-        codeHash: null,
-      },
+      secondFactor: factorAtStart(world, isMeant(world, invitation, account) ? account : null),
       ssoStateHash: null,
       result: membership ? resultOf(world, membership) : null,
     };

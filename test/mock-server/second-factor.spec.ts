@@ -107,6 +107,22 @@ describe('setting up a second factor', () => {
     expect((await browser.acceptance.step(acceptance.id, 'confirm')).result?.memberId).toBeTruthy();
   });
 
+  it('brings fresh recovery codes for the next code too, and for who opens the link anew (INT-09)', async () => {
+    const { take, code, browser, token, backend } = await enrolling();
+    const first = (await take({ code: code() })).secondFactor!.recoveryCodes!;
+    backend.clock.advance(60);
+    expect(await verdictOf(take({ code: '000000' }))).toBe('otp_invalid');
+    const later = (await take({ code: code() })).secondFactor!.recoveryCodes!;
+    const again = await browser.acceptance.start(token);
+    expect(again.secondFactor?.state).toBe('keep_codes');
+    expect(await verdictOf(browser.acceptance.step(again.id, 'confirm'))).toBe('invalid_state');
+    backend.clock.advance(60);
+    const anew = await browser.acceptance.step(again.id, 'mfa_enrol', { code: code() });
+    expect(new Set([...first, ...later, ...anew.secondFactor!.recoveryCodes!]).size).toBe(30);
+    await browser.acceptance.step(again.id, 'mfa_enrol', { recoveryCodesKept: true });
+    expect((await browser.acceptance.step(again.id, 'confirm')).result?.memberId).toBeTruthy();
+  });
+
   it('is shown to nobody but the invited person, and is in no mail, line or list', async () => {
     const { browser, backend, id, secret, as, take, code } = await enrolling();
     backend.session.signInAs('oskar');
