@@ -156,6 +156,20 @@ describe('member-list, with open invitations among the members', () => {
       expect(cellsOf(element, noor)[2]).to.equal('Expired');
     });
 
+    it('follows a tenant that parts the lists, and one that joins them', async () => {
+      const element = await mountMembers(world);
+      await filter(element, 'Pending');
+      world.backend.setPolicy({ list: { combined: false } });
+      await storeForClient(world.client).refresh();
+      await waitUntil(() => emailsOf(element).length === 7);
+      expect(findAll(element, 'thead th')).to.have.lengthOf(5);
+      expect(headCount(element)).to.equal('7');
+      world.backend.setPolicy({ list: { combined: true } });
+      await storeForClient(world.client).refresh();
+      await waitUntil(() => emailsOf(element).length === 10);
+      expect(emailsOf(element)[0]).to.equal(noor);
+    });
+
     it('keeps the lists apart where the tenant does', async () => {
       world = await salesPage();
       const element = await mountMembers(world);

@@ -19,7 +19,8 @@ export const combinedRows = css`
     .person {
       min-inline-size: 11em;
     }
-    .below.nowrap {
+    .nowrap,
+    .nowrap time {
       white-space: normal;
     }
   }

@@ -54,7 +54,7 @@ export const memberRows = css`
     border-radius: 1em;
     background: none;
     text-align: start;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     cursor: pointer;
   }
   .role-button:dir(rtl) {

@@ -147,6 +147,12 @@ export const table = css`
   .below {
     display: block;
   }
+  /* A line in a direction of its own begins where the lines around it do. */
+  bdi.below,
+  bdi.person-email {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .fresh > * {
     animation: fresh 2s ease-out;
   }
