@@ -46,19 +46,18 @@ export const memberRows = css`
     display: inline-flex;
     align-items: center;
     gap: calc(var(--_space) * 1);
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + 0.625em);
     min-block-size: 1.75em;
+    /* Its text is in line with the head of the column. */
     margin-inline-start: -0.625em;
-    padding: 0.0625em 0.5em 0.0625em 0.625em;
+    padding-block: 0.0625em;
+    padding-inline: 0.625em 0.5em;
     border: 1px solid var(--_line);
     border-radius: 1em;
     background: none;
     text-align: start;
     overflow-wrap: break-word;
     cursor: pointer;
-  }
-  .role-button:dir(rtl) {
-    padding-inline: 0.625em 0.5em;
   }
   .role-button > svg {
     color: var(--_text-2);
