@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, html, waitUntil } from '@open-wc/testing';
 import { mockWorld, type MockWorld } from '../support/mock-world.ts';
 import {
+  settled,
   announced,
   begin,
   boxOf,
@@ -24,7 +25,7 @@ import {
   words,
 } from '../support/role-matrix-page.ts';
 
-describe('role-matrix editable, search and width', () => {
+describe('role-matrix editable, search, width and lifecycle', () => {
   let world: MockWorld;
   beforeEach(async () => {
     world = await mockWorld({ preset: 'intelli-auth' });
@@ -114,5 +115,29 @@ describe('role-matrix editable, search and width', () => {
     expect(element.scrollWidth).to.be.at.most(1100);
     const column = boxOf(element, 'Permission 0').closest('td')!;
     expect(column.cellIndex).to.equal(1);
+  });
+
+  describe('lifecycle', () => {
+    it('goes on after a move within the page', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      const place = await world.mount(html`<div></div>`);
+      place.append(element);
+      await settled(element);
+      expect(boxOf(element, 'View the audit log').checked).to.equal(true);
+      expect(element.matches(':state(unsaved)')).to.equal(true);
+    });
+
+    it('forgets what was entered when it gets another client', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      element.client = (await mockWorld({ preset: 'intelli-auth', as: 'vera' })).client;
+      await waitUntil(() => find(element, '[part=locked]'));
+      await settled(element);
+      expect(has(element, '[part=name-input], [part=toolbar]')).to.equal(false);
+      expect(element.matches(':state(editing)')).to.equal(false);
+    });
   });
 });
