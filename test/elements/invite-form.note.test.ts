@@ -74,6 +74,10 @@ describe('invite-form of IntelliAuth', () => {
       expect(note().ariaRequired).to.equal('false');
     });
 
+    it('begins with the least powerful of the product’s own roles (INT-04)', () => {
+      expect(radio(element, 'Viewer').checked).to.be.true;
+    });
+
     it('offers the roles of the product and the custom ones, and sends a custom one (INT-04)', async () => {
       const names = ['Administrator', 'Operator', 'Viewer', 'Branding editor'];
       expect(findAll(element, '.role-name').map(words)).to.deep.equal(names);

@@ -11,13 +11,15 @@ const isChoosable = (role: Role): boolean => role.invitable && role.assignable.a
 const byRank = (a: Role, b: Role): number => (a.rank ?? Infinity) - (b.rank ?? Infinity) || 0;
 
 /**
- * The role that an invitation starts with: the chosen one, else the least powerful. `null`: there is
- * none, or nobody can say which is the least powerful, because a role has no rank.
+ * The role that an invitation starts with: the chosen one, else the least powerful of those that have a place in
+ * the tenant's order; custom roles may stand outside of it. `null`: there is none, or nobody can say which it is,
+ * because one of the product's own has no rank.
  */
 export function chosenRole(roles: readonly Role[], chosenId: string | null): Role | null {
   const choosable = roles.filter(isChoosable).toSorted(byRank);
   if (chosenId) return choosable.find(({ id }) => id === chosenId) ?? null;
-  return choosable.some(({ rank }) => rank === null) ? null : (choosable.at(-1) ?? null);
+  const ranked = choosable.filter(({ kind, rank }) => kind !== 'custom' || rank !== null);
+  return ranked.some(({ rank }) => rank === null) ? null : (ranked.at(-1) ?? null);
 }
 
 export interface RoleChoice {
