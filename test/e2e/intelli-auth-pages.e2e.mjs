@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { control, findings, openMail, press, refused } from './demo-page.mjs';
-import { choose, enter, member, openConsole, openMembers, type } from './intelli-page.mjs';
+import {
+  choose,
+  codeFor,
+  enter,
+  member,
+  openConsole,
+  openControls,
+  openMembers,
+  type,
+} from './intelli-page.mjs';
 
 /** The pages of the console, and what is there by the time they are looked at. */
 const pages = {
@@ -23,9 +32,10 @@ const audit =
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wide <= 0, `${what} is ${wide} px too wide`);
     };
+    const isNarrow = (options.viewport?.width ?? 1440) < 760;
     const dress = async () => {
       for (const name of buttons) await control(page, name).click();
-      if ((options.viewport?.width ?? 1440) < 760) await control(page, 'Hide').click();
+      if (isNarrow) await control(page, 'Hide').click();
     };
     for (const [name, isThere] of Object.entries(pages)) {
       await openConsole(page, url, name);
@@ -44,13 +54,24 @@ const audit =
     await look('signed out');
     await page.goto(`${url}intelli-auth/accept.html`);
     await page.getByRole('heading', { name: 'Open your invitation' }).waitFor();
-    const toggle = page.getByRole('button', { name: /^Demo controls/ });
-    if (await toggle.isVisible()) await toggle.click();
+    await openControls(page);
     await openMail(page, 'noor@meridian-id.example');
     await page.getByRole('dialog', { name: 'Mail' }).getByRole('link').first().click();
     await page.getByLabel('Password', { exact: true }).waitFor();
     await dress();
     await look('accept');
+    await page.getByLabel('Full name').fill('Noor Haddad');
+    await page.getByLabel('Password', { exact: true }).fill('plain copper kettle');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Set up your second factor' }).waitFor();
+    await look('second factor');
+    await openControls(page);
+    const code = await codeFor(page, await page.locator('accept-invite code').first().innerText());
+    await page.getByLabel('Six-digit code').fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
+    if (isNarrow) await control(page, 'Hide').click();
+    await look('recovery codes');
   };
 
 export const tests = {

@@ -2,12 +2,17 @@ import { openMail, press, row } from './demo-page.mjs';
 
 /** What a person does on the pages of IntelliAuth, in words. What belongs to the product is done with keys alone. */
 
+/** Opens the demo's controls where they are closed. */
+export async function openControls(page) {
+  const toggle = page.getByRole('button', { name: /^Demo controls/ });
+  if (await toggle.isVisible()) await toggle.click();
+}
+
 /** Opens a page of the console, with the demo's controls at hand. */
 export async function openConsole(page, url, name = 'index') {
   await page.goto(`${url}intelli-auth/${name}.html`);
   await page.locator('#who:not(:empty)').waitFor();
-  const toggle = page.getByRole('button', { name: /^Demo controls/ });
-  if (await toggle.isVisible()) await toggle.click();
+  await openControls(page);
 }
 
 /** Opens the members, and waits until they are there. */
