@@ -34,7 +34,7 @@ export {
   InviteSentEvent,
   MemberOpenRequestEvent,
 } from './elements/invite-form/invite-form.events.ts';
-export * from './elements/invite-list/invite-list.events.ts';
+export * from './elements/shared/invitation/invitation.events.ts';
 export * from './elements/member-list/member-list.events.ts';
 export * from './elements/role-matrix/role-matrix.events.ts';
 export * from './elements/shared/invite-failed.events.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { untilNextChange } from '../../src/elements/invite-list/next-change.ts';
+import { untilNextChange } from '../../src/elements/shared/invitation/next-change.ts';
 
 const now = Date.UTC(2026, 10, 20, 9);
 const endingIn = (milliseconds: number) => ({ expiresAt: new Date(now + milliseconds).toISOString() });

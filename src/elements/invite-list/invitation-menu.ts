@@ -5,8 +5,8 @@ import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
-import { InvitationActions } from './invitation-actions.ts';
-import { invitationItems } from './invitation-items.ts';
+import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
+import { invitationItems } from '../shared/invitation/invitation-items.ts';
 import { SeveralActions } from './several-actions.ts';
 import { selectionBar } from './selection-bar.styles.ts';
 import type { ReactiveElement, TemplateResult } from 'lit';
@@ -14,7 +14,7 @@ import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
-import type { InvitationDesk } from './invitation-desk.ts';
+import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import type { RowSelection } from './row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */

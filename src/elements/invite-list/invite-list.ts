@@ -11,13 +11,13 @@ import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts
 import { failureNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
 import { table } from '../shared/table.styles.ts';
-import { ExpiryWatch } from './expiry-watch.ts';
+import { ExpiryWatch } from '../shared/invitation/expiry-watch.ts';
 import { addressOrders, ageOrders, expiryOrders } from './invitation-orders.ts';
-import { invitationRow, type RowWriter } from './invitation-row.ts';
+import { invitationRow, type RowWriter } from '../shared/invitation/invitation-row.ts';
 import { invitationRows } from './invite-list.styles.ts';
-import { isSelectable } from './offered-actions.ts';
+import { isSelectable } from '../shared/invitation/offered-actions.ts';
 import { RowSelection } from './row-selection.ts';
-import { selectBox } from './select-box.ts';
+import { selectBox } from '../shared/invitation/select-box.ts';
 import { statusCounts, statusFilters } from './status-filters.ts';
 import { surroundings } from './surroundings.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';

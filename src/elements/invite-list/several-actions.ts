@@ -3,18 +3,18 @@ import type { InviteError } from '../../contract/invite-error.ts';
 import { systemicFailures } from '../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 import { isolate } from '../shared/isolate.ts';
-import { deliveryHint } from './delivery-hint.ts';
-import { describeConflict } from './describe-conflict.ts';
-import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
+import { deliveryHint } from '../shared/invitation/delivery-hint.ts';
+import { describeConflict } from '../shared/invitation/describe-conflict.ts';
+import { resendIntent, revokeIntent, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import {
   InviteResendRequestEvent,
   InviteResentEvent,
   InviteRevokedEvent,
   InviteRevokeRequestEvent,
-} from './invite-list.events.ts';
-import { isUndelivered } from './is-undelivered.ts';
-import { personOf } from './person-of.ts';
-import { reasonAgainst } from './reason-against.ts';
+} from '../shared/invitation/invitation.events.ts';
+import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
+import { personOf } from '../shared/invitation/person-of.ts';
+import { reasonAgainst } from '../shared/invitation/reason-against.ts';
 import { reasons, severalResult } from './several-result.ts';
 import type { WriteOptions } from '../../contract/invite-client.ts';
 import type { Invitation } from '../../contract/invitation.ts';

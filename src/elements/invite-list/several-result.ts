@@ -5,11 +5,11 @@ import { describeError } from '../shared/describe-error.ts';
 import { alertIcon, checkIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
-import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
-import { describeConflict } from './describe-conflict.ts';
-import { failed, type InvitationDesk } from './invitation-desk.ts';
-import { isUndelivered } from './is-undelivered.ts';
-import { personOf } from './person-of.ts';
+import { hintNotice, withHint, type DeliveryHint } from '../shared/invitation/delivery-hint.ts';
+import { describeConflict } from '../shared/invitation/describe-conflict.ts';
+import { failed, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
+import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
+import { personOf } from '../shared/invitation/person-of.ts';
 import type { SeveralAction } from './several-actions.ts';
 
 /** Reasons that are read at a glance; more are behind a press. */

@@ -1,13 +1,13 @@
 import { assignment } from '../../messages/en/assignment.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
-import { InvitationActions } from '../invite-list/invitation-actions.ts';
-import { invitationItems } from '../invite-list/invitation-items.ts';
+import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
+import { invitationItems } from '../shared/invitation/invitation-items.ts';
 import type { ReactiveElement } from 'lit';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { InvitationDesk } from '../invite-list/invitation-desk.ts';
+import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
 import type { MemberMenu } from './member-menu.ts';
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Messages } from '../../messages/messages.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
-import { safeUrl } from '../shared/safe-url.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
+import { safeUrl } from '../safe-url.ts';
 
 /** What to do when a mail does not arrive. */
 export interface DeliveryHint {

@@ -1,8 +1,8 @@
-import type { InviteError } from '../../contract/invite-error.ts';
-import type { InvitationStatus } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
-import { invitationTransitions } from '../../policy/invitation-status.ts';
-import { describeError } from '../shared/describe-error.ts';
+import type { InviteError } from '../../../contract/invite-error.ts';
+import type { InvitationStatus } from '../../../contract/invitation.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { invitationTransitions } from '../../../policy/invitation-status.ts';
+import { describeError } from '../describe-error.ts';
 
 /** Where somebody else was faster, how the invitation is now; else what the error says. */
 export function describeConflict(messages: Messages, error: InviteError): string {

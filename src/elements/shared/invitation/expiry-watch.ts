@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import { statusAt } from '../../policy/invitation-status.ts';
+import { statusAt } from '../../../policy/invitation-status.ts';
 import { untilNextChange } from './next-change.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
 
 /** Milliseconds in which invitations that run out together are told of once. */
 const pauseBeforeTelling = 1000;

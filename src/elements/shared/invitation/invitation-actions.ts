@@ -1,11 +1,11 @@
 import { html } from 'lit';
-import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
-import { toInviteError } from '../../contract/invite-error.ts';
-import { copyText } from '../shared/copy-text.ts';
-import { alertIcon } from '../shared/icons.ts';
-import { isolate } from '../shared/isolate.ts';
-import { failureNotice } from '../shared/notices.ts';
-import { breakable } from '../shared/person-cell.ts';
+import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
+import { toInviteError } from '../../../contract/invite-error.ts';
+import { copyText } from '../copy-text.ts';
+import { alertIcon } from '../icons.ts';
+import { isolate } from '../isolate.ts';
+import { failureNotice } from '../notices.ts';
+import { breakable } from '../person-cell.ts';
 import { deliveryHint } from './delivery-hint.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { editInvitation } from './invitation-edit.ts';
@@ -22,12 +22,12 @@ import {
   InviteResentEvent,
   InviteRevokedEvent,
   InviteRevokeRequestEvent,
-} from './invite-list.events.ts';
+} from './invitation.events.ts';
 import { isUndelivered } from './is-undelivered.ts';
 import { personOf } from './person-of.ts';
-import type { Invitation, InvitationWrite } from '../../contract/invitation.ts';
-import type { WriteOptions } from '../../contract/invite-client.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { Invitation, InvitationWrite } from '../../../contract/invitation.ts';
+import type { WriteOptions } from '../../../contract/invite-client.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
 
 /** What happens when somebody chooses from the menu of an invitation, up to its outcome. */
 export class InvitationActions {

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
-import { scopesOf } from '../../store/selectors.ts';
-import type { InviteState } from '../../store/invite-state.ts';
-import type { GroupType } from '../shared/assignments.ts';
-import { alertIcon } from '../shared/icons.ts';
-import { isolate } from '../shared/isolate.ts';
-import type { Localize } from '../shared/localize.ts';
+import type { Invitation, InvitationStatus } from '../../../contract/invitation.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { scopesOf } from '../../../store/selectors.ts';
+import type { InviteState } from '../../../store/invite-state.ts';
+import type { GroupType } from '../assignments.ts';
+import { alertIcon } from '../icons.ts';
+import { isolate } from '../isolate.ts';
+import type { Localize } from '../localize.ts';
 
 /** What the cells of a row are written with. */
 export interface CellWriter {

@@ -1,17 +1,17 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
-import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
-import type { WriteOptions } from '../../contract/invite-client.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { Announcer } from '../shared/announcer.ts';
-import { canGoBetter, type ConfirmDialog } from '../shared/confirm-dialog.ts';
-import { checkIcon } from '../shared/icons.ts';
-import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
-import type { Localize } from '../shared/localize.ts';
+import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
+import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
+import type { WriteOptions } from '../../../contract/invite-client.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
+import type { Announcer } from '../announcer.ts';
+import { canGoBetter, type ConfirmDialog } from '../confirm-dialog.ts';
+import { checkIcon } from '../icons.ts';
+import { InviteFailedEvent } from '../invite-failed.events.ts';
+import type { Localize } from '../localize.ts';
 import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
-import type { RowFocus } from '../shared/row-focus.ts';
+import type { RowFocus } from '../row-focus.ts';
 
 /** What everything that can be done about invitations works with. */
 export interface InvitationDesk {

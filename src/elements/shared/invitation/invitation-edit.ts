@@ -1,21 +1,21 @@
 import { html, nothing } from 'lit';
-import { newIdempotencyKey } from '../../contract/idempotency-key.ts';
-import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
-import { statusAt } from '../../policy/invitation-status.ts';
-import { rolesOf, scopesOf } from '../../store/selectors.ts';
-import { groupSelect, roleSelect } from '../shared/assignment-fields.ts';
-import { groupIdOf, groupTypesOf, roleIdOf, withGroup, withRole } from '../shared/assignments.ts';
-import { canGoBetter } from '../shared/confirm-dialog.ts';
-import { isolate } from '../shared/isolate.ts';
-import { breakable } from '../shared/person-cell.ts';
+import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
+import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
+import { statusAt } from '../../../policy/invitation-status.ts';
+import { rolesOf, scopesOf } from '../../../store/selectors.ts';
+import { groupSelect, roleSelect } from '../assignment-fields.ts';
+import { groupIdOf, groupTypesOf, roleIdOf, withGroup, withRole } from '../assignments.ts';
+import { canGoBetter } from '../confirm-dialog.ts';
+import { isolate } from '../isolate.ts';
+import { breakable } from '../person-cell.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { attempt, succeed, type InvitationDesk } from './invitation-desk.ts';
-import { InviteEditRequestEvent, InviteUpdatedEvent } from './invite-list.events.ts';
+import { InviteEditRequestEvent, InviteUpdatedEvent } from './invitation.events.ts';
 import { personOf } from './person-of.ts';
-import type { Assignment } from '../../contract/assignment.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { Tenant } from '../../contract/tenant.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
+import type { Assignment } from '../../../contract/assignment.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { Tenant } from '../../../contract/tenant.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
 
 /** Refusals of a choice: another one can go better. */
 const aboutChoice: readonly string[] = ['role_not_grantable', 'scope_forbidden'];

@@ -1,7 +1,7 @@
-import type { Invitation } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { MenuItem } from '../shared/row-menu.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
+import type { MenuItem } from '../row-menu.ts';
 import type { InvitationActions } from './invitation-actions.ts';
 import { offeredActions } from './offered-actions.ts';
 import { reasonAgainst } from './reason-against.ts';

@@ -1,17 +1,17 @@
 import { html, nothing } from 'lit';
-import { displayName } from '../../contract/display-name.ts';
-import { menuButton, type MenuEnd } from '../shared/menu-button.ts';
-import { personCell } from '../shared/person-cell.ts';
-import { roleCell } from '../shared/role-cell.ts';
-import { statusPill, type StatusTone } from '../shared/status-pill.ts';
+import { displayName } from '../../../contract/display-name.ts';
+import { menuButton, type MenuEnd } from '../menu-button.ts';
+import { personCell } from '../person-cell.ts';
+import { roleCell } from '../role-cell.ts';
+import { statusPill, type StatusTone } from '../status-pill.ts';
 import { deliveryNotice, expiryCell, groupCell, invitedCell, type CellWriter } from './invitation-cells.ts';
 import { offeredActions } from './offered-actions.ts';
 import { personOf } from './person-of.ts';
 import { selectBox } from './select-box.ts';
-import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
-import type { TenantPolicy } from '../../contract/tenant-policy.ts';
-import type { InviteState } from '../../store/invite-state.ts';
-import type { GroupType } from '../shared/assignments.ts';
+import type { Invitation, InvitationStatus } from '../../../contract/invitation.ts';
+import type { TenantPolicy } from '../../../contract/tenant-policy.ts';
+import type { InviteState } from '../../../store/invite-state.ts';
+import type { GroupType } from '../assignments.ts';
 
 const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
   held: 'waiting',

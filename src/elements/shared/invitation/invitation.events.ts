@@ -1,4 +1,4 @@
-import type { Invitation } from '../../contract/invitation.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
 
 /**
  * Somebody wants to send an invitation again; asked of each apart where several are selected. Cancel it to

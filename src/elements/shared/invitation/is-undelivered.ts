@@ -1,4 +1,4 @@
-import type { InvitationWrite } from '../../contract/invitation.ts';
+import type { InvitationWrite } from '../../../contract/invitation.ts';
 
 /** Whether an invitation was sent again, and its message did not go out. */
 export const isUndelivered = ({ invitation, warnings }: InvitationWrite): boolean =>

@@ -1,4 +1,4 @@
-import type { Invitation } from '../../contract/invitation.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
 
 /**
  * Milliseconds until what is said about these invitations is no longer true: the next one expires, or

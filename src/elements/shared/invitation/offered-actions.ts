@@ -1,6 +1,6 @@
-import type { Invitation } from '../../contract/invitation.ts';
-import type { TenantPolicy } from '../../contract/tenant-policy.ts';
-import { invitationTransitions, statusAt } from '../../policy/invitation-status.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { TenantPolicy } from '../../../contract/tenant-policy.ts';
+import { invitationTransitions, statusAt } from '../../../policy/invitation-status.ts';
 
 export interface OfferedAction {
   readonly action: 'resend' | 'edit' | 'copyLink' | 'revoke';

@@ -1,6 +1,6 @@
-import { displayName } from '../../contract/display-name.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
+import { displayName } from '../../../contract/display-name.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { Messages } from '../../../messages/messages.ts';
 
 /** Who an invitation is for, in one expression. */
 export const personOf = ({ email, name }: Invitation, { openLink }: Messages['inviteList']): string =>

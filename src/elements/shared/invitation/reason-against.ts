@@ -1,10 +1,10 @@
-import { InviteError } from '../../contract/invite-error.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { SeatUsage } from '../../contract/seat-usage.ts';
-import type { Messages } from '../../messages/messages.ts';
-import { canResendInvitation, canRevokeInvitation } from '../../policy/can-change-invitation.ts';
-import type { InviteStore } from '../../store/create-invite-store.ts';
-import { describeError, describeReason } from '../shared/describe-error.ts';
+import { InviteError } from '../../../contract/invite-error.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { SeatUsage } from '../../../contract/seat-usage.ts';
+import type { Messages } from '../../../messages/messages.ts';
+import { canResendInvitation, canRevokeInvitation } from '../../../policy/can-change-invitation.ts';
+import type { InviteStore } from '../../../store/create-invite-store.ts';
+import { describeError, describeReason } from '../describe-error.ts';
 import { offeredActions } from './offered-actions.ts';
 
 /** Where nobody counts seats, none is missing. */
