@@ -121,11 +121,12 @@ const timesCell = (writer: MemberRowWriter, member: Member) =>
     <span class="secondary">${joined(writer, member) ?? '–'} ${lastActive(writer, member, 'below')}</span>
   </td>`;
 
+/** Empty, and so without a place in a narrow list, for who can't be here any more. */
 const activeCell = (writer: MemberRowWriter, member: Member) => {
   const active = lastActive(writer, member);
-  return html`<td class="nowrap">
-    ${active === nothing ? nothing : html`<span class="secondary">${active}</span>`}
-  </td>`;
+  return active === nothing
+    ? html`<td></td>`
+    : html`<td class="nowrap"><span class="secondary">${active}</span></td>`;
 };
 
 const joinedCell = (writer: MemberRowWriter, member: Member) =>
