@@ -23,6 +23,15 @@ describe('types', () => {
     expectTypeOf<Listened<'member-remove-request'>>().toEqualTypeOf<kit.MemberRemoveRequestEvent>();
     expectTypeOf<Listened<'member-removed'>>().toEqualTypeOf<kit.MemberRemovedEvent>();
     expectTypeOf<Listened<'member-change-failed'>>().toEqualTypeOf<kit.MemberChangeFailedEvent>();
+    expectTypeOf<Listened<'member-mfa-reset'>>().toEqualTypeOf<kit.MemberMfaResetEvent>();
+    expectTypeOf<Listened<'member-open-request'>>().toEqualTypeOf<kit.MemberOpenRequestEvent>();
+    expectTypeOf<Listened<'role-save-request'>>().toEqualTypeOf<kit.RoleSaveRequestEvent>();
+    expectTypeOf<Listened<'role-created'>>().toEqualTypeOf<kit.RoleCreatedEvent>();
+    expectTypeOf<Listened<'role-updated'>>().toEqualTypeOf<kit.RoleUpdatedEvent>();
+    expectTypeOf<Listened<'role-delete-request'>>().toEqualTypeOf<kit.RoleDeleteRequestEvent>();
+    expectTypeOf<Listened<'role-deleted'>>().toEqualTypeOf<kit.RoleDeletedEvent>();
+    expectTypeOf<Listened<'role-change-failed'>>().toEqualTypeOf<kit.RoleChangeFailedEvent>();
+    expectTypeOf<Listened<'audit-exported'>>().toEqualTypeOf<kit.AuditExportedEvent>();
     expectTypeOf<Listened<'sign-out-request'>>().toEqualTypeOf<kit.SignOutRequestEvent>();
     expectTypeOf<Listened<'invite-sent'>['detail']['invitation']['email']>().toEqualTypeOf<string | null>();
   });
@@ -32,6 +41,7 @@ describe('types', () => {
     expectTypeOf<HTMLElementTagNameMap['invite-form']>().toEqualTypeOf<kit.InviteForm>();
     expectTypeOf<HTMLElementTagNameMap['invite-list']>().toEqualTypeOf<kit.InviteList>();
     expectTypeOf<HTMLElementTagNameMap['member-list']>().toEqualTypeOf<kit.MemberList>();
+    expectTypeOf<HTMLElementTagNameMap['audit-log']>().toEqualTypeOf<kit.AuditLog>();
     expectTypeOf<HTMLElementTagNameMap['role-matrix']>().toEqualTypeOf<kit.RoleMatrix>();
     expectTypeOf<HTMLElementTagNameMap['accept-invite']>().toEqualTypeOf<kit.AcceptInvite>();
   });
