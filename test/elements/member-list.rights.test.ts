@@ -194,7 +194,7 @@ describe('member-list', () => {
       await sendKeys({ press: 'Escape' });
       await waitUntil(() => !panel(element)?.open);
       await element.updateComplete;
-      expect(document.activeElement).to.equal(link);
+      expect(document.activeElement === link).to.equal(true);
       link.remove();
     });
 
