@@ -12,6 +12,7 @@ import {
   findAll,
   focused,
   mountMembers,
+  settled,
   words,
 } from '../support/list-page.ts';
 import {
@@ -239,6 +240,18 @@ describe('member-list, where a role counts as soon as it is chosen', () => {
       find(element, 'tr.note [part=retry-button]')!.click();
       await waitUntil(() => undoButton(element));
       expect(roleOf('member-oskar')).to.equal('role-branding-editor');
+    });
+
+    it('says nothing of it to whoever looks from another client meanwhile', async () => {
+      world.backend.faults.add({ operation: 'members.update', delay: 100 });
+      const element = await mountMembers(world);
+      await chooseRole(element, oskar, 'Viewer');
+      const change = oneEvent<RoleChangedEvent>(element, 'role-changed');
+      element.client = (await intelliPage('vera')).client;
+      await change;
+      await settled(element);
+      expect(findAll(element, '[part=outcome], [part=error], [part=undo-button]')).to.have.lengthOf(0);
+      expect(cellsOf(element, oskar)[1]).to.equal('Operator');
     });
 
     it('sends nothing when the present role is chosen again (INT-28)', async () => {

@@ -129,6 +129,7 @@ export class MemberMenu {
   /** Forgets what became of the last action, and closes what is open: none of it is about what is shown from now on. */
   clear(): void {
     this.show(null);
+    this.#roles.clear();
     this.#menu.close();
     this.#dialog.close();
     this.#detail.close();

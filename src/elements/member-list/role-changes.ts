@@ -58,6 +58,8 @@ export class RoleChanges {
   /** What is on its way, by member: how they will be. */
   readonly #pending = new Map<string, Assignment[]>();
   #outcome: Outcome | null = null;
+  /** Another one after all was cleared. */
+  #era = {};
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -77,6 +79,13 @@ export class RoleChanges {
   /** What was said of the last change is over. */
   forget(): void {
     this.#outcome = null;
+  }
+
+  /** Nothing of it, also of what is on its way, is about what is shown from now on. */
+  clear(): void {
+    this.#era = {};
+    this.#pending.clear();
+    this.forget();
   }
 
   /** Whether a change of this member's role is on its way. */
@@ -208,18 +217,15 @@ export class RoleChanges {
     const { change } = intent;
     const { id, assignments: before } = change.member;
     if (this.#pending.has(id)) return;
+    const era = this.#era;
     this.#pending.set(id, this.#nextOf(intent));
     this.#update();
-    try {
-      await this.#write(intent);
-      this.#tell(intent, before);
-    } catch (thrown) {
-      const error = toInviteError(thrown);
-      this.#outcome = { member: change.member, error, next: intent, isBusy: false };
-    } finally {
-      this.#pending.delete(id);
-      this.#update();
-    }
+    const error = await this.#write(intent).then(() => null, toInviteError);
+    if (era !== this.#era) return;
+    this.#pending.delete(id);
+    if (error) this.#outcome = { member: change.member, error, next: intent, isBusy: false };
+    else this.#tell(intent, before);
+    this.#update();
   }
 
   async #write(intent: Intent): Promise<void> {
