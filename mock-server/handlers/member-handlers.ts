@@ -133,12 +133,13 @@ export const memberHandlers: Handlers<MemberOperation> = {
 
   'members.removalPreview': ({ world, actor, path }) => {
     const { policy, members } = world;
-    // Everybody may leave, and see what they leave behind.
-    const isSelf = members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
-    if (!isSelf) demand(hasPermission({ actor, action: 'remove_member', policy }));
+    // Who may leave may see what they leave behind.
+    const isLeaving =
+      policy.members.leave && members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
+    if (!isLeaving) demand(hasPermission({ actor, action: 'remove_member', policy }));
     const member = findMember(world, path['id']);
     const { assignments } = member;
-    if (!isSelf) demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
+    if (!isLeaving) demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
     return { body: { owned: ownedBy(world, member) } };
   },
 
@@ -146,8 +147,9 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const { world, now, actor, caller, path, body, ifMatch } = exchange;
     const { policy, roles, members } = world;
     const { mode = policy.members.exit, reassignTo = {} } = body ?? {};
-    const isSelf = members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
-    if (!isSelf) demand(hasPermission({ actor, action: 'remove_member', policy }));
+    const isLeaving =
+      policy.members.leave && members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
+    if (!isLeaving) demand(hasPermission({ actor, action: 'remove_member', policy }));
     const member = findMember(world, path['id']);
     const view = () => viewMember(world, member, actor, now);
     demand(canRemoveMember({ actor, member, members, roles, policy }), view);

@@ -159,6 +159,7 @@ const policy: TenantPolicy = {
   members: {
     deactivate: true,
     exit: 'remove',
+    leave: false,
     reassign: [],
     reassignRequired: false,
     revokeSessionsOn: ['remove', 'deactivate'],

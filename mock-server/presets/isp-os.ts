@@ -131,6 +131,7 @@ const policy: TenantPolicy = {
   members: {
     deactivate: false,
     exit: 'remove',
+    leave: true,
     reassign: [],
     reassignRequired: false,
     revokeSessionsOn: ['remove'],

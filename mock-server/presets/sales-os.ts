@@ -145,6 +145,7 @@ const policy: TenantPolicy = {
   members: {
     deactivate: true,
     exit: 'delete',
+    leave: true,
     reassign: ['deals', 'leads'],
     reassignRequired: false,
     revokeSessionsOn: ['remove', 'deactivate'],

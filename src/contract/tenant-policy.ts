@@ -145,6 +145,8 @@ export const TenantPolicy = z.object({
   members: z.object({
     deactivate: z.boolean(),
     exit: openEnum('remove', 'delete'),
+    /** Whether people leave by themselves; else only those who may remove people can. */
+    leave: z.boolean(),
     /** Kinds of records that somebody can take over. */
     reassign: z.array(z.string()),
     /** Whether somebody has to take them over. */

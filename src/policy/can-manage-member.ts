@@ -42,7 +42,7 @@ export function canChangeMemberRole(
 }
 
 /**
- * Whether somebody may be removed; everybody may leave. An owner has to remain (ALL-06).
+ * Whether somebody may be removed; where the tenant lets them, everybody may leave. An owner has to remain (ALL-06).
  * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, `last_owner`.
  */
 export function canRemoveMember(question: ManageMemberQuestion): Decision {
@@ -50,7 +50,7 @@ export function canRemoveMember(question: ManageMemberQuestion): Decision {
   const { assignments } = member;
   return everyDecision(
     () =>
-      actor.userId === member.userId
+      actor.userId === member.userId && policy.members.leave
         ? allow
         : everyDecision(
             () => canReachAssignments({ actor, action: 'remove_member', policy, assignments }),

@@ -170,13 +170,24 @@ describe('member-list', () => {
     });
 
     it('has no menu for those without rights, who open a person by the name (INT-15)', async () => {
-      world.backend.setPolicy({ permissions: { view_members: [] } });
+      world.backend.setPolicy({ permissions: { view_members: [] }, members: { leave: false } });
       world.backend.session.signInAs('renee');
       const element = await mountMembers(world);
       expect(rowOf(element, devon)).not.to.equal(undefined);
       expect(findAll(element, '[aria-haspopup]')).to.have.lengthOf(0);
       const dialog = await openPanel(element, renee);
       expect(dialog.querySelectorAll('[part=action-button], [part=obstacle]')).to.have.lengthOf(0);
+    });
+
+    it('offers those without rights to leave, where the tenant lets them, and no more', async () => {
+      world.backend.setPolicy({ permissions: { view_members: [] } });
+      world.backend.session.signInAs('renee');
+      const element = await mountMembers(world);
+      expect(await offersOf(element, renee)).to.deep.equal([
+        ['Details', ''],
+        ['Leave', ''],
+      ]);
+      expect(findAll(element, '[aria-haspopup]')).to.have.lengthOf(1);
     });
 
     it('shows those who may not see the members no row and no menu (SAL-23)', async () => {

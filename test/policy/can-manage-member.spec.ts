@@ -250,6 +250,14 @@ describe('canRemoveMember (ISP-24)', () => {
     },
     { title: 'lets everybody leave', given: { actor: actorAs('helper', { userId: 'u-helper' }) } },
     {
+      title: 'lets nobody leave who may not remove people, where the tenant does not let them (INT-15)',
+      given: {
+        actor: actorAs('helper', { userId: 'u-helper' }),
+        policy: createPolicy({ members: { leave: false } }),
+      },
+      reason: 'forbidden',
+    },
+    {
       title: 'lets an owner leave while another remains (ALL-06)',
       given: { ...asBoss, member: boss, members: [...members, partner] },
     },

@@ -237,6 +237,7 @@ export const plainPolicy: TenantPolicy = {
   members: {
     deactivate: false,
     exit: 'remove',
+    leave: true,
     reassign: [],
     reassignRequired: false,
     revokeSessionsOn: ['remove'],

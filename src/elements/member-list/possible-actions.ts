@@ -34,8 +34,7 @@ const behind: Readonly<
 
 /**
  * What a member's row has to offer: what the server allows; and to those who manage members at all, what they
- * would look for in vain. To leave is offered to those who may remove people, so that who only reads finds
- * nothing to press (INT-15).
+ * would look for in vain. Who may only look finds nothing to press (INT-15).
  */
 export function possibleActions(
   member: Member,
@@ -59,9 +58,7 @@ export function possibleActions(
     const { words, right, capabilities } = behind[action];
     const isAllowed = words.some((word) => member.allowedActions.includes(word));
     const hasRight = hasPermission({ actor: viewer, action: right, policy }).allowed;
-    const isOffered =
-      (isAllowed && !(action === 'remove' && member.isSelf)) ||
-      (hasRight && capabilities.some((key) => isCapable(tenant, key)));
+    const isOffered = isAllowed || (hasRight && capabilities.some((key) => isCapable(tenant, key)));
     return isOffered ? [{ action, group, isAllowed }] : [];
   });
 }
