@@ -250,6 +250,77 @@ describe('role-matrix editable, limits', () => {
     });
   });
 
+  describe('of a permission that could not be read', () => {
+    beforeEach(() => {
+      const permissions = world.backend.exportWorld().permissions.filter(({ key }) => key !== configureKey);
+      world.backend.faults.add({
+        operation: 'roles.permissions',
+        respond: {
+          status: 200,
+          body: { items: permissions, nextCursor: null, total: null, serverNow: null },
+        },
+      });
+    });
+    const sent = () =>
+      world.backend.audit.filter(({ type, reason }) => type === 'role.updated' && !reason).at(-1)?.changes;
+
+    it('stay as they are when the role is saved', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      await save(element);
+      await waitUntil(() => has(element, '[part=outcome]'), 'it is not saved');
+      expect(grantsOf(world, 'Branding editor')).to.deep.equal({
+        'console.view': 'yes',
+        [configureKey]: 'Branding only',
+        'audit.view': 'yes',
+      });
+      expect(sent()).to.deep.equal([{ field: 'View the audit log', from: null, to: 'yes' }]);
+    });
+
+    it('follow somebody else who changes them meanwhile', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      await world.clientOf('theo').roles.update('role-branding-editor', {
+        grants: [
+          { permission: 'console.view', constraint: null },
+          { permission: configureKey, constraint: { type: 'sections', keys: ['email'] } },
+        ],
+      });
+      await save(element);
+      expect(boxOf(element, 'View the audit log').checked).to.equal(true);
+      expect(words(find(element, '[part=unsaved]'))).to.equal('1 change is not saved yet.');
+      await save(element);
+      await waitUntil(() => has(element, '[part=outcome]'), 'it is not saved');
+      expect(grantsOf(world, 'Branding editor')[configureKey]).to.equal('Email only');
+      expect(grantsOf(world, 'Branding editor')['audit.view']).to.equal('yes');
+    });
+
+    it('are said below the table where the server refuses them', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      world.backend.faults.add({
+        operation: 'roles.update',
+        respond: {
+          status: 422,
+          body: {
+            status: 422,
+            code: 'permission_not_found',
+            errors: [{ pointer: '/grants/2/permission', code: 'permission_not_found' }],
+          },
+        },
+      });
+      await save(element);
+      await waitUntil(() => has(element, '#role-problem'), 'nothing is said');
+      expect(words(find(element, '#role-problem'))).to.equal(
+        'A permission no longer exists. Load the page again.',
+      );
+      expect(boxOf(element, 'View the audit log').checked).to.equal(true);
+    });
+  });
+
   it('leaves a limit out of a duplicate that a custom role can’t have', async () => {
     giveRole(world, 'Branding editor', [
       {

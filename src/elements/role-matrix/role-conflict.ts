@@ -42,7 +42,8 @@ export class RoleConflict {
     const theirs = contentOf(role);
     if (mine.name === before.name) draft.name = theirs.name;
     if (mine.description === before.description) draft.description = theirs.description;
-    for (const { key } of permissions)
+    // Also what could not be read: nobody has touched that here.
+    for (const key of new Set([...mine.limits.keys(), ...theirs.limits.keys()]))
       if (isSameLimit(mine.limits.get(key), before.limits.get(key))) draft.give(key, theirs.limits.get(key));
     draft.rebase(role);
     const conflict = new RoleConflict(draft, mine, theirs, before);

@@ -87,13 +87,24 @@ export class RoleDraft implements RoleContent {
     this.#start = emptyContent;
   }
 
-  /** The whole role as it is sent. A permission that no longer exists is left out. */
+  /** The whole role as it is sent. What it gives already stays, also where nobody here can see it. */
   input(permissions: readonly Permission[]): RoleInput {
     const grants: GrantInput[] = permissions.flatMap(({ key }) => {
       const constraint = this.#limits.get(key);
       return constraint === undefined ? [] : [{ permission: key, constraint }];
     });
-    return { name: this.name.trim(), description: this.description.trim() || null, grants };
+    return {
+      name: this.name.trim(),
+      description: this.description.trim() || null,
+      grants: [...grants, ...this.unseen(permissions)],
+    };
+  }
+
+  /** What the role gives of permissions that could not be read: nobody has decided to take it away. */
+  unseen(permissions: readonly Permission[]): readonly GrantInput[] {
+    return [...limitsOf(this.#base?.grants ?? [])]
+      .filter(([permission]) => !permissions.some(({ key }) => key === permission))
+      .map(([permission, constraint]) => ({ permission, constraint }));
   }
 
   /** What differs from the role as known last; `null` for a new one. */

@@ -34,7 +34,7 @@ export function problemsOf(desk: RoleDesk, facts: RoleFacts, draft: RoleDraft): 
   const messages = desk.messages();
   const { roleMatrixEditing: words } = messages;
   const { name, description, grants } = draft.input(facts.permissions);
-  const question = { ...questionOf(facts), present: draft.base };
+  const question = { ...judgedBy(facts, draft), present: draft.base };
   const named = checkRole({ name, description: null, grants: [] }, question);
   const isTooLong = charactersLeft(description ?? '', roleDescriptionMaxLength) < 0;
   // As if no name were taken: each grant is judged for itself.
@@ -60,9 +60,17 @@ export function problemsOf(desk: RoleDesk, facts: RoleFacts, draft: RoleDraft): 
   return hasProblems(found) ? found : { ...found, ...refusalOf(desk, facts, draft) };
 }
 
+/** What a draft is judged by: what it keeps of permissions that could not be read is nobody's fault. */
+function judgedBy(facts: RoleFacts, draft: RoleDraft) {
+  const unseen = draft
+    .unseen(facts.permissions)
+    .map(({ permission }) => ({ key: permission, constraintTypes: [], sections: [] }));
+  return { ...questionOf(facts), permissions: [...facts.permissions, ...unseen] };
+}
+
 /** What stands in the way of a role that is in order by itself: what its editor lacks, or the tenant's limits. */
 function refusalOf(desk: RoleDesk, facts: RoleFacts, draft: RoleDraft): Partial<RoleProblems> {
-  const question = questionOf(facts);
+  const question = judgedBy(facts, draft);
   const input = draft.input(facts.permissions);
   const decision = draft.base
     ? canUpdateRole({ ...question, role: draft.base, patch: draft.patch(facts.permissions) ?? {} })
@@ -109,12 +117,16 @@ export function problemsInError(
     const permission = index === undefined ? undefined : sent.grants[Number(index)]?.permission;
     return permission === undefined ? [] : [[permission, describeReason(messages, error.code, error.params)]];
   });
+  const isSeen = ([permission]: readonly [string, string]) =>
+    facts.permissions.some(({ key }) => key === permission);
   const found = {
     ...noProblems,
     // A name that is taken is about the name, also where the server does not point to it.
     name: at('name') ?? (code === 'role_name_taken' ? describeReason(messages, code, params) : null),
     description: at('description'),
-    grants: new Map(grants),
+    grants: new Map(grants.filter(isSeen)),
+    // What has no cell is said below the table.
+    whole: grants.find((grant) => !isSeen(grant))?.[1] ?? null,
   };
   return hasProblems(found) ? found : null;
 }
