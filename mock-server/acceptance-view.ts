@@ -1,7 +1,7 @@
 import type { Acceptance, AcceptanceStep } from 'invite-kit/contract';
 import { canUseAccount, canUseLink, stepTraits } from 'invite-kit/policy';
 import { memberOf } from './directory.ts';
-import { viewSecondFactor } from './second-factor.ts';
+import { factorState, viewSecondFactor } from './second-factor.ts';
 import type { Account, StoredAcceptance, StoredInvitation, World } from './world.ts';
 
 /** As much of an acceptance as its steps depend on. */
@@ -59,6 +59,7 @@ export function viewAcceptance(
     invitation,
     account,
     now,
+    isProven,
     recoveryCodes = null,
   }: {
     readonly stored: StoredAcceptance;
@@ -67,11 +68,14 @@ export function viewAcceptance(
     readonly invitation: StoredInvitation;
     readonly account: Account | null;
     readonly now: number;
+    /** Whether the second factor was proven by who asks. */
+    readonly isProven: boolean;
     /** Those that were just made. */
     readonly recoveryCodes?: readonly string[] | null;
   },
 ): Acceptance {
-  const hasSecondFactor = stored.secondFactor.state === 'done';
+  const factor = account && factorState(account, isProven);
+  const hasSecondFactor = factor === 'done';
   const steps = acceptanceSteps(world, invitation, account, { ...stored, hasSecondFactor });
   const current = steps.find((step) => step.status === 'current')?.key ?? null;
   const isAlive = canUseLink(invitation, now).allowed && invitation.tokenHash === stored.tokenHash;
@@ -92,7 +96,9 @@ export function viewAcceptance(
     result: stored.result,
     ...(status === 'in_progress' &&
       current === 'mfa_enrol' &&
-      account && { secondFactor: viewSecondFactor(world, stored, account, recoveryCodes) }),
+      account &&
+      factor &&
+      factor !== 'done' && { secondFactor: viewSecondFactor(world, stored, account, factor, recoveryCodes) }),
     ...firstDay(world, stored, invitation, account),
   };
 }

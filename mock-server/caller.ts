@@ -3,6 +3,7 @@ import { canSignIn, effectiveGrants, type Actor } from 'invite-kit/policy';
 import { accountById, memberOf } from './directory.ts';
 import type { Exchange, MemberExchange } from './exchange.ts';
 import { demand, Refusal } from './refusal.ts';
+import { sessionOf } from './sessions.ts';
 import type { Account, StoredMember, World } from './world.ts';
 
 /** A name in one field, as the tenant's people have it. */
@@ -25,7 +26,8 @@ export function activeActor(world: World, accountId: string | null): Actor | nul
 
 /**
  * Lets only active members of the tenant in the address pass. Denied, in this order:
- * `authentication_required`, `not_found` for another tenant, `forbidden`, then what `canSignIn` says.
+ * `authentication_required`, `not_found` for another tenant, `forbidden`, then what `canSignIn` says, and
+ * `second_factor_required` for a session that a password alone began, where the tenant wants more (INT-09).
  */
 export function demandMember(exchange: Exchange): MemberExchange {
   const { world, caller, path } = exchange;
@@ -34,6 +36,9 @@ export function demandMember(exchange: Exchange): MemberExchange {
   const member = memberOf(world, caller.account.id);
   if (!member) throw new Refusal('forbidden');
   demand(canSignIn(member));
+  const session = sessionOf(world, caller.sessionId, caller.account.id);
+  if (world.policy.acceptance.mfa === 'required' && !session?.isFactorProven)
+    throw new Refusal('second_factor_required');
   return { ...exchange, member, actor: actorOf(world, caller.account, member) };
 }
 

@@ -34,7 +34,7 @@ export interface Exchange<Name extends OperationName = OperationName> {
   readonly ifMatch: string | null;
   readonly caller: Caller;
   readonly secrets: RequestSecrets;
-  /** Lets the browser be signed in as an account. */
+  /** Lets the browser be signed in as an account, by its password alone. */
   readonly signIn: (accountId: string) => void;
   readonly mail: MailTransport;
   /** Lets a fault befall one row of a batch: throws its refusal. */

@@ -4,16 +4,18 @@ import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
 import { accountByEmail, memberOf, roleById, scopeNames, seatsOf } from './directory.ts';
+import type { Exchange } from './exchange.ts';
 import { roleWords } from './role-words.ts';
+import { factorState, isFactorProven } from './second-factor.ts';
 import type { Account, StoredInvitation, World } from './world.ts';
 
 /** Everything that the holder of a good link is shown, from that link alone. */
 export function previewInvitation(
-  world: World,
+  exchange: Pick<Exchange, 'world' | 'now' | 'caller'>,
   invitation: StoredInvitation,
   viewer: Account | null,
-  now: number,
 ): FullInvitationPreview {
+  const { world, now } = exchange;
   const { tenant, policy } = world;
   const { createdBy, email } = invitation;
   const roles = invitation.assignments.flatMap(({ roleIds }) =>
@@ -45,7 +47,8 @@ export function previewInvitation(
     steps: acceptanceSteps(world, invitation, viewer, {
       result: invitation.status === 'accepted' ? { memberId: null, landingUrl: null } : null,
       after: {},
-      hasSecondFactor: (viewer?.secondFactor ?? null) !== null,
+      hasSecondFactor:
+        viewer !== null && factorState(viewer, isFactorProven(exchange, viewer, null)) === 'done',
     }),
     landingUrl: policy.acceptance.landingUrl,
     serverNow: instant(now),

@@ -8,6 +8,7 @@ import { memberOf, seatsOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { newMember } from './new-records.ts';
 import { demand } from './refusal.ts';
+import { factorState, isFactorProven } from './second-factor.ts';
 import { randomId } from './secrets.ts';
 import type { Account, StoredAcceptance, StoredInvitation, StoredMember, World } from './world.ts';
 
@@ -44,7 +45,7 @@ export function join(
     everyDecision(
       () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
       () => mayJoin(exchange, invitation, account),
-      () => hasTakenGates(exchange, stored),
+      () => hasTakenGates(exchange, stored, account),
     ),
   );
   const at = instant(now);
@@ -78,10 +79,13 @@ export function join(
 }
 
 /** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
-const hasTakenGates = ({ world }: Exchange, { secondFactor }: StoredAcceptance): Decision =>
-  stepKeys(world).includes('mfa_enrol') && secondFactor.state !== 'done'
+function hasTakenGates(exchange: Exchange, stored: StoredAcceptance, account: Account | null): Decision {
+  const isDone =
+    account !== null && factorState(account, isFactorProven(exchange, account, stored)) === 'done';
+  return stepKeys(exchange.world).includes('mfa_enrol') && !isDone
     ? deny('invalid_state', { step: 'mfa_enrol' })
     : allow;
+}
 
 const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
   canAcceptInvitation({

@@ -150,9 +150,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   /** The session that counts for this backend alone; it goes on counting when it has ended. */
   let here: string | null = null;
   const presentSession = () => here ?? world.browserSessionId;
-  const signIn = (accountId: string | null) => {
-    if (here === null) setBrowserSession(world, accountId, clock.now());
-    else here = accountId === null ? '' : startSession(world, accountId, clock.now()).id;
+  const signIn = (accountId: string | null, isFactorProven?: boolean) => {
+    if (here === null) setBrowserSession(world, accountId, clock.now(), isFactorProven);
+    else here = accountId === null ? '' : startSession(world, accountId, clock.now(), isFactorProven).id;
   };
   const bearers = new Map<string, string>();
   const listeners = new Set<() => void>();
@@ -190,7 +190,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         world: () => world,
         now: clock.now,
         session: presentSession,
-        signIn,
+        signIn: (accountId) => signIn(accountId, false),
         sessionOfBearer: (token) => bearers.get(token) ?? null,
         takeMailFault: () => faults.takeForMail(route.name),
         takeRowFault: (line) => faults.takeForRow(route.name, line),

@@ -21,7 +21,7 @@ export interface Bench {
   readonly now: () => number;
   /** The session of requests that say nothing else. */
   readonly session: () => string | null;
-  /** Lets whoever has that session be signed in as an account. */
+  /** Lets whoever has that session be signed in as an account, by its password alone. */
   readonly signIn: (accountId: string) => void;
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;

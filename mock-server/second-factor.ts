@@ -1,5 +1,7 @@
-import type { Acceptance, Member, SecondFactorSetup } from 'invite-kit/contract';
+import type { Member, SecondFactorSetup } from 'invite-kit/contract';
 import { Secret, TOTP } from 'otpauth';
+import type { Exchange } from './exchange.ts';
+import { sessionOf } from './sessions.ts';
 import type { Account, StoredAcceptance, World } from './world.ts';
 
 /** Seconds for which one code works. */
@@ -32,21 +34,37 @@ export const secondFactorOf = ({ policy }: World, account: Account | null): Memb
     ? null
     : { required: policy.acceptance.mfa === 'required', enrolled: (account?.secondFactor ?? null) !== null };
 
+/** How far somebody is with the step `mfa_enrol`, by what they have and what they have proven (INT-09). */
+export type FactorState = 'enrol' | 'verify' | 'keep_codes' | 'done';
+
+export function factorState({ secondFactor }: Account, isProven: boolean): FactorState {
+  if (!secondFactor) return 'enrol';
+  if (!isProven) return 'verify';
+  return secondFactor.areCodesKept ? 'done' : 'keep_codes';
+}
+
+/** Whether the second factor was proven: by the browser's session, or in an acceptance of who has none. */
+export function isFactorProven(
+  { world, caller }: Pick<Exchange, 'world' | 'caller'>,
+  account: Account,
+  stored: StoredAcceptance | null,
+): boolean {
+  if (caller.isBearer && stored?.secondFactor.isProven) return true;
+  return sessionOf(world, caller.sessionId, account.id)?.isFactorProven ?? false;
+}
+
 /** What the step `mfa_enrol` shows. The recovery codes come with the answer to the code, and never again. */
 export function viewSecondFactor(
   world: World,
-  { secondFactor: { secret, state } }: StoredAcceptance,
+  { secondFactor: { secret } }: StoredAcceptance,
   account: Account,
+  state: Exclude<FactorState, 'done'>,
   recoveryCodes: readonly string[] | null,
-): Acceptance['secondFactor'] {
-  const setup = (state: SecondFactorSetup['state']): SecondFactorSetup => ({
+): SecondFactorSetup {
+  return {
     state,
-    secret: null,
-    uri: null,
-    recoveryCodes: null,
-  });
-  if (state === 'keep_codes')
-    return { ...setup('keep_codes'), recoveryCodes: recoveryCodes && [...recoveryCodes] };
-  if (account.secondFactor) return setup('verify');
-  return { ...setup('enrol'), secret, uri: totp(world, secret, account.email).toString() };
+    secret: state === 'enrol' ? secret : null,
+    uri: state === 'enrol' ? totp(world, secret, account.email).toString() : null,
+    recoveryCodes: state === 'keep_codes' && recoveryCodes ? [...recoveryCodes] : null,
+  };
 }

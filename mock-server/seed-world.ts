@@ -97,7 +97,7 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
     emailVerified: !isUnverified,
     password: null,
     secondFactor: person.secondFactor
-      ? { secret: person.secondFactor, lastPeriod: 0, recoveryHashes: [] }
+      ? { secret: person.secondFactor, lastPeriod: 0, recoveryHashes: [], areCodesKept: true }
       : null,
   };
   world.accounts.push(account);

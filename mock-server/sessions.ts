@@ -9,17 +9,35 @@ export function accountOfSession(world: World, sessionId: string | null): Accoun
   return session ? accountById(world, session.accountId) : null;
 }
 
-/** Starts a session of an account. */
-export function startSession(world: World, accountId: string, now: number): Session {
-  const session = { id: randomId('ses'), accountId, startedAt: instant(now), endedAt: null };
+/** The session of an account that has not ended, by its id. */
+export const sessionOf = (world: World, sessionId: string | null, accountId: string): Session | null =>
+  world.sessions.find((one) => one.id === sessionId && one.accountId === accountId && one.endedAt === null) ??
+  null;
+
+/**
+ * Starts a session of an account. Whoever has a second factor was asked for it, unless it is told that only a
+ * password was given.
+ */
+export function startSession(
+  world: World,
+  accountId: string,
+  now: number,
+  isFactorProven = (accountById(world, accountId)?.secondFactor ?? null) !== null,
+): Session {
+  const session = { id: randomId('ses'), accountId, startedAt: instant(now), endedAt: null, isFactorProven };
   world.sessions.push(session);
   return session;
 }
 
 /** Lets the browser be signed in as an account, or as nobody. */
-export function setBrowserSession(world: World, accountId: string | null, now: number): void {
+export function setBrowserSession(
+  world: World,
+  accountId: string | null,
+  now: number,
+  isFactorProven?: boolean,
+): void {
   if (world.browserSessionId !== null) endSession(world, world.browserSessionId, instant(now));
-  world.browserSessionId = accountId === null ? null : startSession(world, accountId, now).id;
+  world.browserSessionId = accountId === null ? null : startSession(world, accountId, now, isFactorProven).id;
 }
 
 export function endSession(world: World, sessionId: string, at: string): void {

@@ -39,7 +39,7 @@ export function finishSso(world: World, stateHash: string, now: number): string 
   account.emailVerified = true;
   stored.ssoStateHash = null;
   stored.accountId = account.id;
-  setBrowserSession(world, account.id, now);
+  setBrowserSession(world, account.id, now, false);
   record(world, now, {
     type: 'acceptance.step_done',
     actor: actorRef(account),

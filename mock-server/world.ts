@@ -31,6 +31,8 @@ export interface StoredSecondFactor {
   lastPeriod: number;
   /** SHA-256 of the recovery codes that were not used yet. */
   recoveryHashes: string[];
+  /** Whether somebody has said that the recovery codes are kept; until then fresh ones can be had. */
+  areCodesKept: boolean;
 }
 
 /** Somebody who can sign in, whether a member of the tenant or not. */
@@ -49,6 +51,8 @@ export interface Session {
   readonly accountId: string;
   readonly startedAt: string;
   endedAt: string | null;
+  /** Whether the second factor was asked for as well, and not the password alone. */
+  isFactorProven: boolean;
 }
 
 /** A member as stored; name and address come from the account. */
@@ -86,12 +90,12 @@ export type StoredInvitation = Omit<
   renewalRequestedAt: string | null;
 };
 
-/** A second factor on its way to being set up, or asked for, within one acceptance. */
+/** What one acceptance knows of a second factor. */
 export interface AcceptanceSecondFactor {
   /** What is to be set up, in Base32. */
   readonly secret: string;
-  /** `keep_codes`: it is set up, and nobody has said yet that the recovery codes are kept. */
-  state: 'open' | 'keep_codes' | 'done';
+  /** Whether it was proven here, for callers without a session. */
+  isProven: boolean;
   /** SHA-256 of the code that set it up: the same code again brings fresh recovery codes until they are kept. */
   codeHash: string | null;
 }

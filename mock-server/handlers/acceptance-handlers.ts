@@ -18,8 +18,9 @@ import {
 } from '../invitation-token.ts';
 import { hasAccepted, join, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
-import { factorAtStart, renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
+import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
+import { isFactorProven, newFactorSecret } from '../second-factor.ts';
 import { beginSso } from '../single-sign-on.ts';
 import type { Account, StoredAcceptance, StoredInvitation } from '../world.ts';
 
@@ -30,11 +31,11 @@ type AcceptanceOperation = Extract<Exchange['operation'], `acceptance.${string}`
 
 export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
   'acceptance.preview': (exchange) => {
-    const { world, now, caller, secrets } = exchange;
+    const { world, caller, secrets } = exchange;
     const invitation = findByToken(exchange);
     if (!hasAccepted(world, invitation, caller.account))
       demandLivingLink(exchange, invitation, secrets.tokenHash);
-    return { body: previewInvitation(world, invitation, caller.account, now) };
+    return { body: previewInvitation(exchange, invitation, caller.account) };
   },
 
   'acceptance.start': (exchange) => {
@@ -53,7 +54,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       accountId: isMeant(world, invitation, account) ? account!.id : null,
       after: { ...joined?.after },
       tourPosition: joined?.tourPosition ?? 0,
-      secondFactor: factorAtStart(world, isMeant(world, invitation, account) ? account : null),
+      secondFactor: { secret: newFactorSecret(), isProven: false, codeHash: null },
       ssoStateHash: null,
       result: membership ? resultOf(world, membership) : null,
     };
@@ -69,7 +70,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
   },
 
   'acceptance.resume': (exchange) => {
-    const { world, now, caller, secrets } = exchange;
+    const { world, caller, secrets } = exchange;
     const { account } = caller;
     if (!account) throw new Refusal('authentication_required');
     demand(canSignIn(memberOf(world, account.id)));
@@ -78,10 +79,12 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     if (!begun || !invitation) throw new Refusal('not_found');
     // Only hashes are kept, so whoever goes on gets a fresh id.
     begun.idHash = secrets.acceptance.hash;
+    const codes = renewRecoveryCodes(exchange, begun, account);
+    if (codes) recordStep(exchange, invitation, account, 'recovery_codes_renewed');
     return {
       body: {
-        acceptance: view(exchange, begun, invitation, account, renewRecoveryCodes(exchange, begun, account)),
-        preview: previewInvitation(world, invitation, account, now),
+        acceptance: view(exchange, begun, invitation, account, codes),
+        preview: previewInvitation(exchange, invitation, account),
       },
     };
   },
@@ -120,9 +123,8 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     }
     if (path['key'] === 'mfa_enrol') {
       if (!account || !isMeant(world, invitation, account)) throw new Refusal('authentication_required');
-      const codes = takeSecondFactor(exchange, stored, account);
-      if (stored.secondFactor.state !== 'open' && !codes)
-        recordStep(exchange, invitation, account, 'mfa_enrol');
+      const { codes, name } = takeSecondFactor(exchange, stored, account);
+      recordStep(exchange, invitation, account, name);
       return { body: view(exchange, stored, invitation, account, codes) };
     }
     if (path['key'] !== 'confirm')
@@ -189,7 +191,8 @@ function view(
 ): Acceptance {
   const { world, now, secrets } = exchange;
   const id = secrets.acceptance.secret;
-  return viewAcceptance(world, { stored, id, invitation, account, now, recoveryCodes });
+  const isProven = account !== null && isFactorProven(exchange, account, stored);
+  return viewAcceptance(world, { stored, id, invitation, account, now, isProven, recoveryCodes });
 }
 
 function findAcceptance({ world, secrets }: Exchange): {

@@ -37,6 +37,7 @@ export const errorStatus = {
   email_verification_required: 403,
   captcha_required: 403,
   reauthentication_required: 403,
+  second_factor_required: 403,
   // What is not there
   not_found: 404,
   invitation_not_found: 404,

@@ -15,6 +15,7 @@ const signedIn = [
   'authentication_required',
   'account_held',
   'account_deactivated',
+  'second_factor_required',
   'forbidden',
   'not_found',
   ...always,

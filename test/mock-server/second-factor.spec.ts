@@ -197,6 +197,39 @@ describe('a second factor that is there', () => {
     expect(await verdictOf(browser.acceptance.step(id, 'mfa_enrol', { code }))).toBe('otp_invalid');
   });
 
+  it('is not got around by opening the link anew after the password (INT-09)', async () => {
+    const { browser, token } = await signedIn();
+    const again = await browser.acceptance.start(token);
+    expect([again.currentStep, again.secondFactor?.state]).toEqual(['mfa_enrol', 'verify']);
+    expect(await verdictOf(browser.acceptance.step(again.id, 'confirm'))).toBe('invalid_state');
+    const { acceptance } = await browser.acceptance.resume();
+    expect(acceptance.secondFactor).toMatchObject({ state: 'verify', recoveryCodes: null });
+    expect(await verdictOf(browser.acceptance.step(acceptance.id, 'confirm'))).toBe('invalid_state');
+  });
+
+  it('is not got around by an invitation to oneself (INT-09, INT-35)', async () => {
+    const { as, backend, browser, newestToken } = serverWorld({ preset: 'intelli-auth' });
+    const assignments = [
+      { scope: { type: 'tenant', id: 'meridian' }, roleIds: ['role-viewer'], overrides: [] },
+    ];
+    await as('ines').invitations.create({ email: 'ines@meridian-id.example', assignments });
+    backend.session.signInAs(null);
+    const { id } = await browser.acceptance.start(newestToken());
+    await verdictOf(
+      browser.acceptance.step(id, 'authenticate', { mode: 'sign_in', password: 'copper-meadow-lantern' }),
+    );
+    expect(await verdictOf(browser.tenant.viewer())).toBe('second_factor_required');
+    expect(await verdictOf(browser.members.deactivate('member-oskar'))).toBe('second_factor_required');
+  });
+
+  it('is wanted of every member, whatever else they did to sign in (INT-09)', async () => {
+    const { backend, browser } = serverWorld({ preset: 'intelli-auth' });
+    backend.session.signInAs('yusuf');
+    expect(await verdictOf(browser.members.list())).toBe('second_factor_required');
+    backend.setPolicy({ acceptance: { mfa: 'off' } });
+    expect(await verdictOf(browser.members.list())).toBeNull();
+  });
+
   it('is not asked for again of who comes signed in', async () => {
     const { browser, backend, token } = await signedIn();
     backend.session.signInAs('priya');
@@ -215,6 +248,27 @@ describe('a second factor that is there', () => {
       target: { id: 'member-vera', label: 'Vera Novak' },
     });
     expect(await verdictOf(as('oskar').members.resetMfa('member-vera'))).toBe('invalid_state');
+  });
+});
+
+describe('recovery codes that somebody else has not kept', () => {
+  it('are not handed to who knows the password alone (INT-09)', async () => {
+    const { take, code, token, browser, backend } = await enrolling();
+    await take({ code: code() });
+    // Elsewhere, with the link and the password.
+    backend.session.signInAs(null);
+    const { id } = await browser.acceptance.start(token);
+    const signIn = { mode: 'sign_in', password: 'lantern-copper-sea' };
+    const answer = await browser.acceptance.step(id, 'authenticate', signIn);
+    expect(answer.secondFactor).toMatchObject({ state: 'verify', recoveryCodes: null });
+    expect(await verdictOf(browser.acceptance.step(id, 'mfa_enrol', { recoveryCodesKept: true }))).toBe(
+      'invalid_state',
+    );
+    const { acceptance } = await browser.acceptance.resume();
+    expect(acceptance.secondFactor).toMatchObject({ state: 'verify', recoveryCodes: null });
+    expect(await verdictOf(browser.acceptance.step(acceptance.id, 'mfa_enrol', { code: code() }))).toBe(
+      'otp_invalid',
+    );
   });
 });
 
