@@ -87,6 +87,32 @@ describe('role-matrix editable, deleting and comparing', () => {
       expect(words(find(element, '#replacement-help'))).to.equal('Not yours to give: Administrator.');
     });
 
+    it('warns somebody who has the role where another gives less, and lets them go on', async () => {
+      giveRole(world, 'Branding editor', storedRole(world, 'Administrator')!.grants);
+      world.backend.session.signInAs('bea');
+      const element = await mountEditable(world);
+      const warning = () => words(find(element, '#dialog-body [role=status] [part=warning]'));
+      await askToDelete(element);
+      expect(warning()).to.equal('');
+      await pick(element, replacement(element), 'Viewer');
+      expect(warning()).to.equal(
+        'You have this role: you give up rights of your own, and can’t take them back by yourself.',
+      );
+      await pick(element, replacement(element), 'Administrator');
+      expect(warning()).to.equal('');
+      await pick(element, replacement(element), 'Viewer');
+      await confirm(element);
+      await waitUntil(() => find(element, '[part=locked]'), 'roles can be edited still');
+      expect(storedRole(world, 'Branding editor')).to.equal(undefined);
+    });
+
+    it('does not warn somebody who does not have the role', async () => {
+      const element = await mountEditable(world);
+      await askToDelete(element);
+      await pick(element, replacement(element), 'Viewer');
+      expect(has(element, '#dialog-body [part=warning]')).to.equal(false);
+    });
+
     it('wants a replacement as soon as somebody has got the role meanwhile', async () => {
       promote(world, 'role-branding-editor', 'role-viewer');
       const element = await mountEditable(world);

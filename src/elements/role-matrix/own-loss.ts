@@ -9,12 +9,12 @@ import type { RoleFacts } from './role-desk.ts';
 export function losesOwnRights(
   { viewer, roles }: RoleFacts,
   role: Pick<Role, 'id'>,
-  grants: readonly GrantInput[],
+  grants: readonly (Grant | GrantInput)[],
 ): boolean {
   if (!viewer.assignments.some(({ roleIds }) => roleIds.includes(role.id))) return false;
   const given: Grant[] = grants.map(({ permission, constraint }) => ({
     permission,
-    constraint: constraint && ({ label: '', ...constraint } satisfies Constraint),
+    constraint: constraint && ({ ...constraint, label: '' } satisfies Constraint),
   }));
   const after = effectiveGrants(
     viewer.assignments,

@@ -15,9 +15,11 @@ export const roleBench = css`
   .warn > svg {
     margin-block-start: 0.25em;
   }
+  :is(#dialog-lead, #dialog-body) .warn {
+    color: var(--_warning);
+  }
   #dialog-lead .warn {
     margin: 0;
-    color: var(--_warning);
   }
   .toolbar,
   .actions {

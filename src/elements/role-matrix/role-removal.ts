@@ -5,11 +5,14 @@ import { Role } from '../../contract/role.ts';
 import { canRemoveRole } from '../../policy/can-remove-role.ts';
 import { describeError } from '../shared/describe-error.ts';
 import { canGoBetter } from '../shared/confirm-dialog.ts';
+import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
+import { losesOwnRights } from './own-loss.ts';
 import { RoleIntent } from './role-intent.ts';
 import { RoleDeletedEvent, RoleDeleteRequestEvent } from './role-matrix.events.ts';
 import { usesOf } from './role-review.ts';
+import type { Uses } from '../../messages/en/role-matrix-editing.ts';
 import type { RoleDesk, RoleFacts } from './role-desk.ts';
 
 /** Refusals after which the same dialog can go on: it shows what is missing, or how the role is now. */
@@ -139,9 +142,20 @@ class RoleRemoval {
             : nothing
         }
       </div>
-      <p role="status" part="replacement-effect">
-        ${chosen ? words.replacementEffect(uses, isolate(chosen.name)) : nothing}
-      </p>
+      <div role="status">${chosen ? this.#renderEffect(chosen, uses) : nothing}</div>
+    `;
+  }
+
+  /** What follows from a choice; also for who makes it, where they have the role themselves. */
+  #renderEffect(chosen: Role, uses: Uses) {
+    const { roleMatrixEditing: words } = this.#desk.messages();
+    return html`
+      <p part="replacement-effect">${words.replacementEffect(uses, isolate(chosen.name))}</p>
+      ${
+        losesOwnRights(this.#facts, this.#role, chosen.grants ?? [])
+          ? html`<p class="warn" part="warning">${alertIcon} <span>${words.ownLoss}</span></p>`
+          : nothing
+      }
     `;
   }
 
