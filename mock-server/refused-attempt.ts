@@ -1,4 +1,5 @@
-import type { AuditEvent, AuditEventType, OperationName } from 'invite-kit/contract';
+import { emailKey, type AuditEvent, type AuditEventType, type OperationName } from 'invite-kit/contract';
+import { roleNameMaxLength } from 'invite-kit/policy';
 import { invitationTarget, memberTarget, record } from './audit-trail.ts';
 import { actorRef } from './caller.ts';
 import { accountById, roleById } from './directory.ts';
@@ -42,8 +43,8 @@ export interface RefusedRequest {
 }
 
 /**
- * Puts an attempt to change something that was refused on the trail: one line, with the reason and without
- * what was sent. Nobody knows who a stranger is, so their knocking is none; a token that was never valid names no
+ * Puts an attempt to change something that was refused on the trail: one line, with the reason and whom or what it
+ * was about, and nothing else of what was sent. Nobody knows who a stranger is, so their knocking is none; a token that was never valid names no
  * invitation, and so no trail.
  */
 export function recordRefusal(world: World, now: number, request: RefusedRequest, { code }: Refusal): void {
@@ -68,13 +69,11 @@ function targetOf(
       return { type: 'policy', id: world.tenant.id, label: world.tenant.name };
     case 'roles': {
       const role = roleById(world, id ?? '');
-      return { type: 'role', id, label: role?.name ?? textIn(body, 'name') };
+      return { type: 'role', id, label: role?.name ?? nameIn(body) };
     }
     case 'invitations': {
       const invitation = world.invitations.find((one) => one.id === id);
-      return invitation
-        ? invitationTarget(invitation)
-        : { type: 'invitation', id, label: textIn(body, 'email') };
+      return invitation ? invitationTarget(invitation) : { type: 'invitation', id, label: addressIn(body) };
     }
     case 'members': {
       const member = world.members.find((one) => one.id === id);
@@ -103,7 +102,19 @@ function acceptedInvitation(
   return world.invitations.find(isMeant) ?? null;
 }
 
-function textIn(body: unknown, key: string): string | null {
+const textIn = (body: unknown, key: string): string => {
   const value = (body as Readonly<Record<string, unknown>> | null | undefined)?.[key];
-  return typeof value === 'string' ? value.slice(0, 254) : null;
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+/** The address of a request, if it is one: whatever else was put there by mistake is kept nowhere. */
+function addressIn(body: unknown): string | null {
+  const text = textIn(body, 'email');
+  return emailKey(text) === null ? null : text;
+}
+
+/** The name that a new role was to have, if it could be one. */
+function nameIn(body: unknown): string | null {
+  const text = textIn(body, 'name');
+  return text !== '' && [...text].length <= roleNameMaxLength ? text : null;
 }

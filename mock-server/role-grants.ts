@@ -58,17 +58,25 @@ export function nameRolesAnew(world: World): void {
       }));
 }
 
-/** Takes a role that is gone out of the constraints that name it. A right that reaches nobody any more goes too. */
-export function forgetRole(world: World, roleId: string): void {
-  for (const role of world.roles)
-    role.grants =
-      role.grants?.flatMap((grant) => {
-        const { constraint } = grant;
-        if (constraint?.type !== 'target_roles') return [grant];
-        const roleIds = constraint.roleIds.filter((id) => id !== roleId);
-        return roleIds.length > 0 ? [{ ...grant, constraint: { ...constraint, roleIds } }] : [];
-      }) ?? null;
+/**
+ * Takes a role that is going out of the constraints that name it, and answers the roles that give less by that. A
+ * right that reaches nobody any more goes too.
+ */
+export function forgetRole(world: World, roleId: string): StoredRole[] {
+  const names = ({ constraint }: Grant) =>
+    constraint?.type === 'target_roles' && constraint.roleIds.includes(roleId);
+  const touched = world.roles.filter(({ id, grants }) => id !== roleId && grants?.some(names));
+  for (const role of touched) {
+    role.revision++;
+    role.grants = role.grants!.flatMap((grant) => {
+      const { constraint } = grant;
+      if (constraint?.type !== 'target_roles') return [grant];
+      const roleIds = constraint.roleIds.filter((id) => id !== roleId);
+      return roleIds.length > 0 ? [{ ...grant, constraint: { ...constraint, roleIds } }] : [];
+    });
+  }
   nameRolesAnew(world);
+  return touched;
 }
 
 /** What changed of what a role gives, permission by permission, in words. */

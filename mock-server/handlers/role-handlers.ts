@@ -1,9 +1,9 @@
 import type { AuditEvent, AuditEventType } from 'invite-kit/contract';
 import { canCreateRole, canRemoveRole, canUpdateRole, hasPermission } from 'invite-kit/policy';
-import { record } from '../audit-trail.ts';
+import { invitationTarget, memberTarget, record, roleChange } from '../audit-trail.ts';
 import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
-import { roleById } from '../directory.ts';
+import { accountById, roleById } from '../directory.ts';
 import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { demand, Refusal } from '../refusal.ts';
@@ -11,7 +11,7 @@ import { forgetRole, grantChanges, labelledGrants, nameRolesAnew } from '../role
 import { roleUses, usersOfRole } from '../role-uses.ts';
 import { viewRole } from '../role-view.ts';
 import { randomId } from '../secrets.ts';
-import type { StoredRole, World } from '../world.ts';
+import type { StoredInvitation, StoredMember, StoredRole, World } from '../world.ts';
 
 const wholeList = <Row>(items: readonly Row[], now: number) => ({
   items,
@@ -86,27 +86,43 @@ export const roleHandlers: Handlers<RoleOperation> = {
     demand(canRemoveRole({ actor, role, replacement, uses, policy }), view);
     demandVersion(world, ifMatch, role.revision, view);
 
-    for (const user of usersOfRole(world, role.id, now)) {
-      user.revision++;
-      user.assignments = user.assignments.map((assignment) => ({
-        ...assignment,
-        roleIds: [
-          ...new Set(assignment.roleIds.map((id) => (id === role.id ? (replacement?.id ?? id) : id))),
-        ],
-      }));
-    }
+    const exchange = { world, now, caller };
+    const users = usersOfRole(world, role.id, now);
+    const others = forgetRole(world, role.id);
+    recordRole(exchange, role, 'role.deleted', [
+      ...(replacement ? [{ field: 'replacement', from: role.name, to: replacement.name }] : []),
+      ...others.map(({ name }) => ({ field: 'narrowed', from: name, to: null })),
+    ]);
+    for (const user of users) replaceRole(exchange, user, role.id, replacement?.id ?? role.id);
     world.formerRoleNames[role.id] = role.name;
     world.roles = world.roles.filter(({ id }) => id !== role.id);
-    forgetRole(world, role.id);
-    recordRole(
-      { world, now, caller },
-      role,
-      'role.deleted',
-      replacement ? [{ field: 'replacement', from: role.name, to: replacement.name }] : [],
-    );
     return {};
   },
 };
+
+/** Gives whoever had a role the one that takes its place, which is a change of their own history, too. */
+function replaceRole(
+  { world, now, caller }: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  user: StoredMember | StoredInvitation,
+  roleId: string,
+  replacementId: string,
+): void {
+  const before = user.assignments;
+  user.revision++;
+  user.assignments = before.map((assignment) => ({
+    ...assignment,
+    roleIds: [...new Set(assignment.roleIds.map((id) => (id === roleId ? replacementId : id)))],
+  }));
+  const isMember = 'userId' in user;
+  record(world, now, {
+    type: isMember ? 'member.role_changed' : 'invitation.edited',
+    actor: actorRef(caller.account),
+    target: isMember
+      ? memberTarget(user, accountById(world, user.userId)?.name ?? null)
+      : invitationTarget(user),
+    changes: [roleChange(world, before, user.assignments)],
+  });
+}
 
 function demandRole(world: World, id: string | undefined): StoredRole {
   const role = roleById(world, id ?? '');

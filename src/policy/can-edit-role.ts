@@ -2,7 +2,7 @@ import type { Grant, Permission } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';
 import type { ConstraintInput, GrantInput, RoleInput, RolePatch } from '../contract/role-input.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { canHold } from './can-grant-role.ts';
+import { canHold, isNoNarrower } from './can-grant-role.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { hasPermission, type Actor } from './has-permission.ts';
 
@@ -141,11 +141,15 @@ function someOf(
   return chosen.every((one) => known.includes(one)) ? allow : deny(reason, {}, pointer);
 }
 
-/** Whether somebody may give what is new in a list of grants. Denied: `role_not_grantable` with what they lack. */
+/** Whether somebody may give what is new, or wider than it was, in a list of grants. Denied: `role_not_grantable` with what they lack. */
 function canGiveMore(actor: Actor, next: readonly GrantInput[], present: readonly Grant[]): Decision {
   const added = next.filter(
     ({ permission, constraint }) =>
-      !present.some((one) => one.permission === permission && isSame(one.constraint, constraint)),
+      !present.some(
+        (one) =>
+          one.permission === permission &&
+          (isSame(one.constraint, constraint) || isNoNarrower(one.constraint, constraint)),
+      ),
   );
   const missing = added.filter((grant) => !canHold(actor, grant)).map(({ permission }) => permission);
   return missing.length === 0

@@ -107,7 +107,7 @@ export const canHold = (
 type Limits = Constraint | ConstraintInput;
 
 /** Whether everything that `wanted` lets through is let through by `held` as well. */
-function isNoNarrower(held: Constraint | null, wanted: Limits | null): boolean {
+export function isNoNarrower(held: Constraint | null, wanted: Limits | null): boolean {
   if (!held) return true;
   if (!wanted) return false;
   if (held.type === 'target_roles' && wanted.type === 'target_roles')

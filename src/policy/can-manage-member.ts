@@ -6,8 +6,8 @@ import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments, holdsGrants } from './can-grant-role.ts';
 import { checkAssignments, checkGroups } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
-import { reachesScope, type RuleRole } from './effective-grants.ts';
-import { canReachAssignments, type Actor } from './has-permission.ts';
+import { effectiveGrants, reachesScope, type RuleRole } from './effective-grants.ts';
+import { canReachAssignments, hasPermission, type Actor } from './has-permission.ts';
 
 type RuleMember = Pick<Member, 'userId' | 'status' | 'assignments'>;
 
@@ -33,7 +33,7 @@ export function canChangeMemberRole(
   const action = 'change_role';
   return everyDecision(
     () => canReachAssignments({ actor, action, policy, assignments: member.assignments }),
-    () => canFaceOwner({ actor, member, roles }),
+    () => canFace({ actor, member, roles, policy }),
     () => checkAssignments(assignments, policy, roles),
     () => checkGroups(assignments, policy),
     () => canGrantAssignments({ actor, input: { assignments }, policy, roles, action }),
@@ -54,7 +54,7 @@ export function canRemoveMember(question: ManageMemberQuestion): Decision {
         ? allow
         : everyDecision(
             () => canReachAssignments({ actor, action: 'remove_member', policy, assignments }),
-            () => canFaceOwner({ actor, member, roles }),
+            () => canFace({ actor, member, roles, policy }),
           ),
     () => keepsAnOwner(question),
   );
@@ -112,25 +112,31 @@ export function canResetMfa({
     () => (policy.acceptance.mfa === 'off' ? deny('not_supported', { capability: 'members.mfa' }) : allow),
     () => (actor.userId === member.userId ? deny('self_action_forbidden') : allow),
     () => canReachAssignments({ actor, action: 'reset_mfa', policy, assignments: member.assignments }),
-    () => canFaceOwner({ actor, member, roles }),
+    () => canFace({ actor, member, roles, policy }),
     () => (member.mfa?.enrolled ? allow : deny('invalid_state', { status: member.status })),
   );
 }
 
+/** What only those may do who run the tenant. */
+const powers = ['invite', 'change_role', 'remove_member', 'manage_roles', 'update_policy'] as const;
+
 /**
- * Whether somebody may do something to another who is an owner: only with all the rights that the owner's role
- * gives. Denied: `target_not_manageable`.
+ * Whether somebody may do something to another who has power over the tenant: to an owner only with all the rights
+ * that the owner's role gives; to whoever invites, manages people, roles or settings only with these rights, too.
+ * Denied: `target_not_manageable`.
  */
-function canFaceOwner({
+function canFace({
   actor,
   member,
   roles,
-}: Pick<ManageMemberQuestion, 'actor' | 'member' | 'roles'>): Decision {
+  policy,
+}: Pick<ManageMemberQuestion, 'actor' | 'member' | 'roles' | 'policy'>): Decision {
   if (actor.userId === member.userId) return allow;
+  const ownerRoles = new Set(roles.filter(({ isOwner }) => isOwner).map(({ id }) => id));
   const decision = everyDecision(
     ...member.assignments.flatMap(({ scope, roleIds }) =>
       roles
-        .filter(({ id, isOwner }) => isOwner && roleIds.includes(id))
+        .filter(({ id }) => ownerRoles.has(id) && roleIds.includes(id))
         .map(
           ({ id, grants }) =>
             () =>
@@ -138,7 +144,12 @@ function canFaceOwner({
         ),
     ),
   );
-  return decision.allowed ? allow : deny('target_not_manageable', decision.params);
+  if (!decision.allowed) return deny('target_not_manageable', decision.params);
+  const target: Actor = { ...actor, systemAdmin: false, grants: effectiveGrants(member.assignments, roles) };
+  const has = (who: Actor, action: (typeof powers)[number]) =>
+    hasPermission({ actor: who, action, policy }).allowed;
+  const lacking = powers.find((action) => has(target, action) && !has(actor, action));
+  return lacking ? deny('target_not_manageable', { action: lacking }) : allow;
 }
 
 /** Who may take access away and give it back at all. */
@@ -148,7 +159,7 @@ function canSuspend({ actor, member, policy, roles }: ManageMemberQuestion): Dec
     () => (actor.userId === member.userId ? deny('self_action_forbidden') : allow),
     () =>
       canReachAssignments({ actor, action: 'deactivate_member', policy, assignments: member.assignments }),
-    () => canFaceOwner({ actor, member, roles }),
+    () => canFace({ actor, member, roles, policy }),
   );
 }
 

@@ -203,6 +203,23 @@ describe('the roles of a fresh tenant', () => {
     expect(invitations.items.flatMap(({ allowedActions }) => allowedActions)).toEqual([]);
   });
 
+  it('keep an operator away from who has an administrator’s power by another name (INT-13, INT-14)', async () => {
+    const { as } = intelliWorld();
+    const { roles, members } = as('ines');
+    const { id } = await roles.create({
+      name: 'Deputy',
+      description: null,
+      grants: [{ permission: 'members.manage', constraint: null }],
+    });
+    await members.update('member-vera', {
+      assignments: [{ scope: { type: 'tenant', id: 'meridian' }, roleIds: [id], overrides: [] }],
+    });
+    const oskar = as('oskar').members;
+    expect(await verdictOf(oskar.resetMfa('member-vera'))).toBe('target_not_manageable');
+    // Who may touch one section has no power over the tenant.
+    expect(await verdictOf(oskar.resetMfa('member-bea'))).toBeNull();
+  });
+
   it('keep an operator away from administrators (INT-13, INT-14)', async () => {
     const { members } = intelliWorld().as('oskar');
     for (const work of [members.deactivate('member-ines'), members.resetMfa('member-theo')])

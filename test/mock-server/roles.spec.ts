@@ -216,15 +216,25 @@ describe('a role that goes', () => {
     expect((await members.get('member-bea')).assignments[0]?.roleIds).toEqual(['role-viewer']);
     expect((await invitations.get('inv-hugo')).roleNames).toEqual(['Viewer']);
     expect((await invitations.get('inv-bea')).roleNames).toEqual(['Branding editor']);
-    expect(backend.audit.at(-1)).toMatchObject({
-      type: 'role.deleted',
-      target: { label: 'Branding editor' },
-      changes: [{ field: 'replacement', from: 'Branding editor', to: 'Viewer' }],
-    });
+    expect(backend.audit.slice(-3).map(({ type, target, changes }) => [type, target.label, changes])).toEqual(
+      [
+        [
+          'role.deleted',
+          'Branding editor',
+          [{ field: 'replacement', from: 'Branding editor', to: 'Viewer' }],
+        ],
+        ['member.role_changed', 'Bea Okonkwo', [{ field: 'role', from: 'Branding editor', to: 'Viewer' }]],
+        [
+          'invitation.edited',
+          'hugo@meridian-id.example',
+          [{ field: 'role', from: 'Branding editor', to: 'Viewer' }],
+        ],
+      ],
+    );
   });
 
   it('is no longer named in the conditions of others, whose words follow', async () => {
-    const { as } = intelliWorld();
+    const { as, backend } = intelliWorld();
     const { roles } = as('ines');
     const { id } = await roles.create({ name: 'Guest', description: null, grants: [] });
     const keeper = await roles.create({
@@ -241,5 +251,11 @@ describe('a role that goes', () => {
     expect(await words()).toBe('people with the role Visitor and Viewer only');
     await roles.remove(id);
     expect(await words()).toBe('people with the role Viewer only');
+    expect(backend.audit.at(-1)).toMatchObject({
+      type: 'role.deleted',
+      changes: [{ field: 'narrowed', from: 'Host', to: null }],
+    });
+    const now = (await roles.list()).items.find((role) => role.id === keeper.id)!;
+    expect(now.etag).not.toBe(keeper.etag);
   });
 });

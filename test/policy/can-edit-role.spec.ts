@@ -253,6 +253,13 @@ describe('canUpdateRole (INT-16)', () => {
       },
     },
     {
+      title: 'lets what it gives be narrowed, also where its editor lacks it',
+      given: {
+        role: { ...role, grants: [grant('docs.write', within('branding', 'email'))] },
+        patch: { grants: [{ permission: 'docs.write', constraint: { type: 'sections', keys: ['email'] } }] },
+      },
+    },
+    {
       title: 'refuses to widen what its editor lacks (ALL-05)',
       given: { patch: { grants: [{ permission: 'docs.write', constraint: null }] } },
       reason: 'role_not_grantable',

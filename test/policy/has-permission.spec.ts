@@ -100,7 +100,7 @@ describe('hasPermission (ISP-03)', () => {
       ] as const
     ).map((constraint) => ({
       title: `takes a right with the condition "${constraint.type}" for none towards a role`,
-      given: { actor: holding({ ...constraint } as Constraint), roleIds: ['helper'] },
+      given: { actor: holding({ ...constraint }), roleIds: ['helper'] },
       reason: 'role_not_grantable' as const,
     })),
     {
