@@ -81,10 +81,12 @@ function isRight(exchange: Exchange, stored: StoredAcceptance, account: Account,
   return useRecoveryCode(present, secrets.code!.recoveryHash);
 }
 
-function useRecoveryCode({ recoveryHashes }: StoredSecondFactor, hash: string): boolean {
-  const index = recoveryHashes.indexOf(hash);
+/** Takes a recovery code, once. Whoever has one to use has kept them. */
+function useRecoveryCode(secondFactor: StoredSecondFactor, hash: string): boolean {
+  const index = secondFactor.recoveryHashes.indexOf(hash);
   if (index < 0) return false;
-  recoveryHashes.splice(index, 1);
+  secondFactor.recoveryHashes.splice(index, 1);
+  secondFactor.areCodesKept = true;
   return true;
 }
 

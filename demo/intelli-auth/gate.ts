@@ -16,6 +16,10 @@ const words: Readonly<Record<Barrier, (person: Person | null) => readonly [headi
       'Your access is switched off',
       'Your account is deactivated. What you did stays in the audit log; ask an administrator to reactivate you.',
     ],
+    'no-factor': () => [
+      'Your second factor is missing',
+      'This console opens with a second factor only, and yours is not set up or was reset. IntelliAuth’s own sign-in page would set it up now; the demo has none.',
+    ],
     failed: () => ['The console can’t be reached', 'Check your connection and load the page again.'],
   };
 

@@ -8,7 +8,7 @@ import {
 import { canUpdatePolicy, hasPermission } from 'invite-kit/policy';
 
 /** Why somebody sees nothing of the console. */
-export type Barrier = 'signed-out' | 'no-member' | 'deactivated' | 'failed';
+export type Barrier = 'signed-out' | 'no-member' | 'deactivated' | 'no-factor' | 'failed';
 
 /** Who is looking at the console and under which rules, or why nobody is. */
 export type Standing = Administrator | { readonly barrier: Barrier };
@@ -24,6 +24,7 @@ const barriers: Readonly<Record<string, Barrier>> = {
   authentication_required: 'signed-out',
   forbidden: 'no-member',
   account_deactivated: 'deactivated',
+  second_factor_required: 'no-factor',
 };
 
 /** What a refusal of the server says about who is here. */

@@ -208,7 +208,7 @@ describe('accept-invite and the recovery codes', () => {
       const before = recoveryOf(element);
       await element.refresh();
       await settled(element);
-      expect(words(primary(element))).to.equal('Join Meridian');
+      expect(words(primary(element))).to.equal('Go on');
       await press(element);
       await hasPart(element, 'recovery-codes');
       expect(recoveryOf(element)).to.not.include(before[0]);

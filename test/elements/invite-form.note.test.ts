@@ -245,6 +245,16 @@ describe('invite-form of IntelliAuth', () => {
       expect([input(element).value, note().value]).to.deep.equal([vera, 'Hello']);
     });
 
+    it('says where they are found where nothing on the page leads there (INT-34)', async () => {
+      await ready({ email: vera });
+      await send(element);
+      link()!.click();
+      await element.updateComplete;
+      const place = 'They are in the list of members, on another page.';
+      expect(words(find(element, '[part=member-place]'))).to.equal(place);
+      expect(said(element)).to.equal(place);
+    });
+
     it('has the way beside the address also where many are invited at once (INT-34)', async () => {
       world.backend.setPolicy({ invite: { maxPerSend: 20 } });
       element = await mountForm({ ...world, client: world.clientOf('ines') });

@@ -313,6 +313,17 @@ describe('member-list, with open invitations among the members', () => {
       expect(world.backend.audit.filter(({ type }) => type === 'invitation.resent')).to.have.lengthOf(1);
     });
 
+    it('says after a resend that mail can land in spam, and leads to the help (INT-37)', async () => {
+      const element = await mountMembers(world);
+      await choose(element, noor, 'Resend');
+      await waitUntil(() => find(element, '[part=delivery-hint]'));
+      expect(words(find(element, '[part=delivery-hint]'))).to.contain('look in the spam folder');
+      expect(find<HTMLAnchorElement>(element, '[part=help-link]')!.href).to.equal(
+        new URL('/email-smtp.html', location.href).href,
+      );
+      expect(announced(element)).to.contain('spam');
+    });
+
     it('says why it can’t be sent again yet (INT-23)', async () => {
       const element = await mountMembers(world);
       await choose(element, noor, 'Resend');

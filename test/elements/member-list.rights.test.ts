@@ -78,6 +78,9 @@ describe('member-list', () => {
       world = await intelliPage('oskar');
       const element = await mountMembers(world);
       await ask(element, bea, 'Deactivate');
+      expect(words(find(element, '.consequences'))).to.contain(
+        'Only somebody who may also change roles can reactivate the account.',
+      );
       confirm(element);
       await closed(element);
       expect(cellsOf(element, bea)[2]).to.equal('Deactivated');

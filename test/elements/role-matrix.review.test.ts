@@ -78,6 +78,36 @@ describe('role-matrix editable, what follows', () => {
       expect(world.backend.calls.some(({ operation }) => operation === 'members.list')).to.equal(false);
     });
 
+    it('counts and names who has got the role since the page read it', async () => {
+      promote(world, 'role-branding-editor', 'role-viewer');
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      await world.clientOf('theo').members.update('member-yusuf', {
+        assignments: [
+          { scope: { type: 'tenant', id: 'meridian' }, roleIds: ['role-branding-editor'], overrides: [] },
+        ],
+      });
+      world.backend.addInvitation({ email: 'new@meridian-id.example', roleId: 'role-branding-editor' });
+      await review(element);
+      await waitUntil(() => find(element, '[part=holders]'), 'nobody is named');
+      expect(lead(element)).to.equal('This changes what 1 member and 1 open invitation can do.');
+      expect(words(find(element, '[part=holders]'))).to.equal('Who has it: Yusuf Demir.');
+      await expect(element).to.be.accessible();
+      await confirm(element);
+      expect(grantsOf(world, 'Branding editor')['audit.view']).to.equal('yes');
+    });
+
+    it('says what is known where the roles can’t be read anew', async () => {
+      const element = await mountEditable(world);
+      await edit(element, 'Branding editor');
+      await tick(element, 'View the audit log');
+      world.backend.faults.add({ operation: 'roles.list', respond: { status: 403, code: 'forbidden' } });
+      await review(element);
+      await waitUntil(() => find(element, '[part=holders]'));
+      expect(lead(element)).to.equal('This changes what 1 member can do.');
+    });
+
     it('points to what deserves a second look', async () => {
       const element = await mountEditable(world);
       await edit(element, 'Branding editor');

@@ -20,6 +20,7 @@ import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { ComposerOptions } from './invitation-composer.ts';
 import type { InvitationSender, Refusal } from './invitation-sender.ts';
+import type { KnownMember } from './known-person.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
 /**
@@ -39,6 +40,8 @@ export class InvitationFields {
   /** The one that the tenant needs of the two. */
   #addresses: Recipients;
   #chosenRoleId: string | null = null;
+  /** Members to whom nothing on the page led, by id. */
+  readonly #elsewhere = new Set<string>();
   /** Whether somebody tried to send although something is missing. */
   #isIncomplete = false;
 
@@ -63,7 +66,8 @@ export class InvitationFields {
       ...shared,
       problemOf: (text) => this.#judge.problemOf(text),
       memberOf: (text) => this.#judge.memberOf(text),
-      openMember: (member) => openMember(host, member),
+      openMember: (member) => this.#openMember(member),
+      isElsewhere: ({ memberId }) => this.#elsewhere.has(memberId),
       hintOf: (text) => this.#judge.hintOf(text),
     };
     this.#many = new AddressField(host, {
@@ -212,6 +216,13 @@ export class InvitationFields {
 
   get #words(): Messages['inviteForm'] {
     return this.#options.messages().inviteForm;
+  }
+
+  #openMember(member: KnownMember): void {
+    if (openMember(this.#host, member)) return;
+    this.#elsewhere.add(member.memberId);
+    this.#options.announce(this.#words.memberElsewhere);
+    this.#host.requestUpdate();
   }
 
   get #tenant(): Tenant | null {

@@ -44,6 +44,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart remove-button - Takes an address out.
  * @csspart help - What may be entered.
  * @csspart problems - What stands in the way of each marked address.
+ * @csspart member-place - Says where a member is found to whom nothing on the page leads.
  * @csspart member-link - Leads to the member who has an address.
  * @csspart waiting - Addresses that wait for their turn, where people are invited one at a time.
  * @csspart person-field - A field about the person, such as the name, with its label.

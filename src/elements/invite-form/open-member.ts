@@ -11,11 +11,15 @@ interface MemberOpener extends Element {
   openMember(id: string): unknown;
 }
 
-/** Leads to a member (INT-34): in the page's own way, or in the list of members that stands in the same page. */
-export function openMember(host: ReactiveElement, { memberId, email }: KnownMember): void {
-  if (!host.dispatchEvent(new MemberOpenRequestEvent({ memberId, email }))) return;
+/**
+ * Leads to a member (INT-34): in the page's own way, or in the list of members that stands in the same page.
+ * Answers whether there was such a way.
+ */
+export function openMember(host: ReactiveElement, { memberId, email }: KnownMember): boolean {
+  if (!host.dispatchEvent(new MemberOpenRequestEvent({ memberId, email }))) return true;
   const list = memberListBeside(host);
   void list?.openMember(memberId);
+  return list !== null;
 }
 
 /** The list of the same backend: with the same provider around it, or with the same backend of its own. */

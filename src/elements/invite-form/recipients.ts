@@ -9,8 +9,10 @@ export interface RecipientsOptions {
   problemOf(text: string): string | null;
   /** The member who has an address, where that is what stands in the way. */
   memberOf(text: string): KnownMember | null;
-  /** Leads to that member. */
+  /** Leads to that member, or says where to look where nothing here leads there. */
   openMember(member: KnownMember): void;
+  /** Whether nothing here led to that member. */
+  isElsewhere(member: KnownMember): boolean;
   /** What to know about an address that nothing stands in the way of, in words, or `null`. */
   hintOf(text: string): string | null;
   /** Whether a send is running: what is there has to stay. */

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { isCapable } from '../../contract/capabilities.ts';
+import { canReactivateMember } from '../../policy/can-manage-member.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { safeUrl } from '../shared/safe-url.ts';
@@ -19,7 +20,7 @@ import { removeMember } from './member-removal.ts';
 import { resetMfa } from './mfa-reset.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { OfferedAction } from './offered-actions.ts';
+import { withoutLimit, type OfferedAction } from './offered-actions.ts';
 
 /** What happens when somebody chooses something to be done about a member, up to its outcome. */
 export class MemberActions {
@@ -66,7 +67,7 @@ export class MemberActions {
         ${accessEnds(words, endsSessions(tenant.value, 'deactivate'))}
         <li>${words.everythingStays}</li>
         ${typeof seats.value?.limit === 'number' ? html`<li>${words.seatFreed}</li>` : nothing}
-        <li>${words.canComeBack}</li>
+        <li>${mayReactivate(member, store) ? words.canComeBack : words.othersCanReactivate}</li>
       </ul>`,
       dismiss: common.cancel,
       action: {
@@ -137,4 +138,21 @@ export class MemberActions {
       ${plan ? html`<a href=${plan} part="plan-link">${seatWords.plan}</a>` : nothing}
     </p>`;
   }
+}
+
+/** Whether the viewer could give back what they take; whether a seat is free then is another question. */
+function mayReactivate(member: Member, { state }: InviteStore): boolean {
+  const { viewer, tenant, roles } = state.resources;
+  if (!viewer.value || !tenant.value) return false;
+  const question = {
+    actor: viewer.value,
+    roles: roles.value ?? [],
+    policy: tenant.value.policy,
+    members: [],
+  };
+  return canReactivateMember({
+    ...question,
+    member: { ...member, status: 'deactivated' },
+    seats: withoutLimit,
+  }).allowed;
 }

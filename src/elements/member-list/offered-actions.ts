@@ -63,7 +63,7 @@ export function canTakeRole(member: Member, role: Role, situation: OfferSituatio
 }
 
 /** Seats are looked at in the dialog. */
-const seats: SeatUsage = {
+export const withoutLimit: SeatUsage = {
   limit: null,
   members: 0,
   pending: 0,
@@ -108,7 +108,7 @@ function decide(
     case 'deactivate':
       return canDeactivateMember(question);
     case 'reactivate':
-      return canReactivateMember({ ...question, seats });
+      return canReactivateMember({ ...question, seats: withoutLimit });
     case 'resetMfa':
       return canResetMfa(question);
     case 'remove':

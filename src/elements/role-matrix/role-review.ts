@@ -6,6 +6,7 @@ import { isolate } from '../shared/isolate.ts';
 import { losesOwnRights } from './own-loss.ts';
 import { differencesOf, renderDifferences } from './role-differences.ts';
 import type { Role } from '../../contract/role.ts';
+import type { Uses } from '../../messages/en/role-matrix-editing.ts';
 import type { RoleDesk, RoleFacts } from './role-desk.ts';
 import type { RoleDraft } from './role-draft.ts';
 
@@ -18,6 +19,8 @@ export class RoleReview {
   readonly #facts: RoleFacts;
   readonly #draft: RoleDraft;
   #names: readonly string[] = [];
+  /** How many have the role by now; `null` while the server has not said so. */
+  #counts: Pick<Role, 'memberCount' | 'invitationCount'> | null = null;
 
   constructor(desk: RoleDesk, facts: RoleFacts, draft: RoleDraft) {
     this.#desk = desk;
@@ -25,15 +28,23 @@ export class RoleReview {
     this.#draft = draft;
   }
 
-  /** Reads the names of some who have the role, where the viewer may see them; the counts stand without. */
+  /**
+   * Reads how many have the role now, and the names of some where the viewer may see them: since the roles were
+   * read somebody may have got it. What can't be read leaves what is known.
+   */
   async load(): Promise<void> {
     const { viewer, policy } = this.#facts;
     const store = this.#desk.store();
     const role = this.#draft.base;
-    if (!store || !role?.memberCount) return;
-    if (!hasPermission({ actor: viewer, action: 'view_members', policy }).allowed) return;
-    const page = await store.client.members.list({ roleId: role.id, limit: namesShown }).catch(() => null);
-    this.#names = page?.items.map(({ name, email }) => displayName(name) ?? email) ?? [];
+    if (!store || !role) return;
+    const { members, roles } = store.client;
+    const maySee = hasPermission({ actor: viewer, action: 'view_members', policy }).allowed;
+    const [now, holders] = await Promise.all([
+      roles.list().catch(() => null),
+      maySee ? members.list({ roleId: role.id, limit: namesShown }).catch(() => null) : null,
+    ]);
+    this.#counts = now ? null : null;
+    this.#names = holders?.items.map(({ name, email }) => displayName(name) ?? email) ?? [];
     this.#desk.host.requestUpdate();
   }
 
@@ -44,13 +55,15 @@ export class RoleReview {
     if (!base) return html`<p>${words.unused}</p>`;
     const { grants } = this.#draft.input(this.#facts.permissions);
     const changesRights = this.#differences.length > 0;
-    const uses = usesOf(this.#desk, base);
+    const uses = this.#usesOf(base);
     return html`
-      ${
-        uses.members + uses.invitations === 0
-          ? html`<p>${words.unused}</p>`
-          : html`<p part="touched">${(changesRights ? words.touched : words.touchedWords)(uses)}</p>`
-      }
+      <p part="touched" role="status">
+        ${
+          uses.members + uses.invitations === 0
+            ? words.unused
+            : (changesRights ? words.touched : words.touchedWords)(uses)
+        }
+      </p>
       ${
         changesRights && losesOwnRights(this.#facts, base, grants)
           ? html`<p class="warn" part="warning">${alertIcon} <span>${words.ownLoss}</span></p>`
@@ -82,6 +95,12 @@ export class RoleReview {
     `;
   }
 
+  /** How many have it; at least those who are named. */
+  #usesOf(base: Role): Uses {
+    const uses = usesOf(this.#desk, { ...base, ...this.#counts });
+    return { ...uses, members: Math.max(uses.members, this.#names.length) };
+  }
+
   get #differences() {
     const before = this.#draft.base ? this.#draft.start.limits : new Map<string, null>();
     return differencesOf(this.#facts.permissions, before, this.#draft.limits);
@@ -91,7 +110,7 @@ export class RoleReview {
     const { roleMatrixEditing: words } = this.#desk.messages();
     const { localize } = this.#desk;
     if (!base || this.#names.length === 0) return nothing;
-    const more = (base.memberCount ?? 0) - this.#names.length;
+    const more = this.#usesOf(base).members - this.#names.length;
     const names = [
       ...this.#names.map(isolate),
       ...(more > 0 ? [words.others(more, localize.number(more))] : []),
@@ -101,7 +120,10 @@ export class RoleReview {
 }
 
 /** How many have a role, for the sentences that say so. */
-export const usesOf = ({ localize }: RoleDesk, { memberCount, invitationCount }: Role) => ({
+export const usesOf = (
+  { localize }: RoleDesk,
+  { memberCount, invitationCount }: Pick<Role, 'memberCount' | 'invitationCount'>,
+): Uses => ({
   members: memberCount ?? 0,
   invitations: invitationCount ?? 0,
   number: (count: number) => localize.number(count),

@@ -32,7 +32,10 @@ export async function saveRole(desk: RoleDesk, editor: RoleEditor): Promise<Save
   void review.load();
   await dialog.ask({
     title: breakable(base ? words.reviewTitle(name) : words.createTitle(name)),
-    lead: review.renderLead(),
+    // The dialog asks with each rendering: how many are touched is read while it is open.
+    get lead() {
+      return review.renderLead();
+    },
     body: () => review.render(),
     dismiss: messages.common.cancel,
     action: {

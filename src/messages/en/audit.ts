@@ -50,6 +50,7 @@ const fields: Readonly<Record<string, string>> = {
   step: 'Step',
   created: 'Invitations created',
   replacement: 'Replaced by',
+  narrowed: 'Gives less without it',
   'invite.defaultTtlSeconds': 'Lifetime of invitations',
 };
 
@@ -59,7 +60,9 @@ const steps: Readonly<Record<string, string>> = {
   sso: 'Signed in through the organisation',
   temporary_password: 'Temporary password entered',
   new_password: 'New password set',
-  mfa_enrol: 'Second factor set up',
+  mfa_enrol: 'Second factor set up or confirmed',
+  recovery_codes: 'Recovery codes kept',
+  recovery_codes_renewed: 'Recovery codes renewed',
   terms: 'Terms accepted',
   confirm: 'Confirmed',
   profile: 'Profile filled in',
@@ -110,6 +113,23 @@ const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   invitation_declined: 'The invitation had been declined.',
   invitation_superseded: 'The link was an old one.',
   rate_limited: 'There were too many tries in a short time.',
+  second_factor_required: 'Their second factor was missing.',
+  validation_failed: 'What was sent was not complete, or not right.',
+  required: 'Something was missing.',
+  too_long: 'Something was too long.',
+  not_allowed_value: 'Something can’t be set like that.',
+  permission_not_found: 'A permission no longer exists.',
+  scope_not_found: 'That part of the organisation no longer exists.',
+  precondition_required: 'Their page was out of date.',
+  not_supported: 'The product does not do that.',
+  not_found: 'It no longer exists.',
+  member_not_found: 'The person was no longer a member.',
+  invitation_not_found: 'The invitation no longer existed.',
+  invitation_unusable: 'The invitation could not be honoured any more.',
+  acceptance_expired: 'It had taken too long.',
+  idempotency_key_reused: 'The same had been sent with other content.',
+  payload_too_large: 'It was too much at once.',
+  authentication_required: 'They were signed out.',
 };
 
 /** The words of entries of the audit trail, wherever they are shown. */

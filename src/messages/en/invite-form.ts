@@ -29,6 +29,7 @@ export const inviteForm = {
   // Who is known already
   openMember: (name: string) => `Open ${name}`,
   openThisMember: 'Open this member',
+  memberElsewhere: 'They are in the list of members, on another page.',
   /** Where people may invite themselves. */
   ownAddress:
     'This is your own address. You can’t accept the invitation while you are signed in with it: sign out first, or let somebody else invite you.',

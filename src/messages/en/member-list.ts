@@ -76,6 +76,7 @@ export const memberList = {
   everythingStays: 'Everything that belongs to the account stays.',
   seatFreed: 'The seat becomes free.',
   canComeBack: 'You can reactivate the account at any time.',
+  othersCanReactivate: 'Only somebody who may also change roles can reactivate the account.',
   deactivating: 'Deactivating…',
   deactivateDone: (person: string) => `${person} is deactivated.`,
   sessionsLeft: (person: string) =>
