@@ -43,7 +43,7 @@ export class RoleReview {
       roles.list().catch(() => null),
       maySee ? members.list({ roleId: role.id, limit: namesShown }).catch(() => null) : null,
     ]);
-    this.#counts = now ? null : null;
+    this.#counts = now?.items.find(({ id }) => id === role.id) ?? null;
     this.#names = holders?.items.map(({ name, email }) => displayName(name) ?? email) ?? [];
     this.#desk.host.requestUpdate();
   }
