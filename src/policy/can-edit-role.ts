@@ -87,12 +87,16 @@ export function checkRole(
         : allow,
     ...grants.map((grant, index) => () => {
       const pointer = `/grants/${index}`;
-      const permission = permissions.find((one) => one.key === grant.permission);
-      if (!permission) return deny('permission_not_found', {}, `${pointer}/permission`);
       if (grants.findIndex((one) => one.permission === grant.permission) !== index)
         return deny('not_allowed_value', {}, `${pointer}/permission`);
-      const kept = present?.grants?.filter((one) => one.permission === grant.permission) ?? [];
-      return grant.constraint && !kept.some(({ constraint }) => isSame(constraint, grant.constraint))
+      // What it gives already may stay, also where the permission itself is gone.
+      const isKept = present?.grants?.some(
+        (one) => one.permission === grant.permission && isSame(one.constraint, grant.constraint),
+      );
+      if (isKept) return allow;
+      const permission = permissions.find((one) => one.key === grant.permission);
+      if (!permission) return deny('permission_not_found', {}, `${pointer}/permission`);
+      return grant.constraint
         ? checkConstraint(grant.constraint, permission, { roles, policy }, `${pointer}/constraint`)
         : allow;
     }),

@@ -68,7 +68,7 @@ describe('entryChanges', () => {
     ['invite.defaultTtlSeconds', '90000', '45', 'Lifetime of invitations: from 25 hours to 45 seconds'],
     ['invite.defaultTtlSeconds', 'never', null, 'Lifetime of invitations: no longer never'],
     ['invite.ttlMaxSeconds', null, '86400', 'Invite ttl max: 1 days'],
-    ['step', null, 'mfa_enrol', 'Step: Second factor set up'],
+    ['step', null, 'mfa_enrol', 'Step: Second factor set up or confirmed'],
     ['step', null, 'shoe_size', 'Step: Shoe size'],
     ['View the console', null, 'yes', 'View the console: yes'],
   ])('says of %s from %s to %s: "%s"', (field, from, to, expected) => {

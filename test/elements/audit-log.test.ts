@@ -126,7 +126,7 @@ describe('audit-log', () => {
           target: { type: 'badge', id: 'badge-1', label: null },
           changes: [change('badgeColor')],
           outcome: 'denied',
-          reason: 'payload_too_large',
+          reason: 'captcha_required',
         }),
         entry(world, 'b', 2, {
           type: 'role.updated',
@@ -141,7 +141,7 @@ describe('audit-log', () => {
         'Unknown',
         'Badge printed twice Refused',
         '–',
-        'Payload too large.; Badge color: yes',
+        'Captcha required.; Badge color: yes',
       ]);
       expect(folded!.slice(0, 3)).to.deep.equal(['The directory', 'Role edited', 'A role']);
       const details = part<HTMLDetailsElement>(element, 'changes')!;

@@ -282,6 +282,13 @@ describe('canUpdateRole (INT-16)', () => {
     },
     { title: 'lets everything go', given: { patch: { grants: [] } } },
     {
+      title: 'lets what it gives stay of a permission that is gone',
+      given: {
+        role: { ...role, grants: [grant('docs.shred')] },
+        patch: { grants: [{ permission: 'docs.shred', constraint: null }] },
+      },
+    },
+    {
       title: 'lets a condition stay that only the server can make',
       given: {
         role: {

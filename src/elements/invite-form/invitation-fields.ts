@@ -154,6 +154,7 @@ export class InvitationFields {
 
   /** Forgets what is of this tenant alone: role and team. */
   forget(): void {
+    this.#elsewhere.clear();
     this.#chosenRoleId = null;
     this.#isIncomplete = false;
     this.#groups.forget();
@@ -219,9 +220,9 @@ export class InvitationFields {
   }
 
   #openMember(member: KnownMember): void {
-    if (openMember(this.#host, member)) return;
-    this.#elsewhere.add(member.memberId);
-    this.#options.announce(this.#words.memberElsewhere);
+    const isHere = openMember(this.#host, member);
+    this.#elsewhere[isHere ? 'delete' : 'add'](member.memberId);
+    if (!isHere) this.#options.announce(this.#words.memberElsewhere);
     this.#host.requestUpdate();
   }
 
