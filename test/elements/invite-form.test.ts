@@ -311,8 +311,10 @@ describe('invite-form', () => {
         'remove-button',
       ])
         expect(find(element, `[part~="${part}"]`), part).to.exist;
-      for (const part of ['help', 'problems', 'roles', 'role', 'barred', 'role-details', 'submit-button'])
+      for (const part of ['help', 'problems', 'roles', 'role', 'barred', 'submit-button'])
         expect(find(element, `[part~="${part}"]`), part).to.exist;
+      // The form does not wait for the names of the permissions.
+      await waitUntil(() => find(element, '[part~="role-details"]'), 'role-details');
     });
   });
 
