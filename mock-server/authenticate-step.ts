@@ -53,6 +53,7 @@ function createAccount(
     emailVerified: true,
     password,
     secondFactor: null,
+    systemAdmin: false,
   };
   world.accounts.push(account);
   return account;

@@ -13,7 +13,7 @@ export const personName = (full: string): PersonName => ({ full, given: null, fa
 const actorOf = (world: World, account: Account, member: StoredMember): Actor => ({
   userId: account.id,
   email: account.email,
-  systemAdmin: false,
+  systemAdmin: account.systemAdmin,
   grants: effectiveGrants(member.assignments, world.roles),
 });
 

@@ -80,6 +80,7 @@ function createInvitation(
   }
   invitation.expiresAt = instant(now + ttlSeconds * 1000);
   invitation.tokenHash = fresh.hash;
-  invitation.delivery.channel = input.channel ?? (delivery.channels.includes('email') ? 'email' : 'link');
+  const byMail = invitation.email !== null && delivery.channels.includes('email');
+  invitation.delivery.channel = input.channel ?? (byMail ? 'email' : 'link');
   return invitation;
 }

@@ -1,6 +1,7 @@
 import { emailKey, isSameScope, type Assignment, type Scope, type ScopeRef } from 'invite-kit/contract';
 import { seatUsage, statusAt, type Directory } from 'invite-kit/policy';
 import type { SeatUsage } from 'invite-kit/contract';
+import type { PresetStanding } from './preset-definition.ts';
 import type { Account, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 
 /** The scope that the tenant itself is. */
@@ -25,11 +26,35 @@ export const assignmentsIn = (
     .map(({ type, id }) => ({ scope: { type, id }, roleIds: [], overrides: [] })),
 ];
 
+/** What a preset says of somebody's place, as assignments. */
+export const assignmentsOf = (world: World, standing: PresetStanding): Assignment[] =>
+  'places' in standing
+    ? standing.places.map(({ scopeId, roleId, overrides = [] }) => {
+        const scope = world.scopes.find(({ id }) => id === scopeId);
+        if (!scope) throw new TypeError(`No part of the tenant has the id "${scopeId}".`);
+        return { scope: { type: scope.type, id: scope.id }, roleIds: [roleId], overrides: [...overrides] };
+      })
+    : assignmentsIn(world, standing.roleId, standing.scopeIds);
+
 export const accountById = (world: World, id: string | null): Account | null =>
   world.accounts.find((account) => account.id === id) ?? null;
 
 export const memberOf = (world: World, accountId: string | null): StoredMember | null =>
   world.members.find(({ userId }) => userId === accountId) ?? null;
+
+/**
+ * Whether somebody is a member already as far as an invitation is concerned: at all, or where the tenant lets
+ * members be invited to another part of it, in that part.
+ */
+export function isMemberFor(
+  world: World,
+  accountId: string | null,
+  { assignments }: StoredInvitation,
+): boolean {
+  const member = memberOf(world, accountId);
+  if (!member || world.policy.invite.existingMember !== 'allow_other_scope') return member !== null;
+  return assignments.some(({ scope }) => member.assignments.some((held) => isSameScope(held.scope, scope)));
+}
 
 export const roleById = (world: World, id: string): StoredRole | null =>
   world.roles.find((role) => role.id === id) ?? null;

@@ -17,6 +17,7 @@ export type { SsoPerson } from './single-sign-on.ts';
 export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
 export { intelliAuth } from './presets/intelli-auth.ts';
 export { ispOs } from './presets/isp-os.ts';
+export { meshNetwork } from './presets/mesh-network.ts';
 export { salesOs } from './presets/sales-os.ts';
 export type { Mail, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 export type { BuiltInvitation, DeepPartial, NewAccount, NewMember, WorldBuilder } from './world-builder.ts';

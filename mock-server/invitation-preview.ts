@@ -3,7 +3,7 @@ import { canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
-import { accountByEmail, memberOf, roleById, scopeNames, seatsOf } from './directory.ts';
+import { accountByEmail, isMemberFor, memberOf, roleById, scopeNames, seatsOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { roleWords } from './role-words.ts';
 import { factorState, isFactorProven } from './second-factor.ts';
@@ -57,7 +57,7 @@ export function previewInvitation(
 
 function decisionFor(world: World, invitation: StoredInvitation, viewer: Account | null) {
   const account = viewer && { userId: viewer.id, email: viewer.email, emailVerified: viewer.emailVerified };
-  const isMember = memberOf(world, viewer?.id ?? null) !== null;
+  const isMember = isMemberFor(world, viewer?.id ?? null, invitation);
   return canUseAccount({ invitation, account, isMember, policy: world.policy });
 }
 

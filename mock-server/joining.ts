@@ -4,7 +4,7 @@ import { stepKeys } from './acceptance-view.ts';
 import { invitationTarget, record, roleChange } from './audit-trail.ts';
 import { activeActor, actorRef } from './caller.ts';
 import { instant } from './clock.ts';
-import { memberOf, seatsOf } from './directory.ts';
+import { isMemberFor, memberOf, seatsOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { newMember } from './new-records.ts';
 import { demand } from './refusal.ts';
@@ -49,18 +49,7 @@ export function join(
     ),
   );
   const at = instant(now);
-  const member = newMember(world, {
-    id: randomId('mem'),
-    userId: account!.id,
-    phone: invitation.phone,
-    jobTitle: invitation.jobTitle,
-    kind: invitation.kind,
-    assignments: structuredClone(invitation.assignments),
-    joinedAt: at,
-    lastActiveAt: at,
-    invitationId: invitation.id,
-  });
-  world.members.push(member);
+  const member = admit(world, invitation, account!, at);
   invitation.status = 'accepted';
   invitation.acceptedAt = at;
   invitation.acceptedBy = account!.id;
@@ -78,6 +67,30 @@ export function join(
   });
 }
 
+/** Makes somebody a member, or gives who is one a place in another part of the tenant. */
+function admit(world: World, invitation: StoredInvitation, account: Account, at: string): StoredMember {
+  const assignments = structuredClone(invitation.assignments);
+  const present = memberOf(world, account.id);
+  if (present) {
+    present.assignments = [...present.assignments, ...assignments];
+    present.revision++;
+    return present;
+  }
+  const member = newMember(world, {
+    id: randomId('mem'),
+    userId: account.id,
+    phone: invitation.phone,
+    jobTitle: invitation.jobTitle,
+    kind: invitation.kind,
+    assignments,
+    joinedAt: at,
+    lastActiveAt: at,
+    invitationId: invitation.id,
+  });
+  world.members.push(member);
+  return member;
+}
+
 /** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
 function hasTakenGates(exchange: Exchange, stored: StoredAcceptance, account: Account | null): Decision {
   const isDone =
@@ -91,7 +104,7 @@ const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account
   canAcceptInvitation({
     invitation,
     account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
-    isMember: memberOf(world, account?.id ?? null) !== null,
+    isMember: isMemberFor(world, account?.id ?? null, invitation),
     inviter: activeActor(world, invitation.createdBy?.id ?? null),
     roles: world.roles,
     policy: world.policy,

@@ -6,6 +6,7 @@ import {
   canRemoveMember,
   canResetMfa,
   keepsAnOwner,
+  visibleAssignments,
   type Actor,
 } from 'invite-kit/policy';
 import { personName } from './caller.ts';
@@ -25,11 +26,12 @@ export function viewMember(
 ): Member {
   const account = accountById(world, stored.userId);
   const { members, roles, policy } = world;
-  const question = { actor, member: stored, members, roles, policy };
+  const assignments = visibleAssignments({ actor, member: stored, policy });
+  const question = { actor, member: { ...stored, assignments }, members, roles, policy };
   const mfa = secondFactorOf(world, account);
   // Whoever can be given some other role can be moved; the place they have now is theirs to keep.
-  const place = stored.assignments.find(({ roleIds }) => roleIds.length > 0);
-  const groups = stored.assignments.filter((assignment) => assignment !== place);
+  const place = assignments.find(({ roleIds }) => roleIds.length > 0);
+  const groups = assignments.filter((assignment) => assignment !== place);
   const scope = place?.scope ?? tenantScope(world);
   const canHave = (roleId: string, others = groups) =>
     canChangeMemberRole({
@@ -45,7 +47,7 @@ export function viewMember(
     change_scope: isMovable,
     deactivate: canDeactivateMember(question).allowed,
     reactivate: canReactivateMember({ ...question, seats }).allowed,
-    reset_mfa: canResetMfa({ ...question, member: { ...stored, mfa } }).allowed,
+    reset_mfa: canResetMfa({ ...question, member: { ...stored, assignments, mfa } }).allowed,
     [isErased ? 'delete' : 'remove']: canRemoveMember(question).allowed,
   };
   return {
@@ -57,7 +59,7 @@ export function viewMember(
     jobTitle: stored.jobTitle,
     photoUrl: stored.photoUrl,
     kind: stored.kind,
-    assignments: stored.assignments,
+    assignments,
     status: stored.status,
     mustChangePassword: stored.mustChangePassword,
     mfa,

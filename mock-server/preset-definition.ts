@@ -3,12 +3,28 @@ import type {
   AuditEvent,
   AuditEventType,
   ErrorCode,
+  Override,
   Permission,
   Scope,
   Tenant,
   TenantPolicy,
 } from 'invite-kit/contract';
 import type { MailWords, StoredRole } from './world.ts';
+
+/** A role in the whole tenant with a place in some groups, or a role in each of some parts of the tenant. */
+export type PresetStanding =
+  | {
+      readonly roleId: string;
+      /** Parts of the tenant that they belong to, such as a team. */
+      readonly scopeIds?: readonly string[];
+    }
+  | {
+      readonly places: readonly {
+        readonly scopeId: string;
+        readonly roleId: string;
+        readonly overrides?: readonly Override[];
+      }[];
+    };
 
 /** Somebody with an account, and with a place in the tenant where `member` is given. */
 export interface PresetPerson {
@@ -18,12 +34,10 @@ export interface PresetPerson {
   /** Known to whoever shows the preset. */
   readonly password: string;
   readonly isUnverified?: true;
+  readonly isSystemAdmin?: true;
   /** The secret of their authenticator in Base32, where they have set up a second factor. */
   readonly secondFactor?: string;
-  readonly member?: {
-    readonly roleId: string;
-    /** Parts of the tenant that they belong to, such as a team. */
-    readonly scopeIds?: readonly string[];
+  readonly member?: PresetStanding & {
     /** Records that are theirs, by kind. */
     readonly owned?: Readonly<Record<string, number>>;
     readonly joinedDaysAgo: number;
@@ -33,12 +47,11 @@ export interface PresetPerson {
 }
 
 /** An invitation as it was written some hours ago. One that is past its time shows as expired. */
-export interface PresetInvitation {
+export type PresetInvitation = PresetStanding & {
   readonly id: string;
-  readonly email: string;
+  /** `null` for an open link. */
+  readonly email: string | null;
   readonly name?: string;
-  readonly roleId: string;
-  readonly scopeIds?: readonly string[];
   /** Id of the person who invited. */
   readonly by: string;
   readonly note?: string;
@@ -46,8 +59,11 @@ export interface PresetInvitation {
   readonly closed?: { readonly as: 'accepted' | 'declined' | 'revoked'; readonly hoursAgo: number };
   /** Id of the person who accepted. */
   readonly acceptedBy?: string;
-  readonly mail?: 'failed' | 'bounced';
-}
+  /** What became of the mail; `link`: there was none, the link was handed over. */
+  readonly mail?: 'failed' | 'bounced' | 'link';
+  /** Days of life, where each inviter chooses; the tenant's unless told. */
+  readonly ttlDays?: number;
+};
 
 /** Something that happened before the start, for the trail. */
 export interface PresetEvent {

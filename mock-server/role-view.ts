@@ -9,6 +9,8 @@ import type { StoredRole, World } from './world.ts';
 export function viewRole(world: World, stored: StoredRole, actor: Actor, now: number): Role {
   const { policy } = world;
   const uses = roleUses(world, stored.id, now);
+  // A number would tell of what the viewer may not see (NET-23).
+  const isOpenBook = actor.systemAdmin || policy.list.visibility === 'all';
   const question = { actor, role: stored, policy, scope: tenantScope(world) };
   const invite = canGrantRole({ ...question, action: 'invite' });
   const change = canGrantRole({ ...question, action: 'change_role' });
@@ -35,8 +37,8 @@ export function viewRole(world: World, stored: StoredRole, actor: Actor, now: nu
     isOwner: stored.isOwner,
     invitable: stored.invitable,
     grants: stored.grants,
-    memberCount: uses.members,
-    invitationCount: uses.invitations,
+    memberCount: isOpenBook ? uses.members : null,
+    invitationCount: isOpenBook ? uses.invitations : null,
     assignable: { allowed: assignable, reason: assignable || invite.allowed ? null : invite.reason },
     allowedActions: [...(isEditable ? ['update'] : []), ...(isRemovable ? ['remove'] : [])],
     etag: entityTag(stored.revision),

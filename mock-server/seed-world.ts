@@ -2,7 +2,7 @@ import type { AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record, roleChange } from './audit-trail.ts';
 import { actorRef, personName, systemActor } from './caller.ts';
 import { clockAt, instant } from './clock.ts';
-import { accountByEmail, accountById, assignmentsIn } from './directory.ts';
+import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
@@ -99,17 +99,18 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
     secondFactor: person.secondFactor
       ? { secret: person.secondFactor, lastPeriod: 0, recoveryHashes: [], areCodesKept: true }
       : null,
+    systemAdmin: person.isSystemAdmin ?? false,
   };
   world.accounts.push(account);
   if (member) {
-    const { roleId, scopeIds, owned = {}, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
+    const { owned = {}, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
     const ago = (count: number | undefined, unit: number) =>
       count === undefined ? null : instant(now - count * unit);
     world.members.push(
       newMember(world, {
         id: `member-${id}`,
         userId: id,
-        assignments: assignmentsIn(world, roleId, scopeIds),
+        assignments: assignmentsOf(world, member),
         owned: { ...owned },
         status: deactivatedDaysAgo === undefined ? 'active' : 'deactivated',
         joinedAt: ago(joinedDaysAgo, day),
@@ -151,41 +152,32 @@ const closedEvent = {
 } as const satisfies Record<string, AuditEventType>;
 
 function addInvitation(world: World, preset: PresetInvitation, now: number): Promise<void> {
-  const {
-    id,
-    email,
-    name,
-    roleId,
-    scopeIds,
-    note,
-    by,
-    createdHoursAgo,
-    closed,
-    acceptedBy,
-    mail = 'sent',
-  } = preset;
+  const { id, email, name, note, by, createdHoursAgo, closed, acceptedBy, mail = 'sent', ttlDays } = preset;
+  const ttlSeconds = ttlDays === undefined ? world.policy.invite.defaultTtlSeconds : ttlDays * 24 * 3600;
   const createdAt = now - createdHoursAgo * hour;
   const inviter = actorRef(accountById(world, by));
   const invitation = newInvitation({
     id,
     email,
     name: name === undefined ? null : personName(name),
-    assignments: assignmentsIn(world, roleId, scopeIds),
+    assignments: assignmentsOf(world, preset),
     note: note ?? null,
     createdAt: instant(createdAt),
     createdBy: inviter,
-    expiresAt: instant(createdAt + world.policy.invite.defaultTtlSeconds * 1000),
+    expiresAt: instant(createdAt + ttlSeconds * 1000),
   });
   world.invitations.push(invitation);
   const { token, ready } = giveToken(invitation);
-  const draft = invitationMail(world, invitation, linkFor(world, token), createdAt);
-  noteDelivery(invitation, createMailTransport(world, createdAt, () => mail).send(draft), createdAt);
-
   const target = invitationTarget(invitation);
   const changes = [roleChange(world, null, invitation.assignments)];
   record(world, createdAt, { type: 'invitation.created', actor: inviter, target, changes });
-  const sent = mail === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed';
-  record(world, createdAt, { type: sent, actor: systemActor, target });
+  if (mail === 'link') invitation.delivery.channel = 'link';
+  else {
+    const draft = invitationMail(world, invitation, linkFor(world, token), createdAt);
+    noteDelivery(invitation, createMailTransport(world, createdAt, () => mail).send(draft), createdAt);
+    const sent = mail === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed';
+    record(world, createdAt, { type: sent, actor: systemActor, target });
+  }
   if (closed) {
     const closedAt = now - closed.hoursAgo * hour;
     const member = world.members.find(({ userId }) => userId === acceptedBy);
@@ -197,7 +189,12 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
       invitation.acceptedMemberId = member.id;
       member.invitationId = id;
     }
-    const actor = closed.as === 'revoked' ? inviter : actorRef(accountByEmail(world, email));
+    const actor =
+      closed.as === 'revoked'
+        ? inviter
+        : actorRef(
+            accountById(world, acceptedBy ?? null) ?? (email === null ? null : accountByEmail(world, email)),
+          );
     record(world, closedAt, {
       type: closedEvent[closed.as],
       actor,

@@ -33,7 +33,14 @@ export function finishSso(world: World, stateHash: string, now: number): string 
   const { stored, invitation, person } = found;
   let account = accountByEmail(world, person.email);
   if (!account) {
-    account = { id: randomId('usr'), ...person, emailVerified: true, password: null, secondFactor: null };
+    account = {
+      id: randomId('usr'),
+      ...person,
+      emailVerified: true,
+      password: null,
+      secondFactor: null,
+      systemAdmin: false,
+    };
     world.accounts.push(account);
   }
   account.emailVerified = true;

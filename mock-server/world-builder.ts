@@ -67,7 +67,15 @@ interface BuildingSite {
 /** The builder of whatever world is the present one. */
 export function createWorldBuilder({ world: present, now, changed, until }: BuildingSite): WorldBuilder {
   function addAccount({ name, email, password, emailVerified = true }: NewAccount): string {
-    const account = { id: randomId('usr'), name, email, emailVerified, password: null, secondFactor: null };
+    const account = {
+      id: randomId('usr'),
+      name,
+      email,
+      emailVerified,
+      password: null,
+      secondFactor: null,
+      systemAdmin: false,
+    };
     if (emailKey(email) === null) throw new TypeError(`"${email}" is no address.`);
     present().accounts.push(account);
     if (password !== undefined) until(keepPassword(account, password));

@@ -43,6 +43,8 @@ export interface Account {
   emailVerified: boolean;
   password: StoredPassword | null;
   secondFactor: StoredSecondFactor | null;
+  /** Whether they run the whole system (NET-01). */
+  systemAdmin: boolean;
 }
 
 /** A session of an account. The secret that stands for it is kept outside the world. */

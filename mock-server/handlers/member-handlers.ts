@@ -1,9 +1,11 @@
 import {
   emailKey,
+  type Assignment,
   type AuditEvent,
   type AuditEventType,
   type MemberQuery,
   type RemovalPreview,
+  type TenantPolicy,
 } from 'invite-kit/contract';
 import {
   canChangeMemberRole,
@@ -12,8 +14,11 @@ import {
   canReactivateMember,
   canRemoveMember,
   canResetMfa,
+  canSeeMember,
   checkReassignment,
   hasPermission,
+  visibleAssignments,
+  type Actor,
 } from 'invite-kit/policy';
 import { assignmentChanges, invitationTarget, memberTarget, record, roleChange } from '../audit-trail.ts';
 import { actorRef } from '../caller.ts';
@@ -47,27 +52,34 @@ export const memberHandlers: Handlers<MemberOperation> = {
       descending: sort.startsWith('-'),
       isText: key !== 'joinedAt',
     };
-    const rows = world.members.filter((row) => isAskedFor(row, account(row), query));
+    const { policy } = world;
+    const rows = world.members.filter(
+      (row) => isAskedFor(row, account(row), query) && canSeeMember({ actor, member: row, policy }).allowed,
+    );
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'members'] }, now);
     const seats = seatsOf(world, now);
     return { body: { ...page, items: page.items.map((row) => viewMember(world, row, actor, now, seats)) } };
   },
 
   'members.get': ({ world, now, actor, path }) => {
-    demand(hasPermission({ actor, action: 'view_members', policy: world.policy }));
-    const member = findMember(world, path['id']);
+    const { policy } = world;
+    demand(hasPermission({ actor, action: 'view_members', policy }));
+    const member = findMember(world, path['id'], actor);
     return { body: viewMember(world, member, actor, now), etag: entityTag(member.revision) };
   },
 
   'members.update': ({ world, now, actor, caller, path, body: patch, ifMatch }) => {
     const { policy, roles, members } = world;
     demand(hasPermission({ actor, action: 'change_role', policy }));
-    const member = findMember(world, path['id']);
+    const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
-    const assignments = patch.assignments ?? member.assignments;
-    demand(canChangeMemberRole({ actor, member, members, roles, policy, assignments }), view);
-    demandScopes(world, assignments);
+    const { seen, hidden } = partsOf(member, actor, policy);
+    const visible = patch.assignments ?? seen.assignments;
+    demand(canChangeMemberRole({ actor, member: seen, members, roles, policy, assignments: visible }), view);
+    demandScopes(world, visible);
     demandVersion(world, ifMatch, member.revision, view);
+    // Whoever looks at one network changes nothing in another.
+    const assignments = [...visible, ...hidden];
     const changes = assignmentChanges(world, member.assignments, assignments);
     if (JSON.stringify(assignments) !== JSON.stringify(member.assignments)) {
       member.assignments = structuredClone(assignments);
@@ -87,9 +99,12 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const { world, now, actor, path, ifMatch } = exchange;
     const { policy, roles, members } = world;
     demand(hasPermission({ actor, action: 'deactivate_member', policy }));
-    const member = findMember(world, path['id']);
+    const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
-    demand(canDeactivateMember({ actor, member, members, roles, policy }), view);
+    demand(
+      canDeactivateMember({ actor, member: partsOf(member, actor, policy).seen, members, roles, policy }),
+      view,
+    );
     demandVersion(world, ifMatch, member.revision, view);
     member.status = 'deactivated';
     member.deactivatedAt = instant(now);
@@ -104,9 +119,19 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const { world, now, actor, path, ifMatch } = exchange;
     const { policy, roles, members } = world;
     demand(hasPermission({ actor, action: 'deactivate_member', policy }));
-    const member = findMember(world, path['id']);
+    const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
-    demand(canReactivateMember({ actor, member, members, roles, policy, seats: seatsOf(world, now) }), view);
+    demand(
+      canReactivateMember({
+        actor,
+        member: partsOf(member, actor, policy).seen,
+        members,
+        roles,
+        policy,
+        seats: seatsOf(world, now),
+      }),
+      view,
+    );
     demandVersion(world, ifMatch, member.revision, view);
     member.status = 'active';
     member.deactivatedAt = null;
@@ -119,11 +144,14 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const { world, now, actor, path, ifMatch } = exchange;
     const { policy, roles } = world;
     demand(hasPermission({ actor, action: 'reset_mfa', policy }));
-    const member = findMember(world, path['id']);
+    const member = findMember(world, path['id'], actor);
     const account = accountById(world, member.userId);
     const view = () => viewMember(world, member, actor, now);
     const mfa = secondFactorOf(world, account);
-    demand(canResetMfa({ actor, member: { ...member, mfa }, roles, policy }), view);
+    demand(
+      canResetMfa({ actor, member: { ...partsOf(member, actor, policy).seen, mfa }, roles, policy }),
+      view,
+    );
     demandVersion(world, ifMatch, member.revision, view);
     if (account) account.secondFactor = null;
     member.revision++;
@@ -137,8 +165,8 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const isLeaving =
       policy.members.leave && members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
     if (!isLeaving) demand(hasPermission({ actor, action: 'remove_member', policy }));
-    const member = findMember(world, path['id']);
-    const { assignments } = member;
+    const member = findMember(world, path['id'], actor);
+    const { assignments } = partsOf(member, actor, policy).seen;
     if (!isLeaving) demand(canReachAssignments({ actor, action: 'remove_member', policy, assignments }));
     return { body: { owned: ownedBy(world, member) } };
   },
@@ -150,9 +178,10 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const isLeaving =
       policy.members.leave && members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
     if (!isLeaving) demand(hasPermission({ actor, action: 'remove_member', policy }));
-    const member = findMember(world, path['id']);
+    const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
-    demand(canRemoveMember({ actor, member, members, roles, policy }), view);
+    const { seen, hidden } = partsOf(member, actor, policy);
+    demand(canRemoveMember({ actor, member: seen, members, roles, policy }), view);
     if (mode !== policy.members.exit)
       throw new Refusal('not_supported', { params: { capability: `members.${mode}` } });
     const owned = ownedBy(world, member);
@@ -160,9 +189,15 @@ export const memberHandlers: Handlers<MemberOperation> = {
     demandVersion(world, ifMatch, member.revision, view);
 
     const account = accountById(world, member.userId);
-    const changes = [roleChange(world, member.assignments, null), ...heirs(world, owned, reassignTo)];
+    const changes = [roleChange(world, seen.assignments, null), ...heirs(world, owned, reassignTo)];
     recordMember(exchange, member, mode === 'delete' ? 'member.deleted' : 'member.removed', changes);
     handOver(world, member, reassignTo);
+    if (hidden.length > 0) {
+      // They stay where the viewer does not look.
+      member.assignments = hidden;
+      member.revision++;
+      return { body: { member: null, sessionsRevoked: false } };
+    }
     world.members = members.filter((other) => other !== member);
     world.formerUserIds[member.id] = member.userId;
     revokeInvitationsOf(world, account, now, caller.account);
@@ -173,6 +208,19 @@ export const memberHandlers: Handlers<MemberOperation> = {
     return { body: { member: null, sessionsRevoked: endsSessions } };
   },
 };
+
+/** A member as far as a viewer sees them, and where else they are. */
+function partsOf(
+  member: StoredMember,
+  actor: Actor,
+  policy: TenantPolicy,
+): { readonly seen: StoredMember; readonly hidden: Assignment[] } {
+  const assignments = visibleAssignments({ actor, member, policy });
+  return {
+    seen: { ...member, assignments },
+    hidden: member.assignments.filter((one) => !assignments.includes(one)),
+  };
+}
 
 /** Puts what the caller did to a member on the trail. */
 function recordMember(
@@ -214,9 +262,11 @@ function isAskedFor(member: StoredMember, account: Account | null, query: Member
   );
 }
 
-function findMember(world: World, id: string | undefined): StoredMember {
+/** The member in the address, if this viewer can see them. */
+function findMember(world: World, id: string | undefined, actor: Actor): StoredMember {
   const found = world.members.find((member) => member.id === id);
   if (!found) throw new Refusal('member_not_found');
+  demand(canSeeMember({ actor, member: found, policy: world.policy }));
   return found;
 }
 

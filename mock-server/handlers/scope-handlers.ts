@@ -1,15 +1,19 @@
 import type { Scope } from 'invite-kit/contract';
+import { canSeeScope } from 'invite-kit/policy';
 import { pageOf } from '../cursor.ts';
 import type { Handlers } from '../exchange.ts';
 import type { World } from '../world.ts';
 
 export const scopeHandlers: Handlers<'scopes.list'> = {
-  'scopes.list': ({ world, now, query }) => {
+  'scopes.list': ({ world, now, actor, query }) => {
     const { cursor, limit, ...boundTo } = query;
     const words = query.query?.trim().toLowerCase() ?? '';
+    const { policy } = world;
     const rows = world.scopes.filter(
-      ({ type, name }) =>
-        (query.type === undefined || type === query.type) && name.toLowerCase().includes(words),
+      ({ type, id, name }) =>
+        canSeeScope({ actor, scope: { type, id }, policy }).allowed &&
+        (query.type === undefined || type === query.type) &&
+        name.toLowerCase().includes(words),
     );
     const order = {
       value: ({ name }: Scope) => name,

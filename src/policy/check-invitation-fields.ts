@@ -130,11 +130,19 @@ function checkField([key, pointer, value]: FieldValue, { invite }: TenantPolicy)
   return !field && isGiven && key !== 'role' ? deny('not_allowed_value', {}, pointer) : allow;
 }
 
-/** Whether the kind of person is one that is invited here, and the message can go that way. */
-function checkChoices({ kind, channel }: InvitationInput, { kinds, delivery }: TenantPolicy): Decision {
+/** Whether the kind of person is one that is invited here, and the message can go that way. Denied: `not_allowed_value`, `required`. */
+function checkChoices(
+  { email, kind, channel }: InvitationInput,
+  { kinds, delivery }: TenantPolicy,
+): Decision {
   if (kind && !kinds.some(({ key, target }) => key === kind && target === 'here'))
     return deny('not_allowed_value', {}, '/kind');
-  return channel && !delivery.channels.includes(channel) ? deny('not_allowed_value', {}, '/channel') : allow;
+  if (channel && !delivery.channels.includes(channel)) return deny('not_allowed_value', {}, '/channel');
+  // Without an address there is only the link, handed over by hand (NET-04).
+  const isOpen = email === null || email.trim() === '';
+  return isOpen && (channel === 'email' || !delivery.channels.includes('link'))
+    ? deny('required', {}, '/email')
+    : allow;
 }
 
 function lengthQuestions(

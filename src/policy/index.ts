@@ -8,6 +8,7 @@ export * from './can-invite-address.ts';
 export * from './can-manage-member.ts';
 export * from './can-remove-role.ts';
 export * from './can-see-invitation.ts';
+export * from './can-see-member.ts';
 export * from './can-sign-in.ts';
 export * from './can-update-policy.ts';
 export * from './check-bulk-row.ts';
