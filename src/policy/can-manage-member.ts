@@ -31,15 +31,34 @@ export function canChangeMemberRole(
 ): Decision {
   const { actor, member, assignments, roles, policy } = question;
   const action = 'change_role';
+  const present = without(keptElsewhere(member.assignments, assignments, policy), member.assignments);
+  const next = without(keptElsewhere(assignments, member.assignments, policy), assignments);
   return everyDecision(
-    () => canReachAssignments({ actor, action, policy, assignments: member.assignments }),
+    () => canReachAssignments({ actor, action, policy, assignments: present }),
     () => canFace({ actor, member, roles, policy }),
     () => checkAssignments(assignments, policy, roles),
     () => checkGroups(assignments, policy),
-    () => canGrantAssignments({ actor, input: { assignments }, policy, roles, action }),
+    () => canGrantAssignments({ actor, input: { assignments: next }, policy, roles, action }),
     () => keepsAnOwner({ ...question, remaining: assignments }),
   );
 }
+
+/** The assignments that stay as they are in another part of the tenant, where rights hold by themselves. */
+function keptElsewhere(
+  assignments: readonly Assignment[],
+  others: readonly Assignment[],
+  { scopeTypes }: TenantPolicy,
+): readonly Assignment[] {
+  const known = new Set(others.map((one) => JSON.stringify(one)));
+  return assignments.filter(
+    (one) =>
+      scopeTypes.some(({ key, grantsAccess }) => grantsAccess && key === one.scope.type) &&
+      known.has(JSON.stringify(one)),
+  );
+}
+
+const without = (left: readonly Assignment[], all: readonly Assignment[]): readonly Assignment[] =>
+  all.filter((one) => !left.includes(one));
 
 /**
  * Whether somebody may be removed; where the tenant lets them, everybody may leave. An owner has to remain (ALL-06).
