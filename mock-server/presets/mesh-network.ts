@@ -128,6 +128,7 @@ const policy: TenantPolicy = {
   members: {
     deactivate: false,
     exit: 'remove',
+    leave: true,
     reassign: [],
     reassignRequired: false,
     revokeSessionsOn: ['remove'],

@@ -165,9 +165,11 @@ function canFace({
   );
   if (!decision.allowed) return deny('target_not_manageable', decision.params);
   const target: Actor = { ...actor, systemAdmin: false, grants: effectiveGrants(member.assignments, roles) };
-  const has = (who: Actor, action: (typeof powers)[number]) =>
-    hasPermission({ actor: who, action, policy }).allowed;
-  const lacking = powers.find((action) => has(target, action) && !has(actor, action));
+  const has = (who: Actor, action: (typeof powers)[number], scope: ScopeRef) =>
+    hasPermission({ actor: who, action, policy, ...(scope.type !== 'tenant' && { scope }) }).allowed;
+  const lacking = powers.find((action) =>
+    member.assignments.some(({ scope }) => has(target, action, scope) && !has(actor, action, scope)),
+  );
   return lacking ? deny('target_not_manageable', { action: lacking }) : allow;
 }
 
