@@ -1,7 +1,7 @@
 import { createReadStream, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { defaultClientConditions, defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Connect, type Plugin, type UserConfig } from 'vite';
 import { minifyTemplates } from './.ci/minify-templates.ts';
 import { isPapaparse, papaparseAsModule } from './.ci/papaparse-as-module.mjs';
 import { contentSecurityPolicy } from './demo/content-security-policy.ts';
@@ -38,6 +38,22 @@ function mockServiceWorker(): Plugin {
     async generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'mockServiceWorker.js', source: await readFile(script) });
     },
+  };
+}
+
+/** A link of the mesh network carries its token in the path (NET-20): whatever it is, the page is the same. */
+function tokenInPath(): Plugin {
+  const rewrite: Connect.NextHandleFunction = (request, _response, next) => {
+    request.url = request.url?.replace(
+      /(\/mesh-network\/invitations\/accept\/)[^/?.]*(?=$|\?)/,
+      '$1index.html',
+    );
+    next();
+  };
+  return {
+    name: 'token-in-path',
+    configureServer: ({ middlewares }) => void middlewares.use(rewrite),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(rewrite),
   };
 }
 
@@ -78,6 +94,8 @@ const library: UserConfig = {
         /^msw($|\/)/,
         /^idb-keyval$/,
         /^papaparse$/,
+        /^jose$/,
+        /^oauth4webapi$/,
         /^otpauth$/,
         /^uqr$/,
         /^@tanstack\//,
@@ -119,7 +137,7 @@ const demo: UserConfig = {
   // Its pages find each other, so that it works from any folder of a server.
   base: './',
   appType: 'mpa',
-  plugins: [minifyTemplates(), mockServiceWorker()],
+  plugins: [minifyTemplates(), mockServiceWorker(), tokenInPath()],
   server: { host: '127.0.0.1', fs: { allow: [root] } },
   preview: { host: '127.0.0.1', headers: { 'content-security-policy': contentSecurityPolicy } },
   build: {

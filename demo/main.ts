@@ -4,11 +4,17 @@ import { createFetchClient } from 'invite-kit/client';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';
 import { intelliPages } from './intelli-auth/intelli-pages.ts';
 import { ispPages } from './isp-pages.ts';
+import { meshPages } from './mesh-network/mesh-pages.ts';
 import { hearOtherTabs, startMock } from './mock.ts';
 import { preset } from './products.ts';
 import { salesPages } from './sales-os/sales-pages.ts';
 
-const pages = { 'isp-os': ispPages, 'sales-os': salesPages, 'intelli-auth': intelliPages }[preset];
+const pages = {
+  'isp-os': ispPages,
+  'sales-os': salesPages,
+  'intelli-auth': intelliPages,
+  'mesh-network': meshPages,
+}[preset];
 pages.prepare?.();
 const mock = await startMock();
 const client = createFetchClient({

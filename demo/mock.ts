@@ -8,7 +8,7 @@ import {
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { fromRoot, preset } from './products.ts';
+import { fromProduct, fromRoot, preset } from './products.ts';
 
 /** A running backend, and how the page reaches it. */
 export interface Mock {
@@ -25,7 +25,7 @@ const probe = `${baseUrl}/probe`;
 const worldName = `invite-kit-demo-${preset}`;
 
 /** A page of this product, by its name. */
-const page = (name: string): string => new URL(name, location.href).pathname;
+const page = (name: string): string => fromProduct(name).pathname;
 
 /** Tells when another tab has changed the world; this one's own changes are heard too, but have the focus. */
 export function hearOtherTabs(listener: () => void): void {
@@ -43,7 +43,10 @@ export async function startMock(): Promise<Mock> {
   const backend = createMockBackend({
     preset: demoPreset(),
     usersPage: page('index.html'),
-    linkTemplate: `${page('accept.html')}#token={token}`,
+    linkTemplate:
+      preset === 'mesh-network'
+        ? `${page('invitations/accept/')}{token}`
+        : `${page('accept.html')}#token={token}`,
     ssoPage: `${page('sso.html')}?state={state}`,
   });
   keepSession(backend);

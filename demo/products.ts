@@ -12,6 +12,7 @@ export const products: Readonly<Record<PresetName, Product>> = {
   'isp-os': { name: 'ISP-OS', folder: '' },
   'sales-os': { name: 'SalesOS', folder: 'sales-os/' },
   'intelli-auth': { name: 'IntelliAuth', folder: 'intelli-auth/' },
+  'mesh-network': { name: 'Lattice Mesh', folder: 'mesh-network/' },
 };
 
 /** The presets in the order in which the demo shows them. */
@@ -22,5 +23,15 @@ export const preset: PresetName =
   presetNames.find((name) => name === document.documentElement.dataset['preset']) ?? 'isp-os';
 
 /** Address of a file of the demo, seen from its root, from wherever in it. */
-export const fromRoot = (path: string): URL =>
-  new URL(products[preset].folder ? `../${path}` : path, location.href);
+export const fromRoot = (path: string): URL => new URL(path, root);
+
+/** Address of a file of this product, seen from its folder, from wherever in it. */
+export const fromProduct = (path: string): URL => fromRoot(`${products[preset].folder}${path}`);
+
+const { folder } = products[preset];
+
+/** The demo's root: pages stand in their product's folder, or deeper. */
+const root = new URL(
+  folder ? location.pathname.slice(0, location.pathname.lastIndexOf(`/${folder}`) + 1) : './',
+  location.href,
+);

@@ -8,6 +8,7 @@ import { peopleOf, type Person } from './people.ts';
 import type { PresetDefinition } from './preset-definition.ts';
 import { intelliAuth } from './presets/intelli-auth.ts';
 import { ispOs } from './presets/isp-os.ts';
+import { meshNetwork } from './presets/mesh-network.ts';
 import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
@@ -26,6 +27,7 @@ export const presets = {
   'isp-os': ispOs,
   'sales-os': salesOs,
   'intelli-auth': intelliAuth,
+  'mesh-network': meshNetwork,
 } as const satisfies Record<string, PresetDefinition>;
 export type PresetName = keyof typeof presets;
 

@@ -7,6 +7,7 @@ import { fromRoot, presetNames, products } from '../products.ts';
 import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
 import './demo-mailbox.ts';
+import './demo-mesh-settings.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
 import { controls } from './controls.styles.ts';
@@ -174,6 +175,8 @@ export class DemoControlPanel extends LitElement {
           .now=${backend.clock.now()}
           .change=${this.#change}
         ></demo-intelli-settings>`;
+      case 'mesh-network':
+        return html`<demo-mesh-settings .backend=${backend} .change=${this.#change}></demo-mesh-settings>`;
     }
   }
 

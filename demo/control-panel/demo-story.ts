@@ -32,5 +32,9 @@ export const stories: Readonly<Record<PresetName, DemoStory>> = {
     ],
   },
   'sales-os': { cast: ['sofia', 'marcus', 'renee'], jumps: aWeek },
+  'mesh-network': {
+    cast: ['mira', 'dario', 'emil', 'lina', 'ruth'],
+    jumps: aWeek,
+  },
   'intelli-auth': { cast: ['ines', 'oskar', 'vera', 'bea'], jumps: aWeek },
 };

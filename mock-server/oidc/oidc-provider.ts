@@ -76,14 +76,17 @@ export function readAuthorization(oidc: OidcWorld, query: URLSearchParams): Auth
   const demand = (name: string, wanted?: string): string => {
     const value = query.get(name) ?? '';
     if (value === '' || (wanted !== undefined && value !== wanted))
-      throw new TypeError(`This sign-in was not asked for rightly: ${name} is ${value === '' ? 'missing' : 'wrong'}.`);
+      throw new TypeError(
+        `This sign-in was not asked for rightly: ${name} is ${value === '' ? 'missing' : 'wrong'}.`,
+      );
     return value;
   };
   demand('client_id', oidc.clientId);
   const redirectUri = demand('redirect_uri', oidc.redirectUri);
   demand('response_type', 'code');
   demand('code_challenge_method', 'S256');
-  if (!demand('scope').split(' ').includes('openid')) throw new TypeError('This sign-in does not ask who one is.');
+  if (!demand('scope').split(' ').includes('openid'))
+    throw new TypeError('This sign-in does not ask who one is.');
   return {
     redirectUri,
     state: demand('state'),
@@ -101,7 +104,8 @@ export function identitiesOf({ accounts }: World, { loginHint }: AuthorizationRe
     email,
     email_verified: emailVerified,
   }));
-  const isKnown = loginHint === null || known.some(({ email }) => email.toLowerCase() === loginHint.toLowerCase());
+  const isKnown =
+    loginHint === null || known.some(({ email }) => email.toLowerCase() === loginHint.toLowerCase());
   return isKnown
     ? known
     : [
