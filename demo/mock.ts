@@ -25,7 +25,16 @@ const probe = `${baseUrl}/probe`;
 const worldName = `invite-kit-demo-${preset}`;
 
 /** A page of this product, by its name. */
-const page = (name: string): string => fromProduct(name).pathname;
+const page = (name: string): string => {
+  const { pathname, hash } = fromProduct(name);
+  return decodeURI(`${pathname}${hash}`);
+};
+
+/** The pages that the backend knows of, in this product's folder. */
+const pages =
+  preset === 'mesh-network'
+    ? { landing: 'network.html', mailHelp: 'environment.html', accept: 'invitations/accept/{token}' }
+    : { landing: 'dashboard.html', mailHelp: 'email-smtp.html', accept: 'accept.html#token={token}' };
 
 /** Tells when another tab has changed the world; this one's own changes are heard too, but have the focus. */
 export function hearOtherTabs(listener: () => void): void {
@@ -43,10 +52,7 @@ export async function startMock(): Promise<Mock> {
   const backend = createMockBackend({
     preset: demoPreset(),
     usersPage: page('index.html'),
-    linkTemplate:
-      preset === 'mesh-network'
-        ? `${page('invitations/accept/')}{token}`
-        : `${page('accept.html')}#token={token}`,
+    linkTemplate: page(pages.accept),
     ssoPage: `${page('sso.html')}?state={state}`,
   });
   keepSession(backend);
@@ -78,8 +84,8 @@ function demoPreset(): PresetDefinition {
     ...definition,
     policy: {
       ...policy,
-      acceptance: { ...acceptance, landingUrl: page('dashboard.html') },
-      delivery: { ...delivery, helpUrl: delivery.helpUrl && page('email-smtp.html') },
+      acceptance: { ...acceptance, landingUrl: page(pages.landing) },
+      delivery: { ...delivery, helpUrl: delivery.helpUrl && page(pages.mailHelp) },
     },
     seats: { ...seats, billingUrl: seats.billingUrl && page('billing.html') },
   };
