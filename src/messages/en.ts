@@ -9,6 +9,7 @@ import { firstDay } from './en/first-day.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { memberList } from './en/member-list.ts';
+import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
 import { seats } from './en/seats.ts';
@@ -25,6 +26,7 @@ export const en = {
   bulkInvite,
   inviteList,
   memberList,
+  memberPlaces,
   roleMatrix,
   roleMatrixEditing,
   auditLog,

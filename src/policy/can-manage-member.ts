@@ -9,6 +9,7 @@ import { isSameScope } from '../contract/is-same-scope.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { effectiveGrants, reachesScope, type RuleRole } from './effective-grants.ts';
 import { canReachAssignments, hasPermission, type Actor } from './has-permission.ts';
+import { checkOverrides } from './overridable-permissions.ts';
 
 type RuleMember = Pick<Member, 'userId' | 'status'> & { readonly assignments: readonly Assignment[] };
 
@@ -41,11 +42,26 @@ export function canChangeMemberRole(
     () => canFace({ actor, member: { ...member, assignments: present }, roles, policy }),
     () => checkAssignments(assignments, policy, roles),
     () => checkGroups(assignments, policy),
+    () => checkChangedOverrides(assignments, next, policy, roles),
     () => canGrantAssignments({ actor, input: { assignments: next }, policy, roles, action }),
     () => joinsNowhere(member, assignments, policy),
     () => keepsAnOwner({ ...question, remaining: assignments }),
   );
 }
+
+/** Whether nothing is given or taken beside the role but what an invitation could; elsewhere a tenant may be freer. */
+const checkChangedOverrides = (
+  assignments: readonly Assignment[],
+  changed: readonly Assignment[],
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
+): Decision =>
+  policy.roles.overrides === 'on_invitation'
+    ? checkOverrides(
+        assignments.map((one) => (changed.includes(one) ? one : { ...one, overrides: [] })),
+        roles,
+      )
+    : allow;
 
 /** Whether nobody is put where people come by their own yes: into a part with rights of its own (NET-01, NET-07). */
 function joinsNowhere(

@@ -22,6 +22,7 @@ export * from './effective-grants.ts';
 export * from './has-permission.ts';
 export * from './invitation-status.ts';
 export * from './optional-permissions.ts';
+export * from './overridable-permissions.ts';
 export * from './permission-matrix.ts';
 export * from './role-allows.ts';
 export * from './seat-usage.ts';

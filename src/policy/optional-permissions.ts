@@ -2,24 +2,16 @@ import type { Assignment, Override } from '../contract/assignment.ts';
 import type { Permission } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';
 import type { RuleRole } from './effective-grants.ts';
+import { overridablePermissions } from './overridable-permissions.ts';
 
-/**
- * The permissions that are given or kept person by person in one part of the tenant, beside the role: those that
- * tell the roles apart to which people are invited (NET-06). What every such role gives, and what none of them
- * gives, is no matter of choice.
- */
+/** The permissions that are given or kept person by person in one kind of place, beside the role (NET-06), in their order. */
 export function optionalPermissions(
   permissions: readonly Permission[],
   roles: readonly Pick<Role, 'invitable' | 'grants'>[],
   scopeType: string,
 ): readonly Permission[] {
-  const invitable = roles.filter((role) => role.invitable);
-  const givenBy = (key: string) =>
-    invitable.filter(({ grants }) => grants?.some(({ permission }) => permission === key)).length;
-  return permissions.filter(
-    ({ key, scopeTypes }) =>
-      scopeTypes.includes(scopeType) && givenBy(key) > 0 && givenBy(key) < invitable.length,
-  );
+  const keys = overridablePermissions(roles);
+  return permissions.filter(({ key, scopeTypes }) => keys.has(key) && scopeTypes.includes(scopeType));
 }
 
 /** Whether somebody has a permission by their roles in one place, before what they have beside these. */
