@@ -12,6 +12,7 @@ import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
+import { rolePlaces } from './en/role-places.ts';
 import { seats } from './en/seats.ts';
 import { secondFactor } from './en/second-factor.ts';
 
@@ -29,6 +30,7 @@ export const en = {
   memberPlaces,
   roleMatrix,
   roleMatrixEditing,
+  rolePlaces,
   auditLog,
   acceptInvite,
   firstDay,

@@ -50,6 +50,9 @@ export const memberPlacesStyles = css`
     justify-content: start;
     margin-block-start: calc(var(--_space) * 2);
   }
+  .access .buttons + [part='obstacle'] {
+    margin-block-start: calc(var(--_space) * 1.5);
+  }
   .access .place-name {
     font-weight: 600;
   }
@@ -98,6 +101,11 @@ export const memberPlacesStyles = css`
     gap: calc(var(--_space) * 1.5);
     margin-block-start: calc(var(--_space) * 3);
     overflow-wrap: anywhere;
+  }
+
+  /* What is lost has to be seen, also beside sentences that are said more softly. */
+  #dialog-body .warn {
+    color: var(--_warning);
   }
 
   @container (inline-size < 48em) {
