@@ -1,6 +1,6 @@
-import type { ActorRef, AuditEvent, AuditEventType } from 'invite-kit/contract';
+import type { ActorRef, AuditEvent, AuditEventType, ScopeRef } from 'invite-kit/contract';
 import { instant } from './clock.ts';
-import { roleNames, scopeNames, tenantScope } from './directory.ts';
+import { roleNames, scopeById, scopeNames, tenantScope } from './directory.ts';
 import { randomId } from './secrets.ts';
 import type { StoredInvitation, StoredMember, World } from './world.ts';
 
@@ -10,6 +10,8 @@ interface Entry {
   readonly type: AuditEventType;
   readonly actor: ActorRef;
   readonly target: AuditEvent['target'];
+  /** The part of the tenant where it was; the tenant unless told. */
+  readonly scope?: AuditEvent['scope'];
   readonly changes?: readonly Change[];
   /** Set when it was refused. */
   readonly reason?: AuditEvent['reason'];
@@ -19,7 +21,7 @@ interface Entry {
 export function record(
   world: World,
   now: number,
-  { type, actor, target, changes = [], reason }: Entry,
+  { type, actor, target, scope = placeOf(world, target), changes = [], reason }: Entry,
 ): void {
   world.audit.push({
     id: randomId('evt'),
@@ -27,11 +29,30 @@ export function record(
     type,
     actor,
     target,
-    scope: tenantScope(world),
+    scope,
     changes: [...changes],
     outcome: reason ? 'denied' : 'success',
     reason: reason ?? null,
   });
+}
+
+/** Where an invitation leads, if that is one network or the like; else the tenant. */
+function placeOf(world: World, target: AuditEvent['target']): AuditEvent['scope'] {
+  const types = world.policy.scopeTypes.filter(({ grantsAccess }) => grantsAccess).map(({ key }) => key);
+  const [place, ...others] =
+    target.type === 'invitation' && types.length > 0
+      ? // Of those that are just being made it is the last one.
+        (world.invitations.findLast(({ id }) => id === target.id)?.assignments ?? [])
+      : [];
+  return place && others.length === 0 && types.includes(place.scope.type)
+    ? namedScope(world, place.scope)
+    : tenantScope(world);
+}
+
+/** A part of the tenant as the trail keeps it: with the name of now. */
+export function namedScope(world: World, { type, id }: ScopeRef): AuditEvent['scope'] {
+  const name = scopeById(world, { type, id })?.name;
+  return { type, id, ...(name !== undefined && { name }) };
 }
 
 export const invitationTarget = ({ id, email }: StoredInvitation): AuditEvent['target'] => ({

@@ -1,5 +1,4 @@
 import type { InvitationInput } from 'invite-kit/contract';
-import { roleChange } from './audit-trail.ts';
 import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { linkFor } from './invitation-link.ts';
@@ -10,6 +9,7 @@ import {
   type InvitationExchange,
 } from './managed-invitation.ts';
 import { newInvitation } from './new-records.ts';
+import { givenRights } from './place-changes.ts';
 import { randomId, type FreshSecret } from './secrets.ts';
 import type { StoredInvitation } from './world.ts';
 
@@ -34,9 +34,7 @@ export function createAndSend(
   const { world } = exchange;
   const invitation = createInvitation(exchange, input, fresh);
   world.invitations.push(invitation);
-  recordInvitation(exchange, invitation, 'invitation.created', [
-    roleChange(world, null, invitation.assignments),
-  ]);
+  recordInvitation(exchange, invitation, 'invitation.created', givenRights(world, invitation.assignments));
   if (invitation.status === 'held') {
     recordInvitation(exchange, invitation, 'invitation.held');
     return { invitation, url: null, sideEffects: [], warnings: [] };

@@ -73,6 +73,10 @@ export function openInvitationsOf(world: World, key: string, now: number): Store
   );
 }
 
+/** Invitations that somebody has sent and that are open now. */
+export const openInvitationsBy = (world: World, userId: string, now: number): StoredInvitation[] =>
+  world.invitations.filter((invitation) => invitation.createdBy?.id === userId && isOpen(invitation, now));
+
 function isOpen(invitation: StoredInvitation, now: number): boolean {
   const status = statusAt(invitation, now);
   return status === 'pending' || status === 'held';

@@ -1,12 +1,13 @@
 import type { Acceptance } from 'invite-kit/contract';
 import { allow, canAcceptInvitation, canSignIn, deny, everyDecision, type Decision } from 'invite-kit/policy';
 import { stepKeys } from './acceptance-view.ts';
-import { invitationTarget, record, roleChange } from './audit-trail.ts';
+import { invitationTarget, record } from './audit-trail.ts';
 import { activeActor, actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { isMemberFor, memberOf, seatsOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { newMember } from './new-records.ts';
+import { givenRights } from './place-changes.ts';
 import { demand } from './refusal.ts';
 import { factorState, isFactorProven } from './second-factor.ts';
 import { randomId } from './secrets.ts';
@@ -63,7 +64,7 @@ export function join(
     type: 'invitation.accepted',
     actor: actorRef(account),
     target: invitationTarget(invitation),
-    changes: [roleChange(world, null, invitation.assignments)],
+    changes: givenRights(world, invitation.assignments),
   });
 }
 

@@ -1,18 +1,21 @@
-import type { Member } from 'invite-kit/contract';
+import { isSameScope, type Member, type ScopeRef } from 'invite-kit/contract';
 import {
   canChangeMemberRole,
   canDeactivateMember,
+  canManagePlace,
   canReactivateMember,
   canRemoveMember,
   canResetMfa,
   keepsAnOwner,
   visibleAssignments,
   type Actor,
+  type Decision,
 } from 'invite-kit/policy';
 import { personName } from './caller.ts';
 import { accountById, seatsOf, tenantScope } from './directory.ts';
 import { secondFactorOf } from './second-factor.ts';
 import { entityTag } from './entity-tag.ts';
+import { isPlace } from './place-changes.ts';
 import type { StoredMember, World } from './world.ts';
 
 /** A member as one viewer sees them at one moment. */
@@ -41,14 +44,17 @@ export function viewMember(
   const hasOtherRole = roles.some(({ id }) => !place?.roleIds.includes(id) && canHave(id));
   const isMovable =
     policy.scopeTypes.some(({ grantsAccess }) => !grantsAccess) && canHave(place?.roleIds[0] ?? '', []);
+  const places = assignments.filter((one) => isPlace(world, one)).map(({ scope: at }) => at);
+  const isSomewhere = (ask: (at: ScopeRef) => Decision) => places.some((at) => ask(at).allowed);
   const isErased = policy.members.exit === 'delete';
   const actions = {
-    change_role: hasOtherRole,
+    change_role: hasOtherRole || isSomewhere((at) => canManagePlace({ ...question, scope: at })),
     change_scope: isMovable,
     deactivate: canDeactivateMember(question).allowed,
     reactivate: canReactivateMember({ ...question, seats }).allowed,
     reset_mfa: canResetMfa({ ...question, member: { ...stored, assignments, mfa } }).allowed,
-    [isErased ? 'delete' : 'remove']: canRemoveMember(question).allowed,
+    [isErased ? 'delete' : 'remove']:
+      canRemoveMember(question).allowed || isSomewhere((at) => canRemoveMember({ ...question, scope: at })),
   };
   return {
     id: stored.id,
@@ -69,6 +75,13 @@ export function viewMember(
     invitationId: stored.invitationId,
     isSelf: stored.userId === actor.userId,
     isLastOwner: stored.status === 'active' && !keepsAnOwner(question).allowed,
+    lastOwnerIn:
+      stored.status === 'active'
+        ? places.filter((at) => {
+            const remaining = assignments.filter((one) => !isSameScope(one.scope, at));
+            return !keepsAnOwner({ ...question, remaining }).allowed;
+          })
+        : [],
     allowedActions: Object.entries(actions).flatMap(([action, isAllowed]) => (isAllowed ? [action] : [])),
     etag: entityTag(stored.revision),
   };

@@ -1,5 +1,5 @@
 import type { AuditEventType } from 'invite-kit/contract';
-import { invitationTarget, record, roleChange } from './audit-trail.ts';
+import { invitationTarget, record } from './audit-trail.ts';
 import { actorRef, personName, systemActor } from './caller.ts';
 import { clockAt, instant } from './clock.ts';
 import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
@@ -7,6 +7,7 @@ import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
 import { newInvitation, newMember } from './new-records.ts';
+import { givenRights } from './place-changes.ts';
 import type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
 import { hashPassword, hashSecret, randomId, randomSecret } from './secrets.ts';
 import { setBrowserSession } from './sessions.ts';
@@ -169,7 +170,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
   world.invitations.push(invitation);
   const { token, ready } = giveToken(invitation);
   const target = invitationTarget(invitation);
-  const changes = [roleChange(world, null, invitation.assignments)];
+  const changes = givenRights(world, invitation.assignments);
   record(world, createdAt, { type: 'invitation.created', actor: inviter, target, changes });
   if (mail === 'link') invitation.delivery.channel = 'link';
   else {

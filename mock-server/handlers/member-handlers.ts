@@ -1,5 +1,6 @@
 import {
   emailKey,
+  isSameScope,
   type Assignment,
   type AuditEvent,
   type AuditEventType,
@@ -8,6 +9,7 @@ import {
   type TenantPolicy,
 } from 'invite-kit/contract';
 import {
+  affectedInvitations,
   canChangeMemberRole,
   canDeactivateMember,
   canReachAssignments,
@@ -16,6 +18,7 @@ import {
   canResetMfa,
   canSeeMember,
   checkReassignment,
+  effectiveGrants,
   hasPermission,
   visibleAssignments,
   type Actor,
@@ -24,10 +27,11 @@ import { assignmentChanges, invitationTarget, memberTarget, record, roleChange }
 import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { pageOf } from '../cursor.ts';
-import { accountById, openInvitationsOf, seatsOf } from '../directory.ts';
+import { accountById, openInvitationsBy, openInvitationsOf, seatsOf, tenantScope } from '../directory.ts';
 import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
+import { isPlace, placeChanges } from '../place-changes.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { handOver, ownedBy } from '../removal.ts';
 import { secondFactorOf } from '../second-factor.ts';
@@ -54,7 +58,10 @@ export const memberHandlers: Handlers<MemberOperation> = {
     };
     const { policy } = world;
     const rows = world.members.filter(
-      (row) => isAskedFor(row, account(row), query) && canSeeMember({ actor, member: row, policy }).allowed,
+      (row) =>
+        canSeeMember({ actor, member: row, policy }).allowed &&
+        // By what is not seen nobody is found.
+        isAskedFor(partsOf(row, actor, policy).seen, account(row), query),
     );
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'members'] }, now);
     const seats = seatsOf(world, now);
@@ -80,17 +87,11 @@ export const memberHandlers: Handlers<MemberOperation> = {
     demandVersion(world, ifMatch, member.revision, view);
     // Whoever looks at one network changes nothing in another.
     const assignments = [...visible, ...hidden];
-    const changes = assignmentChanges(world, member.assignments, assignments);
     if (JSON.stringify(assignments) !== JSON.stringify(member.assignments)) {
+      const before = member.assignments;
       member.assignments = structuredClone(assignments);
       member.revision++;
-      const isMove = changes.every(({ field }) => field === 'scope');
-      recordMember(
-        { world, now, caller },
-        member,
-        isMove ? 'member.scope_changed' : 'member.role_changed',
-        changes,
-      );
+      recordAssignments({ world, now, caller }, member, before);
     }
     return { body: view(), etag: entityTag(member.revision) };
   },
@@ -159,6 +160,31 @@ export const memberHandlers: Handlers<MemberOperation> = {
     return { body: view(), etag: entityTag(member.revision) };
   },
 
+  'members.changePreview': ({ world, now, actor, path, body: { assignments } }) => {
+    const { policy, roles } = world;
+    const member = findMember(world, path['id'], actor);
+    const { seen, hidden } = partsOf(member, actor, policy);
+    const touched = changedAssignments(seen.assignments, assignments);
+    const may = (action: 'change_role' | 'remove_member') =>
+      canReachAssignments({ actor, action, policy, assignments: touched });
+    const isLeaving = policy.members.leave && actor.userId === member.userId;
+    if (!isLeaving && !may('remove_member').allowed) demand(may('change_role'));
+    const inviter = (held: readonly Assignment[]): Actor => ({
+      userId: member.userId,
+      email: '',
+      systemAdmin: accountById(world, member.userId)?.systemAdmin ?? false,
+      grants: effectiveGrants([...held, ...hidden], roles),
+    });
+    const { stopped, resumed } = affectedInvitations({
+      invitations: openInvitationsBy(world, member.userId, now),
+      before: inviter(seen.assignments),
+      after: inviter(assignments),
+      roles,
+      policy,
+    });
+    return { body: { invitationsStopped: stopped, invitationsResumed: resumed } };
+  },
+
   'members.removalPreview': ({ world, actor, path }) => {
     const { policy, members } = world;
     // Who may leave may see what they leave behind.
@@ -172,35 +198,41 @@ export const memberHandlers: Handlers<MemberOperation> = {
   },
 
   'members.remove': (exchange) => {
-    const { world, now, actor, caller, path, body, ifMatch } = exchange;
+    const { world, now, actor, path, body, ifMatch } = exchange;
     const { policy, roles, members } = world;
-    const { mode = policy.members.exit, reassignTo = {} } = body ?? {};
+    const { mode = policy.members.exit, reassignTo = {}, scope } = body ?? {};
     const isLeaving =
       policy.members.leave && members.some(({ id, userId }) => id === path['id'] && userId === actor.userId);
     if (!isLeaving) demand(hasPermission({ actor, action: 'remove_member', policy }));
     const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
-    const { seen, hidden } = partsOf(member, actor, policy);
-    demand(canRemoveMember({ actor, member: seen, members, roles, policy }), view);
+    const { seen } = partsOf(member, actor, policy);
+    const isLeft = (one: Assignment) =>
+      scope ? isSameScope(one.scope, scope) : seen.assignments.includes(one);
+    demand(canRemoveMember({ actor, member: seen, members, roles, policy, ...(scope && { scope }) }), view);
     if (mode !== policy.members.exit)
       throw new Refusal('not_supported', { params: { capability: `members.${mode}` } });
+    const kept = member.assignments.filter((one) => !isLeft(one));
+    if (kept.length > 0) demandVersion(world, ifMatch, member.revision, view);
+    if (kept.length > 0) {
+      // They stay in other parts, also in those where the viewer does not look.
+      const before = member.assignments;
+      member.assignments = kept;
+      member.revision++;
+      recordAssignments(exchange, member, before);
+      revokeInvitationsOf(exchange, member.userId, before.filter(isLeft));
+      const isSeen = canSeeMember({ actor, member, policy }).allowed;
+      return { body: { member: isSeen ? view() : null, sessionsRevoked: false } };
+    }
     const owned = ownedBy(world, member);
     demand(checkReassignment({ memberId: member.id, owned, reassignTo, members, policy }));
     demandVersion(world, ifMatch, member.revision, view);
 
-    const account = accountById(world, member.userId);
-    const changes = [roleChange(world, seen.assignments, null), ...heirs(world, owned, reassignTo)];
-    recordMember(exchange, member, mode === 'delete' ? 'member.deleted' : 'member.removed', changes);
+    recordRemoval(exchange, member, mode, heirs(world, owned, reassignTo));
     handOver(world, member, reassignTo);
-    if (hidden.length > 0) {
-      // They stay where the viewer does not look.
-      member.assignments = hidden;
-      member.revision++;
-      return { body: { member: null, sessionsRevoked: false } };
-    }
     world.members = members.filter((other) => other !== member);
     world.formerUserIds[member.id] = member.userId;
-    revokeInvitationsOf(world, account, now, caller.account);
+    revokeInvitationsOf(exchange, member.userId, member.assignments);
     const endsSessions = policy.members.revokeSessionsOn.includes('remove');
     if (endsSessions) endSessionsOf(world, member.userId, instant(now));
     // Deletion is for good: nothing of the account is left to sign in with (SAL-33, SAL-35).
@@ -228,13 +260,58 @@ function recordMember(
   member: StoredMember,
   type: Extract<AuditEventType, `member.${string}`>,
   changes: AuditEvent['changes'] = [],
+  scope: AuditEvent['scope'] = tenantScope(world),
 ): void {
   record(world, now, {
     type,
     actor: actorRef(caller.account),
     target: memberTarget(member, accountById(world, member.userId)?.name ?? null),
+    scope,
     changes,
   });
+}
+
+/** Puts a change of assignments on the trail: a line for each network and the like, and one for all else. */
+function recordAssignments(
+  exchange: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  member: StoredMember,
+  before: readonly Assignment[],
+): void {
+  const { world } = exchange;
+  for (const { type, changes, scope } of placeChanges(world, before, member.assignments))
+    recordMember(exchange, member, type, changes, scope);
+  const others = (list: readonly Assignment[]) => list.filter((one) => !isPlace(world, one));
+  const [from, to] = [others(before), others(member.assignments)];
+  if (JSON.stringify(from) === JSON.stringify(to)) return;
+  const changes = assignmentChanges(world, from, to);
+  const isMove = changes.every(({ field }) => field === 'scope');
+  recordMember(exchange, member, isMove ? 'member.scope_changed' : 'member.role_changed', changes);
+}
+
+/** Puts on the trail that somebody is no member any more: for each network and the like in which they were, or once. */
+function recordRemoval(
+  exchange: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  member: StoredMember,
+  mode: 'remove' | 'delete' | 'unknown',
+  changes: AuditEvent['changes'],
+): void {
+  const { world } = exchange;
+  const type = mode === 'delete' ? 'member.deleted' : 'member.removed';
+  const places = placeChanges(world, member.assignments, []);
+  const others = member.assignments.filter((one) => !isPlace(world, one));
+  for (const { changes: lost, scope } of places) recordMember(exchange, member, type, lost, scope);
+  if (places.length === 0 || others.length > 0 || changes.length > 0)
+    recordMember(exchange, member, type, [roleChange(world, others, null), ...changes]);
+}
+
+/** What is not the same in two lists of assignments, from both of them. */
+function changedAssignments(from: readonly Assignment[], to: readonly Assignment[]): readonly Assignment[] {
+  const texts = (list: readonly Assignment[]) => new Set(list.map((one) => JSON.stringify(one)));
+  const [before, after] = [texts(from), texts(to)];
+  return [
+    ...from.filter((one) => !after.has(JSON.stringify(one))),
+    ...to.filter((one) => !before.has(JSON.stringify(one))),
+  ];
 }
 
 /** Which records went to whom, in words. */
@@ -253,12 +330,19 @@ function isAskedFor(member: StoredMember, account: Account | null, query: Member
   const words = query.query?.trim().toLowerCase() ?? '';
   const texts = [account?.name, account?.email, emailKey(account?.email ?? '')];
   const { roleId, scopeId, scopeType, status } = query;
+  // A role counts where it holds: in the network that is asked for, but a team gives none by itself.
+  const isThere = ({ scope }: Assignment) =>
+    (scopeType === undefined || scope.type === scopeType) && (scopeId === undefined || scope.id === scopeId);
+  const hasRole = ({ roleIds }: Assignment) => roleId === undefined || roleIds.includes(roleId);
+  const { assignments } = member;
+  const places = assignments.filter(isThere);
   return (
     (!status?.length || status.some((one) => one === member.status)) &&
     (words === '' || texts.some((text) => text?.toLowerCase().includes(words))) &&
-    (roleId === undefined || member.assignments.some(({ roleIds }) => roleIds.includes(roleId))) &&
-    (scopeType === undefined || member.assignments.some(({ scope }) => scope.type === scopeType)) &&
-    (scopeId === undefined || member.assignments.some(({ scope }) => scope.id === scopeId))
+    ((scopeType === undefined && scopeId === undefined) || places.length > 0) &&
+    (roleId === undefined ||
+      places.some(hasRole) ||
+      (places.every(({ roleIds }) => roleIds.length === 0) && assignments.some(hasRole)))
   );
 }
 
@@ -270,16 +354,24 @@ function findMember(world: World, id: string | undefined, actor: Actor): StoredM
   return found;
 }
 
-/** Closes every other way in for an address, so that who was removed stays out (ALL-12). */
-function revokeInvitationsOf(world: World, account: Account | null, now: number, by: Account | null): void {
+/** Closes every other way in to what somebody was removed from, so that who was removed stays out (ALL-12). */
+function revokeInvitationsOf(
+  { world, now, caller }: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  userId: string,
+  left: readonly Assignment[],
+): void {
+  const account = accountById(world, userId);
   const key = account && emailKey(account.email);
+  const leadsElsewhere = (one: Assignment) =>
+    isPlace(world, one) && !left.some(({ scope }) => isSameScope(scope, one.scope));
   for (const invitation of key === null ? [] : openInvitationsOf(world, key, now)) {
+    if (invitation.assignments.every(leadsElsewhere)) continue;
     invitation.status = 'revoked';
     invitation.revokedAt = instant(now);
     invitation.revision++;
     record(world, now, {
       type: 'invitation.revoked',
-      actor: actorRef(by),
+      actor: actorRef(caller.account),
       target: invitationTarget(invitation),
     });
   }

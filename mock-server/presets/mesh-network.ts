@@ -294,6 +294,7 @@ export const meshNetwork: PresetDefinition = {
       'delivery.status': 'native',
       'members.list': 'native',
       'members.role': 'native',
+      'members.overrides': 'native',
       'members.remove': 'native',
       'members.sessions': 'native',
       'roles.list': 'native',

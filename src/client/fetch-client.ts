@@ -155,6 +155,7 @@ export function createFetchClient({
       deactivate: (id, options) => call('members.deactivate', { path: { id } }, options),
       reactivate: (id, options) => call('members.reactivate', { path: { id } }, options),
       resetMfa: (id, options) => call('members.resetMfa', { path: { id } }, options),
+      changePreview: (id, body, options) => call('members.changePreview', { path: { id }, body }, options),
       removalPreview: (id, options) => call('members.removalPreview', { path: { id } }, options),
       remove: (id, body = {}, options) => call('members.remove', { path: { id }, body }, options),
     },

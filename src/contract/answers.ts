@@ -7,7 +7,7 @@ import { InvitationPreview } from './invitation-preview.ts';
 import { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
 import { Member, MemberWrite } from './member.ts';
 import { Permission } from './permission.ts';
-import { RemovalPreview } from './removal.ts';
+import { MemberChangePreview, RemovalPreview } from './removal.ts';
 import { Role } from './role.ts';
 import { Scope } from './scope.ts';
 import { SeatUsage } from './seat-usage.ts';
@@ -53,6 +53,7 @@ export const answers = {
   'members.deactivate': MemberWrite,
   'members.reactivate': MemberWrite,
   'members.resetMfa': Member,
+  'members.changePreview': MemberChangePreview,
   'members.removalPreview': RemovalPreview,
   'members.remove': MemberWrite,
   'acceptance.preview': InvitationPreview,

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { ActorRef } from './actor.ts';
 import { ErrorCodeSchema } from './error-code-schema.ts';
-import { ScopeRef } from './scope.ts';
 import { Id, Instant, openEnum } from './scalars.ts';
 
 /** One line of the append-only trail. It holds no secret: no token, no link, no password. */
@@ -12,7 +11,8 @@ export const AuditEvent = z.object({
   type: z.string(),
   actor: ActorRef,
   target: z.object({ type: z.string(), id: z.nullable(z.string()), label: z.nullable(z.string()) }),
-  scope: z.nullable(ScopeRef),
+  /** Where it was: the tenant, or a part of it with the name that it had then. */
+  scope: z.nullable(z.object({ type: z.string(), id: Id, name: z.optional(z.string()) })),
   changes: z.array(z.object({ field: z.string(), from: z.nullable(z.string()), to: z.nullable(z.string()) })),
   outcome: openEnum('success', 'denied'),
   reason: z.nullable(ErrorCodeSchema),

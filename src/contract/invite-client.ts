@@ -8,10 +8,10 @@ import type { InvitationPreview } from './invitation-preview.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
 import type { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
 import type { Member, MemberWrite } from './member.ts';
-import type { MemberPatch, MemberQuery } from './member-input.ts';
+import type { MemberChangeInput, MemberPatch, MemberQuery } from './member-input.ts';
 import type { Page } from './page.ts';
 import type { Permission } from './permission.ts';
-import type { RemovalInput, RemovalPreview } from './removal.ts';
+import type { MemberChangePreview, RemovalInput, RemovalPreview } from './removal.ts';
 import type { RoleInput, RolePatch } from './role-input.ts';
 import type { Role } from './role.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
@@ -87,6 +87,8 @@ export interface InviteClient {
     reactivate(id: string, options?: WriteOptions): Promise<MemberWrite>;
     /** Takes somebody's second factor away: they set one up anew when they sign in next (INT-13). */
     resetMfa(id: string, options?: WriteOptions): Promise<Member>;
+    /** Reads what another role or other flags would do to the open invitations that somebody has sent. */
+    changePreview(id: string, input: MemberChangeInput, options?: CallOptions): Promise<MemberChangePreview>;
     /** Reads what somebody would leave behind. */
     removalPreview(id: string, options?: CallOptions): Promise<RemovalPreview>;
     remove(id: string, input?: RemovalInput, options?: WriteOptions): Promise<MemberWrite>;

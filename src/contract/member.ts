@@ -3,6 +3,7 @@ import { Assignment } from './assignment.ts';
 import { memberStatuses } from './member-status.ts';
 import { PersonName } from './person-name.ts';
 import { Id, Instant, openEnum } from './scalars.ts';
+import { ScopeRef } from './scope.ts';
 
 /** A person in the tenant, as seen by the viewer who asked. */
 export const Member = z.object({
@@ -26,6 +27,8 @@ export const Member = z.object({
   isSelf: z.boolean(),
   /** Whether the tenant would be without an owner if this person left. */
   isLastOwner: z.boolean(),
+  /** The parts of the tenant in sight of which that is true; left out where the backend does not tell. */
+  lastOwnerIn: z.optional(z.array(ScopeRef)),
   /** What this viewer may do with them now: `change_role`, `remove`, … */
   allowedActions: z.array(z.string()),
   etag: z.nullable(z.string()),
@@ -34,7 +37,7 @@ export type Member = z.infer<typeof Member>;
 
 /** The answer to a write that can end somebody's access. */
 export const MemberWrite = z.object({
-  /** `null` when the person is no member any more. */
+  /** `null` when the person is no member any more, as far as the viewer can see. */
   member: z.nullable(Member),
   /** Whether their sessions ended at once; `partial` when an old token can live on. */
   sessionsRevoked: z.union([z.boolean(), z.literal('partial')]),

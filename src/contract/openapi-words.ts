@@ -69,13 +69,18 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'Take a second factor away',
     'For somebody who lost theirs: they set one up anew when they sign in next.',
   ],
+  'members.changePreview': [
+    'Read what a change would do to invitations',
+    'How many open invitations of the member stop working with these assignments, and how many work again.',
+  ],
   'members.removalPreview': [
     'Read what somebody would leave behind',
     'How many records of which kind need a new owner.',
   ],
   'members.remove': [
     'Remove or delete a member',
-    'Their sessions end; the answer says how surely. Records go to who is named in `reassignTo`.',
+    'Their sessions end; the answer says how surely. Records go to who is named in `reassignTo`. With `scope` they ' +
+      'stay in every other part of the tenant.',
   ],
   'audit.list': ['List the audit trail', 'Newest first; entries of people who are gone stay.'],
   'acceptance.preview': [

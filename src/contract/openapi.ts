@@ -12,7 +12,7 @@ import { errorStatus, type ErrorCode } from './error-codes.ts';
 import { InvitationPreview } from './invitation-preview.ts';
 import { InvitationInput, InvitationPatch } from './invitation-input.ts';
 import { Delivery, Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
-import { MemberPatch } from './member-input.ts';
+import { MemberChangeInput, MemberPatch } from './member-input.ts';
 import { Member, MemberWrite } from './member.ts';
 import { examples, operationWords, parameterWords, tagWords } from './openapi-words.ts';
 import { operationErrors } from './operation-errors.ts';
@@ -23,7 +23,7 @@ import { PageEnvelope } from './page.ts';
 import { Constraint, Grant, Permission } from './permission.ts';
 import { PersonName } from './person-name.ts';
 import { FieldProblem, Problem } from './problem.ts';
-import { RemovalInput, RemovalPreview } from './removal.ts';
+import { MemberChangePreview, RemovalInput, RemovalPreview } from './removal.ts';
 import { RoleInput, RolePatch } from './role-input.ts';
 import { Role } from './role.ts';
 import { Count, Id, Instant, Seconds, openEnumMembers } from './scalars.ts';
@@ -85,6 +85,8 @@ const nouns = {
   InvitationPreview,
   InvitationWrite,
   Member,
+  MemberChangeInput,
+  MemberChangePreview,
   MemberPatch,
   MemberWrite,
   Override,

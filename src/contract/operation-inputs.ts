@@ -3,7 +3,7 @@ import { AuditQuery } from './audit-query.ts';
 import { BulkInput, BulkRowQuery } from './bulk-input.ts';
 import { StepInput, TokenInput } from './acceptance-input.ts';
 import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
-import { MemberPatch, MemberQuery } from './member-input.ts';
+import { MemberChangeInput, MemberPatch, MemberQuery } from './member-input.ts';
 import { RemovalInput } from './removal.ts';
 import { RoleInput, RolePatch } from './role-input.ts';
 import { ScopeQuery } from './scope.ts';
@@ -33,6 +33,7 @@ export const operationInputs = {
   'bulk.rows': { query: BulkRowQuery },
   'members.list': { query: MemberQuery },
   'members.update': { body: MemberPatch },
+  'members.changePreview': { body: MemberChangeInput },
   'members.remove': { body: RemovalInput },
   'audit.list': { query: AuditQuery },
   'acceptance.preview': { body: TokenInput },

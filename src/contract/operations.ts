@@ -5,7 +5,7 @@ export interface Operation {
   readonly path: string;
   /** Status of success, 200 unless told. */
   readonly status?: number;
-  /** A POST that only reads, because its argument is a secret: repeated like a read, without a key. */
+  /** A POST that only reads, its argument being a secret or no short text: repeated like a read, without a key. */
   readonly readOnly?: true;
 }
 
@@ -62,6 +62,7 @@ export const operations = {
   'members.deactivate': { method: 'POST', path: `${member}/deactivate` },
   'members.reactivate': { method: 'POST', path: `${member}/reactivate` },
   'members.resetMfa': { method: 'POST', path: `${member}/reset-mfa` },
+  'members.changePreview': { method: 'POST', path: `${member}/change-preview`, readOnly: true },
   'members.removalPreview': { method: 'GET', path: `${member}/removal-preview` },
   'members.remove': { method: 'POST', path: `${member}/remove` },
   'acceptance.preview': {

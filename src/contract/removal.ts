@@ -20,5 +20,16 @@ export const RemovalInput = z.strictObject({
   /** `delete` erases the account for good; `remove` ends the membership. The tenant's way unless told. */
   mode: z.optional(z.enum(['remove', 'delete'])),
   reassignTo: z.optional(z.record(z.string(), z.string())),
+  /** Ends the membership in this part of the tenant alone, such as one network; all parts unless told. */
+  scope: z.optional(z.strictObject({ type: z.string(), id: z.string() })),
 });
 export type RemovalInput = z.infer<typeof RemovalInput>;
+
+/** What a change of somebody's assignments does to the open invitations that they have sent. */
+export const MemberChangePreview = z.object({
+  /** How many of them stop working, because their inviter could not give that any more. */
+  invitationsStopped: Count,
+  /** How many that had stopped work again. */
+  invitationsResumed: Count,
+});
+export type MemberChangePreview = z.infer<typeof MemberChangePreview>;

@@ -115,6 +115,10 @@ export const TenantPolicy = z.object({
     custom: z.boolean(),
     /** Custom roles, at most. */
     customMax: Count,
+    /**
+     * Whether single permissions are given and taken beside the role: never, to members alone, or by invitation
+     * too. In either case who may change a member's role may change these (NET-14).
+     */
     overrides: openEnum('none', 'on_member', 'on_invitation'),
     /** Whether another role counts as soon as it is chosen (INT-28), or after a press on "Save". */
     changeMode: openEnum('save', 'instant'),

@@ -9,8 +9,10 @@ import { firstDay } from './en/first-day.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { memberList } from './en/member-list.ts';
+import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
+import { rolePlaces } from './en/role-places.ts';
 import { seats } from './en/seats.ts';
 import { secondFactor } from './en/second-factor.ts';
 
@@ -25,8 +27,10 @@ export const en = {
   bulkInvite,
   inviteList,
   memberList,
+  memberPlaces,
   roleMatrix,
   roleMatrixEditing,
+  rolePlaces,
   auditLog,
   acceptInvite,
   firstDay,

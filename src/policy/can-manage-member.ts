@@ -5,11 +5,13 @@ import type { ScopeRef } from '../contract/scope.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments, holdsGrants } from './can-grant-role.ts';
 import { checkAssignments, checkGroups } from './check-invitation-fields.ts';
+import { isSameScope } from '../contract/is-same-scope.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { effectiveGrants, reachesScope, type RuleRole } from './effective-grants.ts';
 import { canReachAssignments, hasPermission, type Actor } from './has-permission.ts';
+import { checkOverrides } from './overridable-permissions.ts';
 
-type RuleMember = Pick<Member, 'userId' | 'status' | 'assignments'>;
+type RuleMember = Pick<Member, 'userId' | 'status'> & { readonly assignments: readonly Assignment[] };
 
 export interface ManageMemberQuestion {
   readonly actor: Actor;
@@ -24,7 +26,8 @@ export interface ManageMemberQuestion {
  * Whether somebody's role may change. The right has to cover the present and the new role (ISP-21,
  * ISP-24, ISP-25), the new one within the ceiling, and an owner has to remain (ALL-06).
  * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, the faults of
- * `checkAssignments` and `checkGroups`, the faults of `canGrantAssignments`, `last_owner`.
+ * `checkAssignments` and `checkGroups`, the faults of `canGrantAssignments`, `not_allowed_value` for a network that
+ * people join by invitation, `last_owner`.
  */
 export function canChangeMemberRole(
   question: ManageMemberQuestion & { readonly assignments: readonly Assignment[] },
@@ -35,12 +38,45 @@ export function canChangeMemberRole(
   const next = without(keptElsewhere(assignments, member.assignments, policy), assignments);
   return everyDecision(
     () => canReachAssignments({ actor, action, policy, assignments: present }),
-    () => canFace({ actor, member, roles, policy }),
+    // What somebody is in another network is no matter here.
+    () => canFace({ actor, member: { ...member, assignments: present }, roles, policy }),
     () => checkAssignments(assignments, policy, roles),
     () => checkGroups(assignments, policy),
+    () => checkChangedOverrides(assignments, next, policy, roles),
     () => canGrantAssignments({ actor, input: { assignments: next }, policy, roles, action }),
+    () => joinsNowhere(member, assignments, policy),
     () => keepsAnOwner({ ...question, remaining: assignments }),
   );
+}
+
+/** Whether nothing is given or taken beside the role but what an invitation could; elsewhere a tenant may be freer. */
+const checkChangedOverrides = (
+  assignments: readonly Assignment[],
+  changed: readonly Assignment[],
+  policy: TenantPolicy,
+  roles: readonly RuleRole[],
+): Decision =>
+  policy.roles.overrides === 'on_invitation'
+    ? checkOverrides(
+        assignments.map((one) => (changed.includes(one) ? one : { ...one, overrides: [] })),
+        roles,
+      )
+    : allow;
+
+/** Whether nobody is put where people come by their own yes: into a part with rights of its own (NET-01, NET-07). */
+function joinsNowhere(
+  member: RuleMember,
+  assignments: readonly Assignment[],
+  { scopeTypes }: TenantPolicy,
+): Decision {
+  const index = assignments.findIndex(
+    ({ scope }) =>
+      scopeTypes.some(
+        ({ key, grantsAccess, perInvitation }) =>
+          key === scope.type && grantsAccess && perInvitation !== 'none',
+      ) && !isPlaced(member, scope).allowed,
+  );
+  return index < 0 ? allow : deny('not_allowed_value', {}, `/assignments/${index}/scope`);
 }
 
 /** The assignments that stay as they are in another part of the tenant, where rights hold by themselves. */
@@ -61,23 +97,60 @@ const without = (left: readonly Assignment[], all: readonly Assignment[]): reado
   all.filter((one) => !left.includes(one));
 
 /**
- * Whether somebody may be removed; where the tenant lets them, everybody may leave. An owner has to remain (ALL-06).
- * Denied, in this order: `forbidden`, `scope_forbidden`, `target_not_manageable`, `last_owner`.
+ * Whether what somebody is in one part of the tenant, where rights hold by themselves, is this person's to change
+ * at all; what may be given there is asked for each choice (`canChangeMemberRole`).
+ * Denied, in this order: `scope_not_found` where they are not in it, `forbidden`, `scope_forbidden`,
+ * `target_not_manageable`.
  */
-export function canRemoveMember(question: ManageMemberQuestion): Decision {
-  const { actor, member, policy, roles } = question;
-  const { assignments } = member;
+export function canManagePlace({
+  actor,
+  member,
+  scope,
+  roles,
+  policy,
+}: Omit<ManageMemberQuestion, 'members'> & { readonly scope: ScopeRef }): Decision {
+  const assignments = assignmentsAt(member, scope);
   return everyDecision(
+    () => isPlaced(member, scope),
+    () => canReachAssignments({ actor, action: 'change_role', policy, assignments }),
+    () => canFace({ actor, member: { ...member, assignments }, roles, policy }),
+  );
+}
+
+/**
+ * Whether somebody may be removed, from the tenant or from one part of it; where the tenant lets them, everybody may
+ * leave. An owner has to remain (ALL-06).
+ * Denied, in this order: `scope_not_found` for a part in which they are not, `forbidden`, `scope_forbidden`,
+ * `target_not_manageable`, `last_owner`.
+ */
+export function canRemoveMember(
+  question: ManageMemberQuestion & {
+    /** The part of the tenant; left out, they go altogether. */
+    readonly scope?: ScopeRef;
+  },
+): Decision {
+  const { actor, member, policy, roles, scope } = question;
+  const assignments = scope ? assignmentsAt(member, scope) : member.assignments;
+  const remaining = scope ? member.assignments.filter((one) => !isSameScope(one.scope, scope)) : [];
+  return everyDecision(
+    () => (scope ? isPlaced(member, scope) : allow),
     () =>
       actor.userId === member.userId && policy.members.leave
         ? allow
         : everyDecision(
             () => canReachAssignments({ actor, action: 'remove_member', policy, assignments }),
-            () => canFace({ actor, member, roles, policy }),
+            () => canFace({ actor, member: { ...member, assignments }, roles, policy }),
           ),
-    () => keepsAnOwner(question),
+    () => keepsAnOwner({ ...question, remaining }),
   );
 }
+
+/** What somebody is in one part of the tenant, and what they are in the whole of it, which counts there, too. */
+const assignmentsAt = ({ assignments }: RuleMember, scope: ScopeRef): readonly Assignment[] =>
+  assignments.filter((one) => one.scope.type === 'tenant' || isSameScope(one.scope, scope));
+
+const isPlaced = ({ assignments }: RuleMember, scope: ScopeRef): Decision =>
+  assignments.some((one) => isSameScope(one.scope, scope)) ? allow : deny('scope_not_found');
 
 /**
  * Whether somebody's access may be taken away for a time (SAL-32): not one's own, and an owner has to
@@ -189,7 +262,7 @@ const isInState = ({ status }: RuleMember, wanted: RuleMember['status']): Decisi
 
 /**
  * Whether an active owner remains without this person, in every scope that they own; deactivated and
- * held ones do not count (ALL-06). Denied: `last_owner`.
+ * held ones do not count, nor do those to whom a right of the role is denied (ALL-06). Denied: `last_owner`.
  */
 export function keepsAnOwner({
   member,
@@ -201,13 +274,18 @@ export function keepsAnOwner({
   readonly remaining?: readonly Assignment[];
 }): Decision {
   const others = [...members].filter(({ userId, status }) => userId !== member.userId && status === 'active');
-  const owned = ownedScopes([...remaining, ...others.flatMap(({ assignments }) => assignments)], roles);
+  const owned = ownedScopes(
+    [...remaining, ...others.flatMap(({ assignments }) => assignments)].filter(isWhole),
+    roles,
+  );
   return ownedScopes(member.assignments, roles).every((scope) =>
     owned.some((held) => reachesScope(held, scope)),
   )
     ? allow
     : deny('last_owner');
 }
+
+const isWhole = ({ overrides }: Assignment): boolean => !overrides.some(({ effect }) => effect === 'deny');
 
 function ownedScopes(assignments: readonly Assignment[], roles: readonly RuleRole[]): ScopeRef[] {
   const ownerRoles = new Set(roles.filter((role) => role.isOwner).map(({ id }) => id));

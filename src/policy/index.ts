@@ -1,4 +1,5 @@
 export * from './acceptance-steps.ts';
+export * from './affected-invitations.ts';
 export * from './can-accept-invitation.ts';
 export * from './can-change-invitation.ts';
 export * from './can-create-invitation.ts';
@@ -20,6 +21,8 @@ export * from './decision.ts';
 export * from './effective-grants.ts';
 export * from './has-permission.ts';
 export * from './invitation-status.ts';
+export * from './optional-permissions.ts';
+export * from './overridable-permissions.ts';
 export * from './permission-matrix.ts';
 export * from './role-allows.ts';
 export * from './seat-usage.ts';

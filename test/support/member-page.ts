@@ -115,3 +115,54 @@ export async function openPanel(element: MemberList, email: string): Promise<HTM
 /** The words of the entries of the history, newest first. */
 export const historyOf = (element: MemberList): string[] =>
   findAll(element, '[part=history-entry]').map((entry) => words(entry.querySelector('p')));
+
+export const mira = 'mira@lattice.example';
+export const emil = 'emil@lattice.example';
+export const dario = 'dario@lattice.example';
+export const lina = 'lina@lattice.example';
+export const ruth = 'ruth@lattice.example';
+
+/** The mesh network, seen by the owner of berlin-lab unless told. */
+export const meshPage = (as = 'mira'): Promise<MockWorld> => mockWorld({ preset: 'mesh-network', as });
+
+/** An assignment in a network of the mesh. */
+export const inNetwork = (
+  network: string,
+  role: string,
+  overrides: Readonly<Record<string, 'allow' | 'deny'>> = {},
+) => ({
+  scope: { type: 'network', id: `net-${network}` },
+  roleIds: [`role-${role}`],
+  overrides: Object.entries(overrides).map(([permission, effect]) => ({ permission, effect })),
+});
+
+/** The lines of a row, one for each place. */
+export const placesOf = (element: MemberList, email: string): string[] =>
+  [...rowOf(element, email)!.querySelectorAll('[part=place]')].map(words);
+
+/** The boxes of the dialog: what they are called, and whether they are checked. */
+export const flagsOf = (element: MemberList): Record<string, boolean> =>
+  Object.fromEntries(
+    findAll<HTMLInputElement>(element, '[part=flag-checkbox]').map((box) => [
+      words(box.nextElementSibling),
+      box.checked,
+    ]),
+  );
+
+export const flagBox = (element: MemberList, label: string) =>
+  findAll<HTMLInputElement>(element, '[part=flag-checkbox]').find(
+    (box) => words(box.nextElementSibling) === label,
+  )!;
+
+/** What the dialog says that changes, a sentence each. */
+export const changesOf = (element: MemberList): string[] =>
+  findAll(element, '[part=changes] li').map(words);
+
+/** What the dialog says of open invitations, once they are counted. */
+export async function effectOf(element: MemberList): Promise<string> {
+  await waitUntil(
+    () => !words(find(element, '[part=effect]')).startsWith('Counting'),
+    'the count does not come',
+  );
+  return findAll(element, '[part=effect]').map(words).join(' ');
+}

@@ -57,6 +57,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .exact,
+  .place,
   .address {
     display: block;
   }

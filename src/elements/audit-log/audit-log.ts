@@ -51,6 +51,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'unsupported' | 'forb
  * @csspart refused - The row of an attempt that was refused.
  * @csspart time - When it was done.
  * @csspart status - Says that an attempt was refused.
+ * @csspart place - In which network or the like it was.
  * @csspart reason - Why it was refused.
  * @csspart changes - Folds many changes.
  * @csspart more-button - Reads more entries.

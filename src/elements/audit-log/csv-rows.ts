@@ -1,6 +1,12 @@
 import type { AuditEvent } from '../../contract/audit-event.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { entryChanges, entryReason, entryTitle, type EntryWording } from '../shared/audit-entry.ts';
+import {
+  entryChanges,
+  entryPlace,
+  entryReason,
+  entryTitle,
+  type EntryWording,
+} from '../shared/audit-entry.ts';
 import { actorName, targetName } from './entry-words.ts';
 import { localStamp, zoneName } from './zoned-time.ts';
 
@@ -29,7 +35,7 @@ export const csvRow = (
   actorName(words, event),
   event.actor.email ?? '',
   entryTitle(wording, event.type),
-  targetName(words, event) ?? '',
+  plain([targetName(words, event), entryPlace(wording, event)].filter(Boolean).join(' ')),
   entryChanges(wording, event).map(plain).join('; '),
   event.outcome === 'denied' ? words.refused : words.done,
   entryReason(wording, event) ?? '',

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AuditEvent } from '../../contract/audit-event.ts';
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { entryChanges, entryReason, entryTitle } from '../shared/audit-entry.ts';
+import { entryChanges, entryPlace, entryReason, entryTitle } from '../shared/audit-entry.ts';
 import type { Localize } from '../shared/localize.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { statusPill } from '../shared/status-pill.ts';
@@ -34,6 +34,7 @@ export function logRow(row: LogRow): TemplateResult {
   const isRefused = event.outcome === 'denied';
   const target = targetName(words, event);
   const changes = renderChanges(row);
+  const place = entryPlace({ words: messages.audit }, event);
   return html`
     <tr class=${isFresh ? 'fresh' : ''} part="row ${isRefused ? 'refused' : ''}" data-id=${event.id}>
       <td class="when">${renderTime(row)}</td>
@@ -46,6 +47,7 @@ export function logRow(row: LogRow): TemplateResult {
       </th>
       <td class="about" data-label=${words.target}>
         ${target === null ? html`<span class="secondary">–</span>` : html`<bdi>${breakable(target)}</bdi>`}
+        ${place ? html`<span class="place secondary" part="place"><bdi>${place}</bdi></span>` : nothing}
       </td>
       <td class=${changes ? 'changes' : 'changes none'}>${changes}</td>
     </tr>

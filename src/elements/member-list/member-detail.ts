@@ -28,6 +28,8 @@ interface Surroundings {
   readonly start: (offered: OfferedAction, member: Member, store: InviteStore) => void;
   /** What shows the role where it can be pressed. */
   readonly role: (member: Member, store: InviteStore) => unknown;
+  /** What shows where they are, and as what, where that is several places; `null` elsewhere. */
+  readonly places: (member: Member, store: InviteStore) => unknown;
   /** Called when it is closed, to bring focus back. */
   readonly closed: () => void;
 }
@@ -161,7 +163,7 @@ export class MemberDetail implements ReactiveController {
         role: this.#around.role(member, store),
         now: store.now(),
       })}
-      ${this.#renderTrail(member, store)}
+      ${this.#around.places(member, store)} ${this.#renderTrail(member, store)}
     `;
   }
 

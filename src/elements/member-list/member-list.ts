@@ -10,6 +10,7 @@ import { ListController } from '../shared/list-controller.ts';
 import { describeRows, listFrame, type ListFrame } from '../shared/list-frame.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
+import { placeTypesOf } from '../shared/places.ts';
 import { table } from '../shared/table.styles.ts';
 import { MemberOpenEvent } from './member-list.events.ts';
 import { memberRows } from './member-list.styles.ts';
@@ -19,6 +20,7 @@ import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
+import type { MemberPlaces } from './member-places.ts';
 
 /**
  * Shows who is a member: role, team, status, and since when; and what may be done about it: change role
@@ -28,7 +30,8 @@ import type { MenuEnd } from '../shared/menu-button.ts';
  *
  * Where the tenant keeps them in one list, open invitations stand above the members, with all that
  * `<invite-list>` does about them. Where roles count as soon as they are chosen, the role itself is what is
- * pressed, and can be put back at once.
+ * pressed, and can be put back at once. Where people have a role in each of several places, such as networks,
+ * every one that the viewer may see stands in the row, with the permissions there, and can be changed by itself.
  *
  * @summary The members of a tenant.
  * @customElement member-list
@@ -67,6 +70,14 @@ import type { MenuEnd } from '../shared/menu-button.ts';
  * @csspart name-button - The name, which opens the panel.
  * @csspart role-button - The role, which opens a menu of the others, where a choice counts at once.
  * @csspart undo-button - Puts the former role back.
+ * @csspart places - What somebody is in each of several places, such as networks.
+ * @csspart place - One of them.
+ * @csspart place-name - Its name.
+ * @csspart place-role - The role there.
+ * @csspart place-flags - The permissions there.
+ * @csspart more-places - Folds many of them.
+ * @csspart place-filter - Around the choice of a place to show.
+ * @csspart place-select - Chooses it.
  * @csspart status - The status of a member or an invitation.
  * @csspart delivery - Says that the mail of an invitation did not arrive.
  * @csspart menu-button - Opens the menu of a row.
@@ -78,6 +89,10 @@ import type { MenuEnd } from '../shared/menu-button.ts';
  * @csspart dialog-error - Says in the dialog what is missing, or what went wrong.
  * @csspart role-select - Chooses another role.
  * @csspart group-select - Chooses another group, such as a team.
+ * @csspart flags - Around the permissions that are given or taken beside the role.
+ * @csspart flag-checkbox - Gives or takes one of them.
+ * @csspart changes - What a change comes to, before it is saved.
+ * @csspart effect - What becomes of the open invitations that somebody has sent.
  * @csspart warning - Says that people give up rights of their own.
  * @csspart advice - Recommends to deactivate instead of deleting.
  * @csspart instead-button - Deactivates instead.
@@ -94,6 +109,8 @@ import type { MenuEnd } from '../shared/menu-button.ts';
  * @csspart close-button - Closes the panel.
  * @csspart detail-actions - Around what can be done about the member.
  * @csspart action-button - One thing that can be done.
+ * @csspart access - Each place of the member, with what can be done there.
+ * @csspart place-button - One thing that can be done in one place.
  * @csspart obstacle - What can't be done, and why.
  * @csspart facts - What is known about the member.
  * @csspart history - What happened to the member, and what they did.
@@ -129,6 +146,7 @@ export class MemberList extends InviteElement {
       localize: this.localize,
       messages: () => this.messages,
       openDetail: (member) => void this.#openDetail(member),
+      places: () => this.#placed,
     });
   });
   readonly #combined = new OnDemand(this, async () => {
@@ -143,6 +161,16 @@ export class MemberList extends InviteElement {
       tell: () => this.#tellRows(),
       menu: () => this.#menu.load(),
       bring: (more, moreStyles) => this.#bring(more, moreStyles),
+    });
+  });
+  readonly #places = new OnDemand(this, async () => {
+    const { MemberPlaces, sections, styles } = await import('./member-places.ts');
+    this.#bring(sections, styles);
+    return new MemberPlaces({
+      list: this.#list,
+      localize: this.localize,
+      messages: () => this.messages,
+      state: () => this.invite.state,
     });
   });
   #broughtStyles: readonly CSSResultOrNative[] = [];
@@ -174,6 +202,7 @@ export class MemberList extends InviteElement {
     if (tenant && !this.#isCombined) this.#combined.part?.leave();
     else if (tenant && this.#combined.part) this.#combined.part.enter();
     else if (tenant && !this.#combined.error) void this.#combined.load();
+    if (this.#hasPlaces && !this.#places.error) void this.#places.load();
     // What is in the panel is no longer this viewer's to see.
     if (this.#list.list.error?.code === 'forbidden') this.#menu.part?.closeDetail();
   }
@@ -181,6 +210,7 @@ export class MemberList extends InviteElement {
   protected override updated(): void {
     const { store, state } = this.invite;
     if (store && groupTypesOf(state.resources.tenant.value).length > 0) void store.load('scopes');
+    if (store && this.#hasPlaces) void store.load('scopes', 'permissions');
   }
 
   protected override render() {
@@ -211,12 +241,23 @@ export class MemberList extends InviteElement {
       rows: () => this.#renderRows(members),
       notice: [
         menu?.noticeAbove(members),
-        ...[this.#menu, this.#combined].map(
+        ...[this.#menu, this.#combined, this.#places].map(
           (part) => part.error && failureNotice(this.messages, part.error, () => void part.load()),
         ),
       ],
     };
-    return this.#combined.part && this.#isCombined ? this.#combined.part.frame(frame) : frame;
+    const placed = this.#placed?.frame(frame) ?? frame;
+    return this.#combined.part && this.#isCombined ? this.#combined.part.frame(placed) : placed;
+  }
+
+  /** Whether people have a role in each of several places, such as networks. */
+  get #hasPlaces(): boolean {
+    return placeTypesOf(this.invite.state.resources.tenant.value).length > 0;
+  }
+
+  /** What shows these places, where there are any. */
+  get #placed(): MemberPlaces | null {
+    return this.#hasPlaces ? this.#places.part : null;
   }
 
   get #isCombined(): boolean {
@@ -227,7 +268,11 @@ export class MemberList extends InviteElement {
   get #isWaiting(): boolean {
     const { tenant, viewer } = this.invite.state.resources;
     const isOpen = [tenant, viewer].some(({ value, status }) => !value && status !== 'failed');
-    return isOpen || (this.#isCombined && !this.#combined.part && !this.#combined.error);
+    return (
+      isOpen ||
+      (this.#isCombined && !this.#combined.part && !this.#combined.error) ||
+      (this.#hasPlaces && !this.#places.part && !this.#places.error)
+    );
   }
 
   get #groupTypes() {
@@ -239,7 +284,7 @@ export class MemberList extends InviteElement {
   }
 
   #renderRows(members: readonly Member[]) {
-    const { roles, scopes, tenant, viewer } = this.invite.state.resources;
+    const { permissions, roles, scopes, tenant, viewer } = this.invite.state.resources;
     const minute = Math.floor(this.#now / 60_000);
     const rights = JSON.stringify(viewer.value?.grants);
     const shared = [
@@ -250,6 +295,8 @@ export class MemberList extends InviteElement {
       roles.value,
       scopes.value,
       tenant.value,
+      permissions.value,
+      this.#list.scopeId,
     ];
     const writer: MemberRowWriter = {
       messages: this.messages,
@@ -258,6 +305,7 @@ export class MemberList extends InviteElement {
       now: this.#now,
       groupTypes: this.#groupTypes,
       isCombined: this.#isCombined,
+      places: this.#placed,
       prepare: () => void this.#menu.load(),
       openDetail: (member) => void this.#openDetail(member),
       openMenu: (member, button, end) => void this.#open('open', button, end, member),

@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { roleNamesOf } from '../shared/role-cell.ts';
-import { RowMenu } from '../shared/row-menu.ts';
+import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { MemberActions } from './member-actions.ts';
 import { MemberDetail } from './member-detail.ts';
@@ -27,6 +27,8 @@ import type { Announcer } from '../shared/announcer.ts';
 import type { Localize } from '../shared/localize.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
 import type { RowFocus } from '../shared/row-focus.ts';
+import type { MemberPlaces } from './member-places.ts';
+import type { PlaceOffer } from './place-actions.ts';
 import type { ChangeOutcome, MemberDesk } from './member-desk.ts';
 
 /** What the menu adds to the words and styles of its element. */
@@ -40,6 +42,8 @@ interface Surroundings {
   readonly messages: () => Messages;
   /** Asks the page, then shows everything about a member. */
   readonly openDetail: (member: Member) => void;
+  /** What people are in several places, where that is so. */
+  readonly places: () => MemberPlaces | null;
 }
 
 /** All that can be done about a member, from the menu to the outcome, and the panel about them; loaded when it is wanted. */
@@ -54,6 +58,7 @@ export class MemberMenu {
   readonly #actions: MemberActions;
   readonly #detail: MemberDetail;
   readonly #roles: RoleChanges;
+  readonly #desk: MemberDesk;
 
   constructor(host: ReactiveElement, around: Surroundings) {
     const { focus, localize, messages, announcer } = around;
@@ -68,6 +73,7 @@ export class MemberMenu {
       offers: (member, store) => this.#offers(member, store),
       start: (offered, member, store) => this.#start(offered, member, store),
       role: (member, store) => this.#renderRole(member, store),
+      places: (member, store) => this.#renderPlaces(member, store),
       closed: () => focus.restore(),
     });
     this.#dialog = new ConfirmDialog(host);
@@ -78,6 +84,7 @@ export class MemberMenu {
       dialog: this.#dialog,
       settle: (outcome) => this.#settle(outcome),
     };
+    this.#desk = desk;
     this.#actions = new MemberActions(desk);
     this.#roles = new RoleChanges({
       ...desk,
@@ -144,17 +151,27 @@ export class MemberMenu {
     const messages = this.#around.messages();
     const words = messages.memberList;
     const exit = store.state.resources.tenant.value?.policy.members.exit ?? '';
-    const items = this.#offers(member, store).map((offered) => {
-      const reason = obstacleSentence(messages, offered);
-      return {
-        label: actionLabel(words, offered, member, exit),
-        run: () => this.#start(offered, member, store),
-        isFinal: offered.action === 'remove',
-        ...(reason !== undefined && { reason }),
-      };
-    });
+    const items = this.#offers(member, store).map((offered) => ({
+      label: actionLabel(words, offered, member, exit),
+      run: () => this.#start(offered, member, store),
+      isFinal: offered.action === 'remove',
+      ...reasonOf(messages, offered),
+    }));
     const details = { label: words.details, run: () => this.#around.openDetail(member) };
-    void this.#menu.open(button, [details, ...items], end);
+    void this.#menu.open(button, [details, ...this.#placeItems(member, store), ...items], end);
+  }
+
+  /** What the menu offers about each place of somebody, where they have several. */
+  #placeItems(member: Member, store: InviteStore): readonly MenuItem[] {
+    const places = this.#around.places();
+    const situation = this.#situation(store);
+    if (!places || !situation) return [];
+    return places.menuOffers(member, situation).map((offered) => ({
+      label: places.label(offered, member),
+      run: () => this.#startInPlace(places, offered, member, store),
+      isFinal: offered.action === 'removePlace',
+      ...reasonOf(this.#around.messages(), offered),
+    }));
   }
 
   /** Opens the menu of roles; not while another one is being saved for the same person. */
@@ -201,7 +218,19 @@ export class MemberMenu {
     ];
   }
 
+  /** Nothing where people have one role for all, which stands among what is known of them. */
+  #renderPlaces(member: Member, store: InviteStore) {
+    const places = this.#around.places();
+    const situation = this.#situation(store);
+    if (!places || !situation) return null;
+    return places.renderSection(member, places.offers(member, situation), (offered) =>
+      this.#startInPlace(places, offered, member, store),
+    );
+  }
+
+  /** `false` where there is no one role. */
   #renderRole(member: Member, store: InviteStore) {
+    if (this.#around.places()) return false;
     const { state } = store;
     const { viewer, tenant } = state.resources;
     const possible = possibleActions(member, viewer.value, tenant.value);
@@ -222,6 +251,11 @@ export class MemberMenu {
   #start(offered: OfferedAction, member: Member, store: InviteStore): void {
     this.show(null);
     void this.#actions.start(offered, member, store);
+  }
+
+  #startInPlace(places: MemberPlaces, offered: PlaceOffer, member: Member, store: InviteStore): void {
+    this.show(null);
+    void places.start(this.#desk, offered, member, store);
   }
 
   #offers(member: Member, store: InviteStore): readonly OfferedAction[] {
@@ -252,4 +286,13 @@ export class MemberMenu {
     }
     if (!this.#detail.isOpen) this.#around.focus.restore();
   }
+}
+
+/** Why an item can't be chosen, where that is so. */
+function reasonOf(
+  messages: Messages,
+  offered: Parameters<typeof obstacleSentence>[1],
+): { readonly reason?: string } {
+  const reason = obstacleSentence(messages, offered);
+  return reason === undefined ? {} : { reason };
 }

@@ -6,25 +6,39 @@ import { endsSessions } from './ends-sessions.ts';
 import { accessEnds, exitOutcome } from './exit-outcome.ts';
 import { MemberChange } from './member-change.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
-import { MemberRemovedEvent, MemberRemoveRequestEvent } from './member-list.events.ts';
+import { MemberRemovedEvent, MemberRemoveRequestEvent, MemberUpdatedEvent } from './member-list.events.ts';
 import { personOf } from './person-of.ts';
 import { RemovalForm } from './removal-form.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { Member } from '../../contract/member.ts';
+import type { ScopeRef } from '../../contract/scope.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
+/** One network or the like that somebody leaves, while they stay elsewhere; with the words about it. */
+export interface PlaceToLeave {
+  readonly scope: ScopeRef;
+  readonly title: string;
+  readonly label: string;
+  readonly done: string;
+  /** What has to be known first, in words, or `null`. */
+  readonly check: () => string | null;
+  readonly lead: unknown;
+  readonly body: () => unknown;
+}
+
 /**
  * Ends a membership (SAL-33): asks first, in the gentler words where people can come back, and by every
  * means where it is for good: recommends to deactivate instead (SAL-34), says what is lost and what is
- * handed over to whom, and wants the name typed (SAL-35).
+ * handed over to whom, and wants the name typed (SAL-35). With a `place` it ends there alone.
  */
 export async function removeMember(
   desk: MemberDesk,
   member: Member,
   store: InviteStore,
   deactivateInstead: () => void,
+  place: PlaceToLeave | null = null,
 ): Promise<void> {
   const { host, dialog, settle, messages, localize } = desk;
   const { value: tenant } = store.state.resources.tenant;
@@ -41,22 +55,28 @@ export async function removeMember(
   let outcome: ChangeOutcome | null = null;
   void form.load();
   await dialog.ask({
-    title: breakable((isForGood ? words.deleteTitle : words.removeTitle)(person)),
-    lead: isForGood
-      ? renderAdvice(words, member, tenant, deactivateInstead)
-      : renderConsequences(words, member, tenant),
-    body: () => form.render(),
+    title: breakable(place?.title ?? (isForGood ? words.deleteTitle : words.removeTitle)(person)),
+    lead: place
+      ? place.lead
+      : isForGood
+        ? renderAdvice(words, member, tenant, deactivateInstead)
+        : renderConsequences(words, member, tenant),
+    body: () => [place?.body(), form.render()],
     dismiss: common.cancel,
     action: {
-      label: isForGood ? words.deleteAction : words.removeAction,
+      label: place?.label ?? (isForGood ? words.deleteAction : words.removeAction),
       busyLabel: isForGood ? words.deleting : words.removing,
-      check: () => form.check(),
+      check: () => place?.check() ?? form.check(),
       describeError: (error) => (heirsIn(error).length > 0 ? words.heirGone : failures.describeError(error)),
       canRepeat: (error) =>
         heirsIn(error).length > 0 || error.code === 'reassignment_required' || failures.canRepeat(error),
       run: async () => {
         const { reassignTo } = form;
-        const input = { mode, ...(Object.keys(reassignTo).length > 0 && { reassignTo }) } as const;
+        const input = {
+          mode,
+          ...(Object.keys(reassignTo).length > 0 && { reassignTo }),
+          ...(place && { scope: place.scope }),
+        } as const;
         const answer = await change
           .run(input, (client, options) => client.members.remove(member.id, input, options))
           .catch((error: InviteError) => {
@@ -65,11 +85,17 @@ export async function removeMember(
             throw error;
           });
         const { sessionsRevoked } = answer;
+        const done = place?.done ?? (isForGood ? words.deleteDone : words.removeDone)(person);
+        if (answer.member) {
+          host.dispatchEvent(new MemberUpdatedEvent({ member: change.member }));
+          outcome = { member: change.member, sentence: done };
+          return;
+        }
         host.dispatchEvent(
           new MemberRemovedEvent({ member: change.member, mode, reassignTo, sessionsRevoked }),
         );
-        const done = (isForGood ? words.deleteDone : words.removeDone)(person);
-        const exit = exitOutcome(words, person, done, sessionsRevoked);
+        // Who stays somewhere out of sight keeps their sessions.
+        const exit = place ? { sentence: done } : exitOutcome(words, person, done, sessionsRevoked);
         outcome = { member: change.member, isGone: true, ...exit };
       },
     },

@@ -15,6 +15,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { GroupType } from '../shared/assignments.ts';
 import type { Localize } from '../shared/localize.ts';
+import type { MemberPlaces } from './member-places.ts';
 
 /** What the rows are written with, and what they call back. */
 export interface MemberRowWriter {
@@ -26,6 +27,8 @@ export interface MemberRowWriter {
   readonly groupTypes: readonly GroupType[];
   /** Whether the rows stand in one table with those of invitations. */
   readonly isCombined: boolean;
+  /** What people are in several places, where that is so, instead of one role. */
+  readonly places: MemberPlaces | null;
   /** Somebody seems to want to do something. */
   readonly prepare: () => void;
   readonly openDetail: (member: Member) => void;
@@ -35,18 +38,20 @@ export interface MemberRowWriter {
 
 /** One member: who, as what, how they stand, since when, and what can be done about it where anything can. */
 export function memberRow(writer: MemberRowWriter, member: Member) {
-  const { messages, state, groupTypes, isCombined, prepare } = writer;
+  const { messages, state, groupTypes, isCombined, places, prepare } = writer;
   const { memberList: words } = messages;
   const { id, isSelf, status } = member;
   const { viewer, tenant, roles } = state.resources;
   const offered = possibleActions(member, viewer.value, tenant.value).map(({ action }) => action);
   const hasChip = roles.value && isInstant(tenant.value) && offered.includes('changeRole');
-  const hasMenu = offered.some((action) => action !== 'changeRole' || !isInstant(tenant.value));
+  const hasMenu =
+    offered.some((action) => action !== 'changeRole' || !isInstant(tenant.value)) ||
+    places?.hasActions(member);
   const muted = status === 'deactivated' ? 'deactivated' : '';
   return html`
     <tr class=${muted} part="row ${isSelf ? 'own' : ''}" data-id=${id}>
       <th scope="row" tabindex="-1">${personOfRow(writer, member)}</th>
-      ${hasChip ? chipCell(writer, member) : roleCell(state, member, writer.localize, words)}
+      ${places?.cell(member) ?? (hasChip ? chipCell(writer, member) : roleCell(state, member, writer.localize, words))}
       ${groupTypes.map((type) => groupCell(writer, member, type))}
       <td>${statusPill(memberTones[status], words[status])}</td>
       ${isCombined ? [activeCell(writer, member), joinedCell(writer, member)] : timesCell(writer, member)}

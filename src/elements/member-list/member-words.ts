@@ -27,7 +27,7 @@ export function actionLabel(
 /** Why an action can't be chosen. */
 export function obstacleSentence(
   messages: Messages,
-  { action, obstacle }: OfferedAction,
+  { action, obstacle }: Pick<OfferedAction, 'obstacle'> & { readonly action: string },
 ): string | undefined {
   if (!obstacle) return undefined;
   if (action === 'resetMfa' && obstacle.reason === 'invalid_state') return messages.memberList.noFactor;

@@ -1,6 +1,7 @@
 import { isCapable, type CapabilityKey } from '../../contract/capabilities.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
 import { groupTypesOf, type GroupType } from '../shared/assignments.ts';
+import { placesIn, placeTypesOf } from '../shared/places.ts';
 import type { Member } from '../../contract/member.ts';
 import type { ActionKey } from '../../contract/tenant-policy.ts';
 import type { Tenant } from '../../contract/tenant.ts';
@@ -52,7 +53,10 @@ export function possibleActions(
       ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
       : []),
     ...(member.mfa ? [['resetMfa', null] as const] : []),
-    ['remove', null],
+    // Out of one place at a time, where people have several (`possiblePlaceActions`).
+    ...(policy.members.exit === 'remove' && placesIn(member.assignments, placeTypesOf(tenant)).length > 0
+      ? []
+      : [['remove', null] as const]),
   ];
   return exists.flatMap(([action, group]) => {
     const { words, right, capabilities } = behind[action];

@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../contract/audit-event.ts';
 import type { Member } from '../../contract/member.ts';
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { entryActor, entryChanges, entryReason, entryTitle } from '../shared/audit-entry.ts';
+import { entryActor, entryChanges, entryPlace, entryReason, entryTitle } from '../shared/audit-entry.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
 
@@ -26,9 +26,11 @@ export function trailEntry({ messages, localize, policy, member, event, now }: T
   const { target, outcome } = event;
   const isOther = target.id !== member.id && target.id !== member.invitationId && target.label;
   const reason = entryReason(wording, event);
+  const place = entryPlace(wording, event);
   return html`
     <p>
       ${entryTitle(wording, event.type)}${isOther ? html`: <bdi>${target.label}</bdi>` : nothing}
+      ${place ? html`<bdi class="secondary">${place}</bdi>` : nothing}
       ${outcome === 'denied' ? html`<strong>(${words.refused})</strong>` : nothing}
     </p>
     ${entryChanges(wording, event).map((change) => html`<p class="change"><bdi>${change}</bdi></p>`)}

@@ -34,6 +34,7 @@ import type { RoleBench } from './role-bench.ts';
  * @fires {RoleChangeFailedEvent} role-change-failed - Something about a role was refused or did not get through.
  * @csspart heading - The heading.
  * @csspart description - The sentence below the heading.
+ * @csspart place-note - Says that roles count in single places, such as networks, and what can be added there.
  * @csspart role-select - Chooses the role where there is width for one only.
  * @csspart region - Around the table; it scrolls when the table is larger.
  * @csspart table - The table.
@@ -129,6 +130,13 @@ export class RoleMatrix extends InviteElement {
     });
   });
 
+  /** What is said where roles count in single places. */
+  readonly #places = new OnDemand(this, async () => {
+    const { placeNote, rolePlaces } = await import('./place-note.ts');
+    this.words = { ...this.words, rolePlaces };
+    return placeNote;
+  });
+
   /** Lets people with the right to it make, change and delete custom roles; others see why they can't. */
   @property({ type: Boolean })
   editable = false;
@@ -143,12 +151,14 @@ export class RoleMatrix extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
-    void store.load('roles', 'permissions', 'viewer');
+    void store.load('roles', 'permissions', 'viewer', 'tenant');
     return () => this.#part.part?.clear();
   }
 
   protected override updated(): void {
-    if (this.editable) void this.invite.store?.load('tenant');
+    const { policy } = this.invite.state.resources.tenant.value ?? {};
+    if (policy?.scopeTypes.some(({ grantsAccess }) => grantsAccess) && !this.#places.error)
+      void this.#places.load();
     if (this.#mayEdit) void this.#part.load();
     this.#resizes.disconnect();
     for (const box of this.renderRoot.querySelectorAll('.region, table')) this.#resizes.observe(box);
@@ -161,6 +171,7 @@ export class RoleMatrix extends InviteElement {
     return html`
       <slot name="heading"><h2 part="heading">${words.heading}</h2></slot>
       <slot name="description"><p class="secondary" part="description">${words.description}</p></slot>
+      ${this.#places.part?.(this.messages, this.localize, this.invite.state)}
       ${bench?.renderTop(columns, this.#mayEdit) ?? this.#renderRefusal()}
       ${columns.length > 1 && !bench?.isEditing ? this.#renderPicker(columns, bench) : nothing}
       <div class="region" part="region" role="group" aria-label=${words.heading} tabindex="-1">

@@ -31,6 +31,10 @@ export const entryReason = ({ words }: EntryWording, { reason }: AuditEvent): st
 /** What an entry calls who did it, as they were called then; `null` for the system. */
 export const entryActor = ({ actor }: AuditEvent): string | null => actor.name ?? actor.email;
 
+/** In which part of the tenant it was, in words; `null` for the tenant as a whole, or one whose name nobody kept. */
+export const entryPlace = ({ words }: Pick<EntryWording, 'words'>, { scope }: AuditEvent): string | null =>
+  scope?.name === undefined ? null : words.inPlace(isolate(scope.name));
+
 function changeSentence(wording: EntryWording, { field, from, to }: AuditEvent['changes'][number]): string {
   const { words } = wording;
   const label = fieldLabel(wording, field);

@@ -40,6 +40,7 @@ const types: Readonly<Record<AuditEventType, string>> = {
 /** What the fields of changes are called, by their names on the wire. */
 const fields: Readonly<Record<string, string>> = {
   role: 'Role',
+  overrides: 'Permissions',
   status: 'Status',
   name: 'Name',
   description: 'Description',
@@ -107,6 +108,7 @@ const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   weak_password: 'The password was too easy to guess.',
   password_reused: 'The password had been used before.',
   sso_required: 'Sign-in through the organisation is required.',
+  sso_not_configured: 'Sign-in through the organisation is not set up.',
   invitation_expired: 'The invitation had expired.',
   invitation_revoked: 'The invitation had been revoked.',
   invitation_accepted: 'The invitation had been used already.',
@@ -140,6 +142,8 @@ export const audit = {
   reasons,
   placeChanged: (label: string) => `${label} changed`,
   refused: 'refused',
+  /** Where it was: the name of a network and the like. */
+  inPlace: (place: string) => `in ${place}`,
   by: (name: string) => `by ${name}`,
   bySystem: 'by the system',
   byVisitor: 'by somebody who was not signed in',
