@@ -3,6 +3,7 @@ import type { InvitationPatch } from '../contract/invitation-input.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';
+import { hasWayIn } from './can-invite.ts';
 import { canSeeInvitation } from './can-see-invitation.ts';
 import { checkInvitationPatch } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
@@ -35,7 +36,7 @@ export const canRevokeInvitation = (question: ChangeInvitationQuestion): Decisio
   canManage(question, 'revoke');
 
 /**
- * Whether the message may be sent again: as `canManage`; from the states that the policy names
+ * Whether the message may be sent again: as `canManage`; where it can be accepted (as `hasWayIn`); from the states that the policy names
  * (`not_supported`); the roles still within the ceiling of who sends (ALL-05); a seat for one that
  * had run out and given its seat back (`seat_limit_reached`, ALL-04); and not too soon after the last
  * one (`resend_too_soon` with `retryAfterSeconds`).
@@ -48,6 +49,7 @@ export function canResendInvitation(
   const status = statusAt(invitation, now);
   return everyDecision(
     () => canManage(question, 'resend'),
+    () => hasWayIn(policy),
     () =>
       from.some((allowed) => allowed === status)
         ? allow
@@ -88,7 +90,7 @@ export function canEditInvitation(
 }
 
 /**
- * Whether the link may be handed over by hand: as `canManage`; where the tenant works with links, or
+ * Whether the link may be handed over by hand: as `canManage`; where it can be accepted (as `hasWayIn`); where the tenant works with links, or
  * where the mail did not arrive, so that no invitation is ever out of reach (ALL-10), else
  * `not_supported`; and only with roles within the ceiling of who takes it (ALL-05).
  */
@@ -99,6 +101,7 @@ export function canCopyInvitationLink(
   const undelivered = ['failed', 'bounced', 'not_sent'].includes(invitation.delivery.status);
   return everyDecision(
     () => canManage(question, 'link'),
+    () => hasWayIn(policy),
     () =>
       undelivered || policy.delivery.channels.includes('link')
         ? allow

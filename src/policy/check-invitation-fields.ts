@@ -162,7 +162,10 @@ function lengthQuestions(
   );
 }
 
-/** As `checkAssignments`, and as many networks, teams and the like as one invitation may name. */
+/**
+ * As `checkAssignments`; as many networks, teams and the like as one invitation may name; and nothing in the whole
+ * tenant where it is for one of them (NET-04).
+ */
 function checkInvitationAssignments(
   assignments: readonly Assignment[],
   policy: TenantPolicy,
@@ -179,8 +182,19 @@ function checkInvitationAssignments(
       ];
       return count > max ? deny('not_allowed_value', { max }, pointer) : allow;
     }),
+    () => {
+      const index = assignments.findIndex(({ scope }) => scope.type === 'tenant');
+      return index >= 0 && placeTypeOf(policy)
+        ? deny('not_allowed_value', {}, `/assignments/${index}/scope`)
+        : allow;
+    },
   );
 }
+
+/** The kind of place, such as a network, in which alone an invitation gives rights (NET-04); `null` where it gives them in the tenant. */
+export const placeTypeOf = ({ scopeTypes }: TenantPolicy): TenantPolicy['scopeTypes'][number] | null =>
+  scopeTypes.find(({ grantsAccess, perInvitation }) => grantsAccess && perInvitation === 'exactly_one') ??
+  null;
 
 /**
  * Whether somebody is in one group at a time, where an invitation can name one at most, such as a team

@@ -49,7 +49,12 @@ describe('placeOf', () => {
       { scope: { type: 'team', id: 'smb' }, roleIds: [], overrides: [] },
     ],
   };
-  const asked = { fields: ask('name', 'phone'), groups: [team], note: { required: false, max: 500 } };
+  const asked = {
+    fields: ask('name', 'phone'),
+    groups: [team],
+    note: { required: false, max: 500 },
+    details: null,
+  };
   const rows: readonly (readonly [pointer: string, place: string | null])[] = [
     ['/name/full', 'person-name'],
     ['/name', 'person-name'],
@@ -70,12 +75,14 @@ describe('placeOf', () => {
       expect(placeOf(pointer, input, asked)).toBe(place));
 
   it('blames the first part of a name that is wrong as a whole', () => {
-    const parts = { fields: ask('given_name', 'family_name'), groups: [], note: null };
+    const parts = { fields: ask('given_name', 'family_name'), groups: [], note: null, details: null };
     expect(placeOf('/name', input, parts)).toBe('person-given_name');
   });
 
   it('blames the role for a team that is not asked for', () => {
-    expect(placeOf('/assignments/0/scope', input, { fields: [], groups: [], note: null })).toBe('role');
+    expect(
+      placeOf('/assignments/0/scope', input, { fields: [], groups: [], note: null, details: null }),
+    ).toBe('role');
   });
 
   it('knows all places from top to bottom', () => {

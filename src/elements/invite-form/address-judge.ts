@@ -4,6 +4,7 @@ import { directoryOf } from '../../store/selectors.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { canInviteHere } from './invite-rights.ts';
 import { describeKnown, memberIn, type KnownMember } from './known-person.ts';
+import type { ScopeRef } from '../../contract/scope.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { Refusal } from './invitation-sender.ts';
@@ -13,6 +14,8 @@ export interface AddressJudgeOptions {
   state(): InviteState;
   /** Milliseconds since the epoch: an invitation expires without a new state. */
   now(): number;
+  /** Where the role would be given: what an address is elsewhere may not count. */
+  scope(): ScopeRef;
   /** Why the server refused an address in the last send. */
   refusalOf(text: string): Refusal | null;
   /** Whether there is one address only, so that a sentence may name who has it. */
@@ -38,7 +41,7 @@ export class AddressJudge {
     if (!tenant.value || !viewer.value) return allow;
     if (this.#directory.state !== state)
       this.#directory = { state, of: directoryOf(state, this.#options.now) };
-    return canInviteHere(tenant.value, viewer.value, this.#directory.of, email);
+    return canInviteHere(tenant.value, viewer.value, this.#directory.of, this.#options.scope(), email);
   }
 
   /** What stands in the way, in words, or `null`. */

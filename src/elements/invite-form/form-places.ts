@@ -1,5 +1,7 @@
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { GroupType } from '../shared/assignments.ts';
+import type { AskedDetails } from './asked-details.ts';
+import type { Refusal } from './invitation-sender.ts';
 import type { AskedNote } from './note-field.ts';
 import { fieldAt, type AskedField, type PersonField } from './person-input.ts';
 
@@ -8,6 +10,7 @@ export interface Asked {
   readonly fields: readonly AskedField[];
   readonly groups: readonly GroupType[];
   readonly note: AskedNote | null;
+  readonly details: AskedDetails | null;
 }
 
 /** The place where the role is chosen. */
@@ -19,13 +22,20 @@ export const personPlace = (key: PersonField): string => `person-${key}`;
 
 /** The place of the note: the id of its field. */
 export const notePlace = 'note';
+/** The place of what is given on top of the role: the id of its first checkbox. */
+export const flagsPlace = 'flag-0';
+/** The place of the lifetime: the id of its field. */
+export const lifetimePlace = 'lifetime';
 
 /** The places of the form below the address, from top to bottom. */
-export const placesOf = ({ fields, groups, note }: Asked): readonly string[] => [
+export const placesOf = ({ fields, groups, note, details }: Asked): readonly string[] => [
   ...fields.map(({ key }) => personPlace(key)),
+  ...(details?.placeType ? [groupPlace(details.placeType.key)] : []),
   rolePlace,
+  ...(details?.flags ? [flagsPlace] : []),
   ...groups.map(({ key }) => groupPlace(key)),
   ...(note ? [notePlace] : []),
+  ...(details?.lifetime ? [lifetimePlace] : []),
 ];
 
 /** Where the form says what is wrong with a part of an invitation; `null` where it has no place for it. */
@@ -33,9 +43,29 @@ export function placeOf(pointer: string, { assignments }: InvitationInput, asked
   const field = fieldAt(pointer, asked.fields);
   if (field) return personPlace(field);
   const [, root, index, part] = pointer.split('/');
+  const { placeType, flags, lifetime } = asked.details ?? {};
   if (pointer === '/note' && asked.note) return notePlace;
+  if (pointer === '/ttlSeconds' && lifetime) return lifetimePlace;
   if (root !== 'assignments') return null;
+  if (part === 'overrides' && flags) return flagsPlace;
   const { type } = assignments[Number(index)]?.scope ?? {};
-  const group = asked.groups.find(({ key }) => key === type) ?? (part === 'scope' && asked.groups[0]);
+  const group =
+    asked.groups.find(({ key }) => key === type) ?? (part === 'scope' && (placeType ?? asked.groups[0]));
   return group ? groupPlace(group.key) : rolePlace;
+}
+
+/** Where a refusal belongs that names no part of the invitation, in a form that asks for a place such as a network. */
+export function homeOf(
+  { code, params }: Refusal,
+  { assignments }: InvitationInput,
+  { details }: Asked,
+): string | null {
+  if (!details?.placeType) return null;
+  if (code === 'scope_forbidden') return groupPlace(details.placeType.key);
+  if (code !== 'role_not_grantable') return null;
+  const missing = params?.['missingPermissions'];
+  const isOnTop = assignments.some(({ overrides }) =>
+    overrides.some(({ permission }) => Array.isArray(missing) && missing.includes(permission)),
+  );
+  return isOnTop ? flagsPlace : rolePlace;
 }

@@ -1,8 +1,9 @@
-import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { groupSelect } from '../shared/assignment-fields.ts';
-import { groupTypesOf, withGroup, type GroupType } from '../shared/assignments.ts';
+import { groupTypesOf, isRequiredGroup, withGroup, type GroupType } from '../shared/assignments.ts';
 import { groupPlace } from './form-places.ts';
 import type { Assignment } from '../../contract/assignment.ts';
+import type { Scope } from '../../contract/scope.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteState } from '../../store/invite-state.ts';
@@ -11,6 +12,8 @@ import type { InviteState } from '../../store/invite-state.ts';
 export interface GroupFieldsOptions {
   messages(): Messages;
   state(): InviteState;
+  /** Whether this viewer may invite to a group. */
+  isOpen(scope: Scope, type: GroupType): boolean;
   /** What is wrong in a place, in words, or `null`. */
   problemAt(place: string): string | null;
   /** Something else is chosen in a place now. */
@@ -28,6 +31,8 @@ export class GroupFields {
   readonly #host: ReactiveElement;
   readonly #options: GroupFieldsOptions;
   readonly #chosen = new Map<string, string>();
+  /** Types whose choice was refused: what takes its place is for somebody to say. */
+  readonly #refused = new Set<string>();
   #isReadingAgain = false;
 
   constructor(host: ReactiveElement, options: GroupFieldsOptions) {
@@ -35,18 +40,38 @@ export class GroupFields {
     this.#options = options;
   }
 
+  /** The groups of a type that this viewer may choose; `null` while they are not known. */
+  offered(type: GroupType): readonly Scope[] | null {
+    const { value } = this.#options.state().resources.scopes;
+    return value?.filter((scope) => scope.type === type.key && this.#options.isOpen(scope, type)) ?? null;
+  }
+
+  /** The group that is chosen; where there has to be one and there is but one, that. */
+  chosenOf(type: GroupType): Scope | null {
+    const offered = this.offered(type) ?? [];
+    const chosen = offered.find(({ id }) => id === this.#chosen.get(type.key));
+    const isGiven = isRequiredGroup(type) && offered.length === 1 && !this.#refused.has(type.key);
+    return chosen ?? (isGiven ? offered[0]! : null);
+  }
+
   /** These assignments and what is chosen. */
   addTo(assignments: readonly Assignment[], types: readonly GroupType[]): Assignment[] {
     return types.reduce<Assignment[]>(
-      (sum, { key }) => withGroup(sum, key, this.#chosen.get(key) ?? null),
+      (sum, type) => withGroup(sum, type.key, this.chosenOf(type)?.id ?? null),
       [...assignments],
     );
   }
 
-  /** Forgets what is chosen: of a type, or of all. */
-  forget(type?: string): void {
-    if (type === undefined) this.#chosen.clear();
-    else this.#chosen.delete(type);
+  /** Forgets what is chosen. */
+  forget(): void {
+    this.#chosen.clear();
+    this.#refused.clear();
+  }
+
+  /** Takes back a choice that was refused. */
+  refuse(type: string): void {
+    this.#chosen.delete(type);
+    this.#refused.add(type);
   }
 
   render(types: readonly GroupType[]): unknown[] {
@@ -56,31 +81,36 @@ export class GroupFields {
   #renderType(type: GroupType): TemplateResult | null {
     const { value, status } = this.#options.state().resources.scopes;
     if (this.#isReadingAgain || (value === null && status === 'failed')) return this.#renderFailure(type);
-    const scopes = value?.filter((scope) => scope.type === type.key) ?? [];
-    if (value && scopes.length === 0) return null;
+    const scopes = this.offered(type) ?? [];
+    const isRequired = isRequiredGroup(type);
+    if (value && scopes.length === 0 && !isRequired) return null;
     return groupSelect({
       messages: this.#options.messages(),
       type,
       scopes,
-      chosen: this.#chosen.get(type.key) ?? null,
+      chosen: this.chosenOf(type)?.id ?? null,
+      isRequired,
       problem: this.#options.problemAt(groupPlace(type.key)),
       choose: (id) => this.#choose(type.key, id),
     });
   }
 
-  #renderFailure({ key, label }: GroupType): TemplateResult {
+  #renderFailure(type: GroupType): TemplateResult {
     const { common, assignment, inviteForm } = this.#options.messages();
+    const isRequired = isRequiredGroup(type);
     return html`
       <div class="field" part="group-failure">
-        <p class="label">${label} <span class="secondary">${assignment.optional}</span></p>
+        <p class="label">
+          ${type.label} ${isRequired ? nothing : html`<span class="secondary">${assignment.optional}</span>`}
+        </p>
         <p class="help">
-          ${inviteForm.groupsFailed}
+          ${isRequired ? inviteForm.choicesFailed : inviteForm.groupsFailed}
           <button
             type="button"
             class="link"
             part="retry-button"
             aria-disabled=${this.#isReadingAgain}
-            @click=${() => this.#readAgain(key)}
+            @click=${() => this.#readAgain(type.key)}
           >
             ${this.#isReadingAgain ? common.loading : common.retry}
           </button>
@@ -106,6 +136,7 @@ export class GroupFields {
   #choose(type: string, id: string | null): void {
     if (id === null) this.#chosen.delete(type);
     else this.#chosen.set(type, id);
+    this.#refused.delete(type);
     this.#options.changed(groupPlace(type));
     this.#host.requestUpdate();
   }

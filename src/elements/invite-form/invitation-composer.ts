@@ -13,8 +13,9 @@ import { inviteForm } from '../../messages/en/invite-form.ts';
 import { seats } from '../../messages/en/seats.ts';
 import { takesSeat } from '../../policy/seat-usage.ts';
 import { alertIcon } from '../shared/icons.ts';
+import { OnDemand } from '../shared/on-demand.ts';
 import { seatMeterStyles } from '../shared/seat-meter.styles.ts';
-import { placeOf } from './form-places.ts';
+import { homeOf, placeOf } from './form-places.ts';
 import { InvitationFields } from './invitation-fields.ts';
 import { InvitationSender } from './invitation-sender.ts';
 import { styles } from './invitation-composer.styles.ts';
@@ -23,12 +24,19 @@ import { noteStyles } from './note-field.styles.ts';
 import { isShortOfSeats, seatNotice } from './seat-notice.ts';
 import { sendResult } from './send-result.ts';
 import { failureSentence, outcomeSentence, sendLabel } from './send-words.ts';
+import type { InvitationInput } from '../../contract/invitation-input.ts';
+import type { InvitationWrite } from '../../contract/invitation.ts';
+import type { InviteError } from '../../contract/invite-error.ts';
 import type { SeatUsage } from '../../contract/seat-usage.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { Localize } from '../shared/localize.ts';
+import type { DetailsPart } from './details-part.ts';
+
+/** How an invitation goes out; nothing where there is no choice. */
+type Channel = InvitationInput['channel'];
 
 /** The words that the form says. */
 export const words = { inviteForm, errors, assignment, seats } satisfies Partial<Messages>;
@@ -40,6 +48,8 @@ export interface ComposerOptions {
   readonly store: () => InviteStore | null;
   readonly state: () => InviteState;
   readonly announce: (message: string) => void;
+  /** Takes the words of a part that has come. */
+  readonly addWords: (words: Partial<Messages>) => void;
 }
 
 /**
@@ -51,15 +61,27 @@ export class InvitationComposer implements ReactiveController {
   readonly #options: ComposerOptions;
   readonly #sender: InvitationSender;
   readonly #fields: InvitationFields;
+  /** What only some tenants let the inviter decide. */
+  readonly #details: OnDemand<DetailsPart>;
+  /** How the last press was to go out; nothing where there is no choice. */
+  #channel: Channel;
+  /** What the last send came to, where it was one. */
+  #written: InvitationWrite | null = null;
 
   constructor(host: ReactiveElement, options: ComposerOptions) {
     this.#host = host;
     this.#options = options;
     this.#sender = new InvitationSender(host, {
       placeOf: (pointer, input) => placeOf(pointer, input, this.#fields.asked),
-      sent: (email) => this.#fields.remove(email),
+      homeOf: (refusal, input) => homeOf(refusal, input, this.#fields.asked),
+      sent: (email, write) => {
+        this.#written = write;
+        this.#fields.remove(email);
+      },
     });
-    this.#fields = new InvitationFields(host, options, this.#sender);
+    this.#details = new OnDemand(host, () => this.#loadDetails());
+    const details = () => this.#details.part;
+    this.#fields = new InvitationFields(host, { ...options, details }, this.#sender);
     const root = host.renderRoot as ShadowRoot;
     const own = (host.constructor as typeof ReactiveElement).elementStyles;
     adoptStyles(root, [...own, seatMeterStyles, styles, noteStyles]);
@@ -76,7 +98,24 @@ export class InvitationComposer implements ReactiveController {
     if (!tenant.value || !viewer.value || !canInvite(tenant.value, viewer.value).allowed) return;
     const store = this.#options.store();
     if (isCapable(tenant.value, 'seats')) void store?.load('seats');
-    if (this.#fields.asked.groups.length > 0) void store?.load('scopes');
+    const { groups, details } = this.#fields.asked;
+    if (groups.length > 0 || details?.placeType) void store?.load('scopes');
+    if (details && !this.#details.error) void this.#details.load();
+  }
+
+  /** Whether all is here that this tenant asks for. */
+  get isReady(): boolean {
+    return this.#fields.asked.details === null || this.#details.part !== null;
+  }
+
+  /** Why a part of the form did not come. */
+  get error(): InviteError | null {
+    return this.#details.error;
+  }
+
+  /** Loads again what did not come. */
+  retry(): void {
+    if (this.error) void this.#details.load();
   }
 
   get isSending(): boolean {
@@ -91,7 +130,7 @@ export class InvitationComposer implements ReactiveController {
   /** Empties the form. Does nothing while a send is running. */
   reset(): void {
     if (this.isSending) return;
-    this.#sender.forget();
+    this.forget();
     this.#fields.reset();
   }
 
@@ -99,6 +138,7 @@ export class InvitationComposer implements ReactiveController {
   forget(): void {
     this.#sender.forget();
     this.#fields.forget();
+    this.#details.part?.link.clear();
   }
 
   /** Moves to the field for addresses. */
@@ -110,10 +150,12 @@ export class InvitationComposer implements ReactiveController {
   render(tenant: Tenant): TemplateResult {
     const messages = this.#options.messages();
     const words = messages.inviteForm;
-    const { progress, sent, wait } = this.#sender;
+    const { details } = this.#fields.asked;
+    if (details?.placeType && this.#fields.isNowhere) return this.#renderNowhere(details.placeType.label);
+    const { progress, sent } = this.#sender;
     const failure = failureSentence(messages, this.#sender);
-    const wanted = this.#fields.ready.length;
-    const { defaultTtlSeconds, ttlUnit } = tenant.policy.invite;
+    const wanted = this.#fields.isOpenLink ? 1 : this.#fields.ready.length;
+    const link = this.#details.part?.link;
     return html`
       <form
         part="form"
@@ -124,24 +166,90 @@ export class InvitationComposer implements ReactiveController {
       >
         ${this.#fields.render(tenant)} ${this.#renderSeats(tenant, wanted)}
         ${failure && html`<p class="error" part="error">${alertIcon}<span>${failure}</span></p>`}
-        <div class="actions">
-          <button
-            type="submit"
-            class="button primary"
-            part="submit-button"
-            aria-disabled=${progress !== null || wait > 0}
-            aria-describedby=${isShortOfSeats(this.#seats(tenant), wanted) ? 'too-few-seats' : nothing}
-            @mousedown=${keepFocus}
-          >
-            ${sendLabel(messages, this.#sender, wanted)}
-          </button>
-          <p class="secondary">
-            ${words.lifetime(this.#options.localize.duration(defaultTtlSeconds, ttlUnit))}
-          </p>
-        </div>
-        ${progress || sent.length === 0 ? nothing : sendResult(words, sent)}
+        <div class="actions">${this.#renderButtons(tenant, wanted)} ${this.#renderLifetime(tenant)}</div>
+        ${progress || sent.length === 0 || link?.isShown ? nothing : sendResult(words, sent)}
       </form>
+      ${progress ? nothing : link?.render()}
     `;
+  }
+
+  /** One button; and a second one where a mail can go out, or a link be handed over instead (NET-17). */
+  #renderButtons(tenant: Tenant, wanted: number): TemplateResult {
+    const { progress, wait } = this.#sender;
+    const isBusy = progress !== null || wait > 0;
+    const [first, second] = this.#channels;
+    return html`
+      <button
+        type="submit"
+        class="button primary"
+        part="submit-button"
+        aria-disabled=${isBusy}
+        aria-describedby=${isShortOfSeats(this.#seats(tenant), wanted) ? 'too-few-seats' : nothing}
+        @mousedown=${keepFocus}
+      >
+        ${this.#labelOf(first, wanted)}
+      </button>
+      ${
+        second
+          ? html`<button
+              type="button"
+              class="button"
+              part="link-button"
+              aria-disabled=${isBusy}
+              @mousedown=${keepFocus}
+              @click=${() => void this.#send(second)}
+            >
+              ${this.#labelOf(second, wanted)}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+
+  #labelOf(channel: Channel, wanted: number): string {
+    const messages = this.#options.messages();
+    const progress = this.#channel === channel ? this.#sender.progress : null;
+    if (channel !== 'link') return sendLabel(messages, { progress }, wanted);
+    return progress ? messages.inviteDetails.creatingLink : messages.inviteDetails.createLink;
+  }
+
+  /** The tenant's lifetime, unless the inviter chooses one. */
+  #renderLifetime({ policy }: Tenant): TemplateResult | typeof nothing {
+    if (this.#fields.asked.details?.lifetime) return nothing;
+    const { defaultTtlSeconds, ttlUnit } = policy.invite;
+    const duration = this.#options.localize.duration(defaultTtlSeconds, ttlUnit);
+    return html`<p class="secondary">${this.#options.messages().inviteForm.lifetime(duration)}</p>`;
+  }
+
+  /** Instead of the form, where there is no network or the like to invite to. */
+  #renderNowhere(label: string): TemplateResult {
+    const { inviteDetails: words } = this.#options.messages();
+    return html`
+      <div class="notice" part="notice">
+        <p><strong>${words.noPlaceTitle}</strong></p>
+        <p class="secondary">${words.noPlaceText(label)}</p>
+      </div>
+    `;
+  }
+
+  /** How a press of the first button goes out, and how one of the second, where there is one. */
+  get #channels(): readonly [Channel, ('link' | undefined)?] {
+    const { details } = this.#fields.asked;
+    if (!details?.link) return [undefined];
+    if (!details.mail || this.#fields.isOpenLink) return ['link'];
+    return this.#fields.isOneByOne ? ['email', 'link'] : ['email'];
+  }
+
+  async #loadDetails(): Promise<DetailsPart> {
+    const { DetailsPart } = await import('./details-part.ts');
+    this.#options.addWords(DetailsPart.words);
+    return new DetailsPart(this.#host, {
+      ...this.#options,
+      problemAt: this.#fields.problemAt,
+      isLocked: () => this.isSending,
+      changed: (place) => this.#sender.forgive(place),
+      now: () => this.#options.store()?.now() ?? Date.now(),
+    });
   }
 
   #renderSeats(tenant: Tenant, wanted: number) {
@@ -162,10 +270,10 @@ export class InvitationComposer implements ReactiveController {
 
   readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void this.#send();
+    void this.#send(this.#channels[0]);
   };
 
-  async #send(): Promise<void> {
+  async #send(channel: Channel): Promise<void> {
     const store = this.#options.store();
     if (!store || this.#sender.progress) return;
     if (this.#sender.wait > 0)
@@ -175,14 +283,21 @@ export class InvitationComposer implements ReactiveController {
       this.#options.announce(complaint);
       return this.#fields.focusProblem();
     }
-    const failed = await this.#sender.send(store, this.#fields.inputs());
+    this.#channel = channel;
+    const failed = await this.#sender.send(store, this.#fields.inputs(channel));
     if (failed !== null) this.#tellOutcome(failed);
   }
 
   #tellOutcome(failed: number): void {
     const hasFocus = this.#host.shadowRoot?.activeElement !== null;
+    const isFocusFree = document.activeElement === document.body;
+    const link = this.#details.part?.link;
     this.#fields.proceed(failed === 0);
-    this.#options.announce(outcomeSentence(this.#options.messages(), this.#sender, failed));
+    link?.clear();
+    const isOne = failed === 0 && this.#sender.sent.length === 1;
+    const handOver = (isOne && this.#written && link?.take(this.#written)) || null;
+    this.#options.announce(handOver ?? outcomeSentence(this.#options.messages(), this.#sender, failed));
+    if (handOver !== null && (hasFocus || isFocusFree)) return void link?.focus();
     if (!hasFocus) return;
     if (failed > (this.#sender.failure?.count ?? 0)) void this.#fields.focusProblem();
     else if (failed === 0) this.#fields.focus();

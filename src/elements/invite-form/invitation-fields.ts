@@ -5,7 +5,16 @@ import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import { AddressField } from './address-field.ts';
 import { AddressJudge } from './address-judge.ts';
-import { groupPlace, notePlace, placeOf, placesOf, rolePlace, type Asked } from './form-places.ts';
+import { askedDetailsOf } from './asked-details.ts';
+import {
+  flagsPlace,
+  groupPlace,
+  notePlace,
+  placeOf,
+  placesOf,
+  rolePlace,
+  type Asked,
+} from './form-places.ts';
 import { askedGroupsOf, GroupFields } from './group-fields.ts';
 import { letsInvite } from './invite-rights.ts';
 import { NoteField, type AskedNote } from './note-field.ts';
@@ -16,20 +25,31 @@ import { chosenRole, roleChoice } from './role-choice.ts';
 import { SingleAddress } from './single-address.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { Role } from '../../contract/role.ts';
+import type { Scope, ScopeRef } from '../../contract/scope.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { GroupType } from '../shared/assignments.ts';
+import type { DetailsPart } from './details-part.ts';
+import type { FlagsQuestion } from './flag-fields.ts';
 import type { ComposerOptions } from './invitation-composer.ts';
 import type { InvitationSender, Refusal } from './invitation-sender.ts';
 import type { KnownMember } from './known-person.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
+/** What the fields take from their form. */
+export interface FieldsOptions extends ComposerOptions {
+  /** What only some tenants let the inviter decide; `null` until it is here. */
+  details(): DetailsPart | null;
+}
+
 /**
  * What the form asks for: addresses, or one address and what the tenant wants to know about the person;
- * role; team; a note. It keeps all that was entered, and knows what is wrong with it.
+ * role; team; a note; where the tenant wants that, in which network, what on top, and for how long. It keeps all
+ * that was entered, and knows what is wrong with it.
  */
 export class InvitationFields {
   readonly #host: ReactiveElement;
-  readonly #options: ComposerOptions;
+  readonly #options: FieldsOptions;
   readonly #sender: InvitationSender;
   readonly #many: AddressField;
   readonly #single: SingleAddress;
@@ -45,15 +65,16 @@ export class InvitationFields {
   /** Whether somebody tried to send although something is missing. */
   #isIncomplete = false;
 
-  constructor(host: ReactiveElement, options: ComposerOptions, sender: InvitationSender) {
+  constructor(host: ReactiveElement, options: FieldsOptions, sender: InvitationSender) {
     this.#host = host;
     this.#options = options;
     this.#sender = sender;
     this.#judge = new AddressJudge({
       ...options,
       now: () => options.store()?.now() ?? 0,
+      scope: () => this.#scope,
       refusalOf: (text) => sender.refusalOf(text),
-      isAlone: () => this.#addresses === this.#single,
+      isAlone: () => this.isOneByOne,
     });
     const shared = {
       words: () => this.#words,
@@ -77,17 +98,20 @@ export class InvitationFields {
     this.#single = new SingleAddress(host, {
       ...ofAddress,
       hasBulk: () => this.#tenant?.policy.bulk.enabled ?? false,
+      helpFor: (text) => this.#addressHelp(text),
+      isOptional: () => this.asked.details?.open ?? false,
       takeName: (name) => this.#person.suggestName(name),
     });
     this.#addresses = this.#many;
     const ofPlace = {
       ...shared,
-      problemAt: (place: string) => this.#problemAt(place),
-      changed: (place: string) => sender.forgive(place),
+      problemAt: this.problemAt,
+      changed: (place: string) => this.#handleChange(place),
     };
     this.#person = new PersonFields(host, ofPlace);
     this.#groups = new GroupFields(host, {
       ...ofPlace,
+      isOpen: (scope, type) => this.#isOpen(scope, type),
       readAgain: async () => options.store()?.refresh(),
     });
     this.#note = new NoteField(host, { ...ofPlace, localize: options.localize });
@@ -100,7 +124,25 @@ export class InvitationFields {
       fields: tenant ? askedFieldsOf(tenant.policy) : [],
       groups: askedGroupsOf(tenant),
       note: tenant ? askedNoteOf(tenant) : null,
+      details: askedDetailsOf(tenant),
     };
+  }
+
+  /** Whether people are invited one at a time. */
+  get isOneByOne(): boolean {
+    return this.#addresses === this.#single;
+  }
+
+  /** Whether a press now would make a link for nobody in particular (NET-04). */
+  get isOpenLink(): boolean {
+    const isEmpty = this.#single.addresses.length === 0;
+    return this.isOneByOne && isEmpty && (this.asked.details?.open ?? false);
+  }
+
+  /** Whether there is nowhere to invite to, so that no form can help. */
+  get isNowhere(): boolean {
+    const type = this.asked.details?.placeType;
+    return type ? this.#groups.offered(type)?.length === 0 : false;
   }
 
   /** The addresses that a press would send now. */
@@ -111,7 +153,9 @@ export class InvitationFields {
   /** Follows the tenant from one kind of form to the other; what was entered comes along. */
   settle(): void {
     if (!this.#tenant) return;
-    const isOneByOne = this.asked.fields.length > 0 || this.#tenant.policy.invite.maxPerSend === 1;
+    const { fields, details } = this.asked;
+    const isByHand = details?.link && !details.mail;
+    const isOneByOne = fields.length > 0 || isByHand || this.#tenant.policy.invite.maxPerSend === 1;
     const needed = isOneByOne ? this.#single : this.#many;
     if (this.#addresses === needed) return;
     const text = this.#addresses.clear();
@@ -136,13 +180,20 @@ export class InvitationFields {
    * note goes once everybody has it.
    */
   proceed(isDone: boolean): void {
-    if (isDone) this.#note.clear();
-    this.#addresses.proceed();
-    for (const { key } of this.asked.groups) {
-      if (this.#sender.faults.get(groupPlace(key))?.code !== 'scope_not_found') continue;
-      this.#groups.forget(key);
-      void this.#options.store()?.refresh();
+    if (isDone) {
+      this.#note.clear();
+      this.#options.details()?.clear();
     }
+    this.#addresses.proceed();
+    const refused = (place: string) =>
+      /^(scope_not_found|scope_forbidden|role_not_grantable)$/.test(
+        this.#sender.faults.get(place)?.code ?? '',
+      );
+    const { groups, details } = this.asked;
+    for (const { key } of details?.placeType ? [details.placeType, ...groups] : groups)
+      if (refused(groupPlace(key))) this.#groups.refuse(key);
+    // What this viewer may do has changed meanwhile, or what there is.
+    if (placesOf(this.asked).some(refused)) void this.#options.store()?.refresh();
   }
 
   reset(): void {
@@ -150,6 +201,7 @@ export class InvitationFields {
     this.#addresses.clear();
     this.#person.clear();
     this.#note.clear();
+    this.#options.details()?.clear();
   }
 
   /** Forgets what is of this tenant alone: role and team. */
@@ -169,6 +221,7 @@ export class InvitationFields {
     // The person first: an address may bring a name along.
     this.#person.commit();
     this.#note.commit();
+    this.#options.details()?.commit();
     this.#addresses.commit();
     this.#isIncomplete = true;
     // What the server said of the last try does not stand in the way of the next.
@@ -190,29 +243,58 @@ export class InvitationFields {
     (place === rolePlace ? (find('.role :checked') ?? find('.role input')) : find(`#${place}`))?.focus();
   }
 
-  /** What would be sent: an invitation for each address that is ready. */
-  inputs(): readonly InvitationInput[] {
-    return this.ready.map((email) => this.#inputOf(email));
+  /**
+   * What would be sent: an invitation for each address that is ready, or one for nobody in particular; by the
+   * channel, where there is a choice.
+   */
+  inputs(channel: InvitationInput['channel']): readonly InvitationInput[] {
+    const recipients = this.isOpenLink ? [null] : this.ready;
+    return recipients.map((email) => ({ ...this.#inputOf(email), ...(channel && { channel }) }));
   }
 
   render(tenant: Tenant): TemplateResult {
-    const { roles, permissions } = this.#options.state().resources;
-    const { fields, groups, note } = this.asked;
+    const { permissions } = this.#options.state().resources;
+    const { fields, groups, note, details } = this.asked;
+    const part = this.#options.details();
     const role = this.#role;
-    const power = role && letsInvite(tenant, role) ? this.#words.powerfulRole(isolate(role.name)) : null;
+    const flags = details?.flags ? this.#flagsQuestion(role) : null;
+    // Among the flags stands what a role lets people do.
+    const isPowerful = role && !flags && letsInvite(tenant, role);
     return html`
       ${this.#addresses.render(this.#addressError)} ${this.#person.render(fields)}
+      ${details?.placeType ? this.#groups.render([details.placeType]) : nothing}
       ${roleChoice({
         messages: this.#options.messages(),
-        roles: roles.value ?? [],
+        roles: this.#roles,
         permissions: permissions.value ?? [],
         chosen: role,
-        error: this.#problemAt(rolePlace),
+        error: this.problemAt(rolePlace),
         choose: this.#handleRole,
       })}
-      ${power ? html`<p class="secondary">${power}</p>` : nothing} ${this.#groups.render(groups)}
-      ${this.#note.render(note)}
+      ${isPowerful ? html`<p class="secondary">${this.#words.powerfulRole(isolate(role.name))}</p>` : nothing}
+      ${flags && part ? part.flags.render(flags) : nothing} ${this.#groups.render(groups)}
+      ${this.#note.render(note)} ${details?.lifetime && part ? part.lifetime.render(tenant) : nothing}
     `;
+  }
+
+  /** What is wrong in a place: by the policy once somebody tried, and by the server's word until it changes. */
+  readonly problemAt = (place: string): string | null => {
+    const [tenant, fault] = [this.#tenant, this.#missingAt(place) ?? this.#sender.faults.get(place)];
+    if (!fault || !tenant) return null;
+    const special = this.#options.details()?.describe(place, fault, tenant) ?? null;
+    if (special !== null) return special;
+    return fault.code === 'required'
+      ? this.#missing(place)
+      : describeReason(this.#options.messages(), fault.code, fault.params);
+  };
+
+  #missing(place: string): string {
+    const { noRole, noNote, noChoice, missing } = this.#words;
+    const { groups, details } = this.asked;
+    const group = [...groups, details?.placeType].find((type) => type && groupPlace(type.key) === place);
+    if (group) return noChoice(group.label);
+    if (place === rolePlace) return noRole;
+    return place === notePlace ? noNote : (missing[place as PersonField] ?? missing.name);
   }
 
   get #words(): Messages['inviteForm'] {
@@ -231,51 +313,88 @@ export class InvitationFields {
   }
 
   get #role(): Role | null {
-    return chosenRole(this.#options.state().resources.roles.value ?? [], this.#chosenRoleId);
+    return chosenRole(this.#roles, this.#chosenRoleId);
+  }
+
+  /** The roles as this viewer may give them where the invitation is for. */
+  get #roles(): readonly Role[] {
+    const { roles, viewer } = this.#options.state().resources;
+    const [tenant, part] = [this.#tenant, this.#options.details()];
+    if (!this.asked.details?.placeType || !tenant || !part || !viewer.value) return roles.value ?? [];
+    return part.rolesInPlace(roles.value ?? [], viewer.value, tenant.policy, this.#place);
+  }
+
+  /** The network or the like that the invitation is for; `null` while there is none. */
+  get #place(): Scope | null {
+    const type = this.asked.details?.placeType;
+    return type ? this.#groups.chosenOf(type) : null;
+  }
+
+  /** Where the role is given: in the tenant, while there is no other place. */
+  get #scope(): ScopeRef {
+    const place = this.#place;
+    return place ? { type: place.type, id: place.id } : { type: 'tenant', id: this.#tenant?.id ?? '' };
+  }
+
+  #isOpen(scope: Scope, { grantsAccess }: GroupType): boolean {
+    const viewer = this.#options.state().resources.viewer.value;
+    const [tenant, part] = [this.#tenant, this.#options.details()];
+    return !grantsAccess || (part && viewer && tenant ? part.isOpen(scope, viewer, tenant) : false);
+  }
+
+  #flagsQuestion(role: Role | null): FlagsQuestion | null {
+    const { permissions, roles, viewer } = this.#options.state().resources;
+    const type = this.asked.details?.placeType;
+    if (!viewer.value) return null;
+    return {
+      permissions: permissions.value ?? [],
+      roles: roles.value ?? [],
+      viewer: viewer.value,
+      role,
+      place: type ? this.#place : this.#scope,
+      placeType: type?.key ?? 'tenant',
+    };
+  }
+
+  #addressHelp(text: string): string | null {
+    const { details } = this.asked;
+    const words = this.#options.messages().inviteDetails;
+    if (text) return details?.link && !details.mail ? words.addressOfLink : null;
+    return details?.open ? words.openLink : null;
   }
 
   get #addressError(): string | null {
-    return this.#isIncomplete && this.ready.length === 0 ? this.#addresses.complaint : null;
+    const isMissing = this.ready.length === 0 && !this.isOpenLink;
+    return this.#isIncomplete && isMissing ? this.#addresses.complaint : null;
   }
 
   #inputOf(email: string | null): InvitationInput {
-    const { fields, groups, note } = this.asked;
-    const role = this.#role;
+    const { fields, groups, note, details } = this.asked;
+    const [part, tenant, role] = [this.#options.details(), this.#tenant, this.#role];
+    const flags = details?.flags ? this.#flagsQuestion(role) : null;
     const text = note && this.#note.text;
+    const ttlSeconds = details?.lifetime && tenant ? part?.lifetime.seconds(tenant) : undefined;
     const assignment = {
-      scope: { type: 'tenant', id: this.#tenant?.id ?? '' },
+      scope: this.#scope,
       roleIds: role ? [role.id] : [],
-      overrides: [],
+      overrides: (flags && part?.flags.overrides(flags)) ?? [],
     };
     return {
       email,
       ...personInput(fields, this.#person.texts),
       assignments: this.#groups.addTo([assignment], groups),
       ...(text && { note: text }),
+      ...(ttlSeconds !== undefined && { ttlSeconds }),
     };
   }
 
   /** The places below the address in which something is wrong, each with its words, from top to bottom. */
   get #firstProblem(): { readonly place: string; readonly words: string } | null {
     for (const place of placesOf(this.asked)) {
-      const words = this.#problemAt(place);
+      const words = this.problemAt(place);
       if (words !== null) return { place, words };
     }
     return null;
-  }
-
-  /** What is wrong in a place: by the policy once somebody tried, and by the server's word until it changes. */
-  #problemAt(place: string): string | null {
-    const fault = this.#missingAt(place) ?? this.#sender.faults.get(place);
-    if (!fault) return null;
-    const { noRole, noNote, missing } = this.#words;
-    if (fault.code === 'required')
-      return place === rolePlace
-        ? noRole
-        : place === notePlace
-          ? noNote
-          : (missing[place as PersonField] ?? missing.name);
-    return describeReason(this.#options.messages(), fault.code, fault.params);
   }
 
   #missingAt(place: string): Refusal | null {
@@ -290,6 +409,16 @@ export class InvitationFields {
     // A note that is too long is said while it is typed; that it is missing, when somebody tried.
     if (!fault || (!this.#isIncomplete && fault.reason !== 'too_long')) return null;
     return { code: fault.reason, params: fault.params };
+  }
+
+  /** What was wrong in a place may be right now; in another network, an address may be free. */
+  #handleChange(place: string): void {
+    this.#sender.forgive(place);
+    const type = this.asked.details?.placeType;
+    if (!type || place !== groupPlace(type.key)) return;
+    this.#sender.forgiveAddresses();
+    this.#sender.forgive(rolePlace);
+    this.#sender.forgive(flagsPlace);
   }
 
   readonly #handleRole = (id: string): void => {

@@ -7,7 +7,7 @@ import { InviteSendRequestEvent, InviteSentEvent } from './invite-form.events.ts
 import { SendIntents } from './send-intents.ts';
 import type { ErrorCode } from '../../contract/error-codes.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
-import type { Invitation } from '../../contract/invitation.ts';
+import type { Invitation, InvitationWrite } from '../../contract/invitation.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { InviteStore, SendOutcome } from '../../store/create-invite-store.ts';
 
@@ -18,8 +18,10 @@ export type Refusal = Readonly<{ code: ErrorCode; params: InviteError['params'] 
 export interface SenderOptions {
   /** The place of the form that a part of an invitation comes from; `null` where there is none. */
   placeOf(pointer: string, input: InvitationInput): string | null;
-  /** An address was invited. */
-  sent(email: string): void;
+  /** The place of a refusal that names no part of the invitation; `null` where it has none. */
+  homeOf(refusal: Refusal, input: InvitationInput): string | null;
+  /** An address was invited; empty where it was for nobody in particular. */
+  sent(email: string, write: InvitationWrite): void;
 }
 
 /** Sends for its element, one send at a time, and keeps what came of the last one. */
@@ -63,6 +65,11 @@ export class InvitationSender {
     this.#faults.delete(place);
   }
 
+  /** What stands in the way of addresses may be another thing now. */
+  forgiveAddresses(): void {
+    this.#refusals = new Map();
+  }
+
   forget(): void {
     this.#faults.clear();
     this.sent = [];
@@ -96,7 +103,7 @@ export class InvitationSender {
     if (this.progress) this.progress = { ...this.progress, done: this.progress.done + 1 };
     this.#host.requestUpdate();
     if (write) {
-      this.#options.sent(email);
+      this.#options.sent(email, write);
       this.sent = [...this.sent, write.invitation];
       this.#host.dispatchEvent(new InviteSentEvent({ invitation: write.invitation }));
       return;
@@ -116,8 +123,10 @@ export class InvitationSender {
       if (place) this.#faults.set(place, { code: problem.code, params: problem.params ?? {} });
       return !place && problem.pointer !== '/email';
     });
+    const home = ofAddress || error.errors.length > 0 ? null : this.#options.homeOf(refusal, input);
+    if (home) this.#faults.set(home, refusal);
     const [first] = homeless;
-    if (first || (!ofAddress && error.errors.length === 0)) {
+    if (first || (!ofAddress && !home && error.errors.length === 0)) {
       const whole = first ? { code: first.code, params: first.params ?? {} } : refusal;
       this.failure = { ...whole, count: (this.failure?.count ?? 0) + 1 };
     }

@@ -21,11 +21,13 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
 /**
  * Invites one person or many: addresses as chips, a role that explains itself, one press. Where the tenant
  * wants to know more about each person, such as a name, it invites one at a time and asks for that too; where
- * there are teams, for a team; where the tenant takes one, with a note. What can't be invited stays in the form
+ * there are teams, for a team; where the tenant takes one, with a note; where rights hold in networks or the
+ * like, for one of them, with permissions on top of the role, for as long as the inviter says, by mail or by a
+ * link to hand over. What can't be invited stays in the form
  * with the reason, and a way to who is a member already; nothing that was typed is ever lost. Who may not invite
  * is told so, and whom to ask.
  *
- * @summary Invites people by e-mail.
+ * @summary Invites people by e-mail or by link.
  * @customElement invite-form
  * @slot heading - Replaces the heading.
  * @slot description - What the page wants to say below the heading.
@@ -51,14 +53,26 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart person-input - Where something about the person is typed.
  * @csspart roles - The choice of the role.
  * @csspart role - One role.
- * @csspart barred - Every role that this viewer can't give.
+ * @csspart barred - Every role and permission that this viewer can't give.
  * @csspart role-details - What the chosen role can do.
  * @csspart group-select - The choice of a group, such as a team.
  * @csspart group-failure - Says that the groups could not be read; stands in for their choice.
  * @csspart note-field - The field for a note, with its label.
  * @csspart note-input - Where the note is typed.
  * @csspart note-count - How much room is left, near the end.
- * @csspart submit-button - Sends the invitations.
+ * @csspart flags - The permissions on top of the role.
+ * @csspart flag - One of them.
+ * @csspart flag-difference - Says that a permission is not as the role has it.
+ * @csspart lifetime-field - The field for the lifetime, with its label.
+ * @csspart lifetime-input - Where the lifetime is typed.
+ * @csspart lifetime-end - Says until when the link would work.
+ * @csspart submit-button - Sends the invitations, or makes the link.
+ * @csspart link-button - Makes a link to hand over instead of sending a mail.
+ * @csspart link-result - The link of what was invited last, to be handed over.
+ * @csspart link-input - The link.
+ * @csspart copy-button - Copies the link.
+ * @csspart copy-note - Says what came of copying.
+ * @csspart help-link - Leads to the tenant's help with mail.
  * @csspart seats - How the seats of the plan are used.
  * @csspart plan-link - Leads to the plan.
  * @csspart result - What was sent.
@@ -92,6 +106,7 @@ export class InviteForm extends InviteElement {
       store: () => this.invite.store,
       state: () => this.invite.state,
       announce: (message) => this.#announcer.announce(message),
+      addWords: (more) => (this.words = { ...this.words, ...more }),
     });
   });
 
@@ -173,8 +188,10 @@ export class InviteForm extends InviteElement {
     if (!store) return 'missing-client';
     const areRolesSettled = roles.value !== null || roles.status === 'failed';
     if (tenant.value && viewer.value && areRolesSettled) {
-      if (!canInvite(tenant.value, viewer.value).allowed) return 'forbidden';
-      if (roles.value && this.#composer.part) return 'ready';
+      const decision = canInvite(tenant.value, viewer.value);
+      // Other reasons are said in words that come with the form.
+      if (!decision.allowed && (decision.reason === 'forbidden' || this.#composer.part)) return 'forbidden';
+      if (decision.allowed && roles.value && this.#composer.part?.isReady) return 'ready';
     }
     return this.#loadFailure ? 'failed' : 'loading';
   }
@@ -182,7 +199,7 @@ export class InviteForm extends InviteElement {
   get #loadFailure(): InviteError | null {
     const { tenant, viewer, roles } = this.invite.state.resources;
     const failed = [tenant, viewer, roles].find(({ status }) => status === 'failed');
-    return failed?.error ?? this.#composer.error;
+    return failed?.error ?? this.#composer.error ?? this.#composer.part?.error ?? null;
   }
 
   #renderSituation() {
@@ -219,7 +236,7 @@ export class InviteForm extends InviteElement {
   readonly #handleRetry = (): void => {
     // The button goes with the failure; focus must not go with it.
     this.body.focus();
-    void this.#composer.load();
+    void this.#composer.load().then((part) => part?.retry());
     void this.invite.store?.refresh();
   };
 }

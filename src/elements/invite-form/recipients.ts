@@ -5,6 +5,7 @@ import type { Messages } from '../../messages/messages.ts';
 /** What the form says to the field in which addresses are entered. */
 export interface RecipientsOptions {
   words(): Messages['inviteForm'];
+  messages(): Messages;
   /** What stands in the way of an address, in words, or `null`. */
   problemOf(text: string): string | null;
   /** The member who has an address, where that is what stands in the way. */

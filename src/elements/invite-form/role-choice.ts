@@ -43,7 +43,7 @@ export function roleChoice({ messages, roles, permissions, chosen, error, choose
     <fieldset part="roles" aria-describedby="role-error">
       <legend class="label">${words.role}</legend>
       <div class="roles">
-        ${ordered.map((role, index) => roleOption(messages, role, index, role === chosen, choose))}
+        ${ordered.map((role, index) => roleOption(messages, role, index, role.id === chosen?.id, choose))}
       </div>
       <p id="role-error" class="error" part="error" ?hidden=${!error}>${error}</p>
       ${chosen?.grants && permissions.length > 0 ? roleDetails(messages, chosen, permissions) : nothing}

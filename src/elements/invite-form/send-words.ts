@@ -5,7 +5,11 @@ import type { InvitationSender } from './invitation-sender.ts';
 type Sender = Pick<InvitationSender, 'progress' | 'sent' | 'failure' | 'wait'>;
 
 /** What a press will do, or how far it is. */
-export function sendLabel({ inviteForm: words }: Messages, { progress }: Sender, ready: number): string {
+export function sendLabel(
+  { inviteForm: words }: Messages,
+  { progress }: Pick<Sender, 'progress'>,
+  ready: number,
+): string {
   if (!progress) return words.send(ready);
   return progress.total > 3 ? words.progress(progress.done + 1, progress.total) : words.sending;
 }

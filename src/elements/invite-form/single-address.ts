@@ -13,6 +13,10 @@ import type { Recipients, RecipientsOptions } from './recipients.ts';
 export interface SingleAddressOptions extends RecipientsOptions {
   /** Whether many people can be invited by a file. */
   hasBulk(): boolean;
+  /** Whether it can be left empty. */
+  isOptional(): boolean;
+  /** What to know about such an address, or about none; `null` where it is the usual. */
+  helpFor(text: string): string | null;
   /** Takes the name that stood beside the address which is in the field now. */
   takeName(name: string): void;
 }
@@ -91,10 +95,14 @@ export class SingleAddress implements Recipients {
   render(error: string | null): TemplateResult {
     const words = this.#options.words();
     const text = this.#text.trim();
+    const isOptional = this.#options.isOptional();
     const problem = error ?? (this.#isJudged && text ? this.#options.problemOf(text) : null);
     return html`
       <div class="field" part="addresses" @dragover=${this.#handleDragover} @drop=${this.#handleDrop}>
-        <label for="addresses">${words.singleAddress}</label>
+        <label for="addresses">
+          ${words.singleAddress}
+          ${isOptional ? html`<span class="secondary">${this.#options.messages().assignment.optional}</span>` : nothing}
+        </label>
         <input
           id="addresses"
           class="control"
@@ -104,7 +112,7 @@ export class SingleAddress implements Recipients {
           autocomplete="off"
           autocapitalize="none"
           spellcheck="false"
-          aria-required="true"
+          aria-required=${!isOptional}
           aria-invalid=${problem !== null}
           aria-describedby="addresses-help"
           ?readonly=${this.#options.isLocked()}
@@ -125,7 +133,8 @@ export class SingleAddress implements Recipients {
   #renderHelp(text: string) {
     const words = this.#options.words();
     const suggestion = suggestAddress(text);
-    if (suggestion === null) return this.#options.hintOf(text) ?? words.singleAddressHelp;
+    if (suggestion === null)
+      return this.#options.hintOf(text) ?? this.#options.helpFor(text) ?? words.singleAddressHelp;
     return html`<button type="button" class="link" @click=${() => this.#correct(suggestion)}>
       ${words.didYouMean(suggestion)}
     </button>`;

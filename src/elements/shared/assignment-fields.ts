@@ -70,17 +70,20 @@ export interface GroupSelect {
   readonly type: GroupType;
   readonly scopes: readonly Scope[];
   readonly chosen: string | null;
+  /** Whether there has to be one; else there may be none. */
+  readonly isRequired?: boolean;
   /** What is wrong with the choice, in words. */
   readonly problem?: string | null;
   readonly choose: (id: string | null) => void;
 }
 
-/** One group of a type, or none. */
+/** One group of a type, or none where that may be. */
 export function groupSelect({
   messages,
   type,
   scopes,
   chosen,
+  isRequired = false,
   problem = null,
   choose,
 }: GroupSelect): TemplateResult {
@@ -88,16 +91,25 @@ export function groupSelect({
   const id = `group-${type.key}`;
   return html`
     <div class="field">
-      <label for=${id}>${type.label} <span class="secondary">${words.optional}</span></label>
+      <label for=${id}
+        >${type.label} ${isRequired ? nothing : html`<span class="secondary">${words.optional}</span>`}</label
+      >
       <select
         id=${id}
         class="control"
         part="group-select"
+        aria-required=${isRequired ? 'true' : nothing}
         aria-invalid=${problem === null ? nothing : 'true'}
         aria-describedby=${problem === null ? nothing : `${id}-error`}
         @change=${({ target }: Event) => choose((target as HTMLSelectElement).value || null)}
       >
-        <option value="" .selected=${chosen === null}>${words.noGroup(type.label)}</option>
+        ${
+          isRequired && chosen !== null
+            ? nothing
+            : html`<option value="" .selected=${chosen === null} ?disabled=${isRequired}>
+                ${isRequired ? words.chooseGroup : words.noGroup(type.label)}
+              </option>`
+        }
         ${scopes
           .filter((scope) => scope.type === type.key)
           .map(

@@ -11,6 +11,9 @@ export const groupTypesOf = (tenant: Tenant | null): readonly GroupType[] =>
     ({ grantsAccess, perInvitation }) => !grantsAccess && perInvitation !== 'none',
   ) ?? [];
 
+/** Whether an invitation has to name one of them. */
+export const isRequiredGroup = ({ perInvitation }: GroupType): boolean => perInvitation === 'exactly_one';
+
 /** The role that somebody has in the tenant, or `null`. */
 export const roleIdOf = (assignments: readonly Assignment[]): string | null =>
   assignments.find(({ scope }) => scope.type === 'tenant')?.roleIds[0] ?? null;

@@ -4,5 +4,6 @@ export const assignment = {
   chooseRole: 'Choose a role',
   barred: (roles: readonly string[]) => `Not yours to give: ${roles.join(', ')}.`,
   optional: '(optional)',
+  chooseGroup: 'Choose one',
   noGroup: (label: string) => `No ${label.toLowerCase()}`,
 };

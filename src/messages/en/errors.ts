@@ -50,7 +50,8 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   invitation_limit_reached: 'Too many invitations are open. Revoke some first.',
   reassignment_required: 'Choose who takes over this person’s records.',
   sso_required: 'Sign in through your organisation to go on.',
-  sso_not_configured: 'Sign-in through the organisation is not set up. Ask an owner.',
+  sso_not_configured:
+    'Sign-in through the organisation is not set up, so nobody can accept an invitation. Ask whoever runs the system to set it up.',
   idempotency_in_progress: 'This is still being worked on. Wait a moment.',
   invitation_expired: 'This invitation has expired. Ask for a new one.',
   invitation_revoked: 'This invitation was withdrawn. Ask who invited you.',

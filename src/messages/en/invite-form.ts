@@ -62,6 +62,8 @@ export const inviteForm = {
     job_title: 'Enter a job title.',
   },
 
+  choicesFailed: 'The choices could not be loaded.',
+  noChoice: (label: string) => `${label}: choose one.`,
   groupsFailed: 'The choices could not be loaded. You can invite without, and set this later.',
 
   role: 'Role',

@@ -4,7 +4,7 @@ import { toInviteError, type InviteError } from '../../../contract/invite-error.
 import { statusAt } from '../../../policy/invitation-status.ts';
 import { rolesOf, scopesOf } from '../../../store/selectors.ts';
 import { groupSelect, roleSelect } from '../assignment-fields.ts';
-import { groupIdOf, groupTypesOf, roleIdOf, withGroup, withRole } from '../assignments.ts';
+import { groupIdOf, groupTypesOf, isRequiredGroup, roleIdOf, withGroup, withRole } from '../assignments.ts';
 import { canGoBetter } from '../confirm-dialog.ts';
 import { isolate } from '../isolate.ts';
 import { breakable } from '../person-cell.ts';
@@ -149,6 +149,7 @@ class InvitationEdit {
                 type,
                 scopes: scopes.value ?? [],
                 chosen: this.#groupOf(type.key),
+                isRequired: isRequiredGroup(type),
                 choose: (id) => choose(() => this.#groupIds.set(type.key, id)),
               }),
             )

@@ -1,0 +1,44 @@
+/** The words of `<invite-form>` for what only some tenants let the inviter decide. */
+export const inviteDetails = {
+  // Where and what
+  noPlaceTitle: 'There is nowhere to invite people to',
+  noPlaceText: (label: string) =>
+    `${label}: there is none in which you may invite. Ask the owner of one, or whoever runs the system.`,
+  flags: 'Permissions',
+  flagsHelp: 'The role sets these. What you change here stays, whichever role you choose.',
+  /** Beside a permission that is not as the role has it. */
+  added: (role: string) => `Added to what ${role} can do.`,
+  takenAway: (role: string) => `Taken away from what ${role} can do.`,
+  notYours: (place: string) => `You don’t have this in ${place}, so you can’t give it.`,
+  flagsRefused: 'You can’t give one of these here. Take it away, or ask an owner.',
+  flagsNotAllowed: 'One of these can’t be given by invitation. Take it away.',
+
+  // How long
+  lifetime: { days: 'Expires in (days)', hours: 'Expires in (hours)' },
+  lifetimeRange: (min: string, max: string) => `From ${min} to ${max}.`,
+  lifetimeWrong: (min: string, max: string) => `Enter a whole number, from ${min} to ${max}.`,
+  /** `zone` is empty where it is the reader's own. */
+  worksUntil: (date: string, zone: string) => `The link works until ${date}${zone ? ` (${zone})` : ''}.`,
+
+  // To whom and how
+  openLink: 'Without an address, whoever has the link can join with it, once.',
+  addressOfLink: 'Only whoever owns this address can join with the link.',
+  createLink: 'Create link',
+  creatingLink: 'Creating…',
+  linkCreated: 'Link created',
+  linkFor: (address: string) => `Only ${address} can join with it.`,
+  linkForAnybody: 'Whoever has it can join, once. Hand it only to the person you mean.',
+  link: 'Link to hand over',
+  copyLink: 'Copy link',
+  copying: 'Making a link…',
+  copied: 'Link copied',
+  copyFailed: 'The browser did not allow copying. The link is selected: copy it by keyboard or menu.',
+  notMailed: (address: string) => `${address} is invited, but the e-mail did not go out.`,
+  /** By the code of the failure. */
+  mailFailures: {
+    mail_unavailable: 'The mail service did not take it.',
+    mailbox_unknown: 'There is no mailbox with this address.',
+  } as Readonly<Record<string, string>>,
+  handOver: 'Copy the link and hand it over yourself.',
+  mailHelp: 'Help with e-mail',
+};
