@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { firstDay } from './en/first-day.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
+import { inviteListAccess } from './en/invite-list-access.ts';
 import { memberList } from './en/member-list.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
@@ -24,6 +25,7 @@ export const en = {
   inviteForm,
   bulkInvite,
   inviteList,
+  inviteListAccess,
   memberList,
   roleMatrix,
   roleMatrixEditing,

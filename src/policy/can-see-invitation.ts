@@ -1,7 +1,7 @@
 import type { Invitation } from '../contract/invitation.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, type Decision } from './decision.ts';
-import { hasPermission, type Actor } from './has-permission.ts';
+import type { Actor } from './has-permission.ts';
 
 export interface SeeInvitationQuestion {
   readonly actor: Pick<Actor, 'userId' | 'systemAdmin'>;
@@ -26,20 +26,3 @@ export function canSeeInvitation(question: SeeInvitationQuestion): Decision {
  */
 export const isKeptByInviter = ({ actor, invitation, policy }: SeeInvitationQuestion): boolean =>
   policy.list.visibility === 'own' && invitation.createdBy?.id === actor.userId;
-
-/**
- * Whether somebody may look at invitations at all: who has the right and, where everybody has a list of their own,
- * who has sent one; `hasOwn` says whether they have. Denied: as `hasPermission`.
- */
-export const canListInvitations = ({
-  actor,
-  policy,
-  hasOwn,
-}: {
-  readonly actor: Actor;
-  readonly policy: TenantPolicy;
-  readonly hasOwn: boolean;
-}): Decision =>
-  hasOwn && policy.list.visibility === 'own'
-    ? allow
-    : hasPermission({ actor, action: 'view_invitations', policy });

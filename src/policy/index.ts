@@ -5,6 +5,7 @@ export * from './can-create-invitation.ts';
 export * from './can-edit-role.ts';
 export * from './can-grant-role.ts';
 export * from './can-invite-address.ts';
+export * from './can-list-invitations.ts';
 export * from './can-manage-member.ts';
 export * from './can-remove-role.ts';
 export * from './can-see-invitation.ts';

@@ -14,6 +14,7 @@ const fewRows = 8;
 interface Filter {
   readonly status?: readonly string[];
   readonly query?: string;
+  readonly scopeId?: string;
 }
 
 /** What of a filter is asked of the rows of a kind; `null` where no such row can match. */
@@ -28,6 +29,8 @@ export class ListController<K extends ListKind> implements ReactiveController {
   text = '';
   /** The status that is asked for; empty for all. */
   status = '';
+  /** The part of the tenant, such as a network, that is asked for with the next `filter`; empty for all. */
+  scopeId = '';
   /** The order that is asked for; empty for the one that the list has by itself. */
   order = '';
 
@@ -130,7 +133,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
   }
 
   clear(): void {
-    this.text = '';
+    this.text = this.scopeId = '';
     this.filter('');
   }
 
@@ -158,6 +161,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
     this.#filter = {
       ...(this.status ? { status: [this.status] } : {}),
       ...(query ? { query } : {}),
+      ...(this.scopeId ? { scopeId: this.scopeId } : {}),
     };
     for (const rows of [this.#rows, this.#beside]) {
       const asked = rows && this.#askOf(rows.kind, this.#filter);
