@@ -2,12 +2,8 @@ import type { InvitationInput } from 'invite-kit/contract';
 import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { linkFor } from './invitation-link.ts';
-import {
-  recordDelivery,
-  recordInvitation,
-  sendInvitation,
-  type InvitationExchange,
-} from './managed-invitation.ts';
+import { recordDelivery } from './mail-transport.ts';
+import { mailNews, recordInvitation, sendInvitation, type InvitationExchange } from './managed-invitation.ts';
 import { newInvitation } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
 import { randomId, type FreshSecret } from './secrets.ts';
@@ -42,10 +38,8 @@ export function createAndSend(
   const url = linkFor(world, fresh.secret);
   if (invitation.delivery.channel === 'link') return { invitation, url, sideEffects: [], warnings: [] };
   const outcome = sendInvitation(exchange, invitation, url);
-  recordDelivery(exchange, invitation, outcome);
-  return outcome === 'sent'
-    ? { invitation, url, sideEffects: ['mail_sent'], warnings: [] }
-    : { invitation, url, sideEffects: [], warnings: ['mail_failed'] };
+  if (outcome !== 'queued') recordDelivery(world, invitation, outcome, exchange.now);
+  return { invitation, url, ...mailNews(outcome) };
 }
 
 /** The invitation that somebody asks for, before anything is sent. */

@@ -1,6 +1,7 @@
 export type { Call } from './call-log.ts';
 export type { Clock } from './clock.ts';
 export type { Fault, FaultAnswer, Faults } from './faults.ts';
+export { mailModes, type MailMode, type MailService } from './mail-service.ts';
 export {
   createMockBackend,
   passwordsOf,

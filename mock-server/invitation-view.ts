@@ -1,16 +1,39 @@
-import type { Invitation } from 'invite-kit/contract';
+import type { Invitation, SeatUsage } from 'invite-kit/contract';
 import {
   canCopyInvitationLink,
   canEditInvitation,
   canResendInvitation,
   canRevokeInvitation,
+  isBacked,
   statusAt,
   takesSeat,
   type Actor,
 } from 'invite-kit/policy';
+import { activeActor } from './caller.ts';
 import { seatsOf } from './directory.ts';
 import { entityTag } from './entity-tag.ts';
 import type { StoredInvitation, World } from './world.ts';
+
+/** What is the same for many invitations that are shown at once. */
+export interface InvitationSurroundings {
+  readonly seats: SeatUsage;
+  /** The rights of now of who invited; `null` for one who is here no more. */
+  readonly inviterOf: (invitation: StoredInvitation) => Actor | null;
+}
+
+/** Works it out once for all of them. */
+export function surroundingsOf(world: World, now: number): InvitationSurroundings {
+  const inviters = new Map<string, Actor | null>();
+  return {
+    seats: seatsOf(world, now),
+    inviterOf({ createdBy }) {
+      const id = createdBy?.id ?? '';
+      const inviter = inviters.has(id) ? (inviters.get(id) ?? null) : activeActor(world, id);
+      inviters.set(id, inviter);
+      return inviter;
+    },
+  };
+}
 
 /** An invitation as one viewer sees it at one moment. It is built key by key: nothing else leaks. */
 export function viewInvitation(
@@ -19,7 +42,7 @@ export function viewInvitation(
   actor: Actor,
   now: number,
   /** To be given where many are shown at once. */
-  seats = seatsOf(world, now),
+  { seats, inviterOf } = surroundingsOf(world, now),
 ): Invitation {
   const status = statusAt(stored, now);
   const { policy, roles } = world;
@@ -30,6 +53,7 @@ export function viewInvitation(
     edit: canEditInvitation({ ...question, patch: {} }),
     copy_link: canCopyInvitationLink(question),
   };
+  const backing = isBacked({ invitation: stored, inviter: inviterOf(stored), policy, roles });
   return {
     id: stored.id,
     email: stored.email,
@@ -55,6 +79,7 @@ export function viewInvitation(
     memberId: stored.memberId,
     acceptedMemberId: stored.acceptedMemberId,
     delivery: stored.delivery,
+    obstacle: status === 'pending' && !backing.allowed ? backing.reason : null,
     seat: takesSeat(status, policy) ? 'counts' : 'free',
     allowedActions: Object.entries(decisions).flatMap(([action, { allowed }]) => (allowed ? [action] : [])),
     etag: entityTag(stored.revision),

@@ -1,13 +1,20 @@
-import { canCreateInvitation, canSeeInvitation, hasPermission, type Decision } from 'invite-kit/policy';
+import {
+  canCreateInvitation,
+  canListInvitations,
+  canSeeInvitation,
+  hasPermission,
+  isKeptByInviter,
+  type Decision,
+} from 'invite-kit/policy';
 import type { AuditEvent, AuditEventType } from 'invite-kit/contract';
 import { invitationTarget, record } from './audit-trail.ts';
-import { actorRef, systemActor } from './caller.ts';
+import { actorRef } from './caller.ts';
 import { directoryOf, seatsOf } from './directory.ts';
 import { demandVersion, entityTag } from './entity-tag.ts';
 import type { MemberExchange, Reply } from './exchange.ts';
 import { viewInvitation } from './invitation-view.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
-import { noteDelivery, type MailOutcome } from './mail-transport.ts';
+import { isLost, noteDelivery, takeBackMail, type MailOutcome } from './mail-transport.ts';
 import { demand, Refusal } from './refusal.ts';
 import type { StoredInvitation } from './world.ts';
 
@@ -35,6 +42,21 @@ export function findManaged(exchange: InvitationExchange): StoredInvitation {
   demand(hasPermission({ actor: exchange.actor, action: 'invite', policy: exchange.world.policy }));
   return findInvitation(exchange);
 }
+
+/** The invitation in the address, for somebody who may invite at all or has sent one that stays theirs to withdraw. */
+export function findRevocable(exchange: InvitationExchange): StoredInvitation {
+  return hasOwn(exchange) ? findInvitation(exchange) : findManaged(exchange);
+}
+
+/** Goes on for who may look at invitations at all. */
+export function demandView(exchange: Pick<InvitationExchange, 'world' | 'actor'>): void {
+  const { actor, world } = exchange;
+  demand(canListInvitations({ actor, policy: world.policy, hasOwn: hasOwn(exchange) }));
+}
+
+/** Whether somebody has sent an invitation that stays theirs, whatever became of their rights. */
+const hasOwn = ({ world, actor }: Pick<InvitationExchange, 'world' | 'actor'>): boolean =>
+  world.invitations.some((invitation) => isKeptByInviter({ actor, invitation, policy: world.policy }));
 
 /** What the policy is asked about an invitation. */
 export const question = ({ world, now, actor }: InvitationExchange, invitation: StoredInvitation) => ({
@@ -67,7 +89,7 @@ export function demandVisibly(exchange: InvitationExchange, decision: Decision):
     decision.reason === 'already_member'
       ? hasPermission({ actor, action: 'view_members', policy }).allowed
       : !invitation ||
-        (hasPermission({ actor, action: 'view_invitations', policy }).allowed &&
+        (canListInvitations({ actor, policy, hasOwn: hasOwn(exchange) }).allowed &&
           canSeeInvitation({ actor, invitation, policy }).allowed);
   const current = invitation && isSeen ? currentView(exchange, invitation) : undefined;
   demand(isSeen ? decision : { ...decision, params: {} }, current);
@@ -117,28 +139,23 @@ export const written = (
   etag: entityTag(invitation.revision),
 });
 
-/** Sends the message with the link and notes what became of it. */
+/** Sends the message with the link in place of one that still waits, and notes what became of it. */
 export function sendInvitation(
   { world, now, mail }: InvitationExchange,
   invitation: StoredInvitation,
   link: string,
 ): MailOutcome {
+  takeBackMail(world, invitation);
   const outcome = mail.send(invitationMail(world, invitation, link, now));
   noteDelivery(invitation, outcome, now);
   return outcome;
 }
 
-/** Puts on the trail what became of a message: that is the mail service's doing. */
-export const recordDelivery = (
-  { world, now }: Pick<InvitationExchange, 'world' | 'now'>,
-  invitation: StoredInvitation,
-  outcome: MailOutcome,
-): void =>
-  record(world, now, {
-    type: outcome === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed',
-    actor: systemActor,
-    target: invitationTarget(invitation),
-  });
+/** What the answer to a write says about a message: that it is out, or that it waits, or that it came to nothing. */
+export function mailNews(outcome: MailOutcome): { sideEffects: string[]; warnings: string[] } {
+  if (isLost(outcome)) return { sideEffects: [], warnings: ['mail_failed'] };
+  return { sideEffects: [outcome === 'sent' ? 'mail_sent' : 'mail_queued'], warnings: [] };
+}
 
 /** Puts what the caller did with an invitation on the trail. */
 export function recordInvitation(

@@ -6,6 +6,7 @@ import {
   canReactivateMember,
   canRemoveMember,
   canResetMfa,
+  canSeeInvitation,
   keepsAnOwner,
   visibleAssignments,
   type Actor,
@@ -72,7 +73,7 @@ export function viewMember(
     joinedAt: stored.joinedAt,
     lastActiveAt: stored.lastActiveAt,
     deactivatedAt: stored.deactivatedAt,
-    invitationId: stored.invitationId,
+    invitationId: isInvitationSeen(world, stored, actor) ? stored.invitationId : null,
     isSelf: stored.userId === actor.userId,
     isLastOwner: stored.status === 'active' && !keepsAnOwner(question).allowed,
     lastOwnerIn:
@@ -85,4 +86,11 @@ export function viewMember(
     allowedActions: Object.entries(actions).flatMap(([action, isAllowed]) => (isAllowed ? [action] : [])),
     etag: entityTag(stored.revision),
   };
+}
+
+/** Whether somebody may know by which invitation a member came: only who can see that one (NET-23). */
+function isInvitationSeen({ invitations, policy }: World, stored: StoredMember, actor: Actor): boolean {
+  if (policy.list.visibility === 'all') return true;
+  const invitation = invitations.find(({ id }) => id === stored.invitationId);
+  return invitation !== undefined && canSeeInvitation({ actor, invitation, policy }).allowed;
 }

@@ -4,6 +4,8 @@ import { createClock, type Clock } from './clock.ts';
 import { seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Faults } from './faults.ts';
+import { mailServiceOf, type MailService } from './mail-service.ts';
+import { deliverDue } from './mail-transport.ts';
 import { peopleOf, type Person } from './people.ts';
 import type { PresetDefinition } from './preset-definition.ts';
 import { intelliAuth } from './presets/intelli-auth.ts';
@@ -83,6 +85,8 @@ export interface MockBackend extends WorldBuilder {
     list(): Mail[];
   };
   readonly people: readonly Person[];
+  /** How the mail service is doing; `setMail` lets it do otherwise. */
+  readonly mail: MailService;
   /** The tenant's policy of now. */
   readonly policy: Readonly<TenantPolicy>;
   /** How the plan's seats are used now. */
@@ -167,7 +171,17 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     for (const listener of [...listeners]) listener();
   };
   const faults = new FaultBoard(notify);
-  const clock = createClock(() => world, changed);
+  /** Lets out the mail that is due: time has passed. */
+  const deliver = () => {
+    if (deliverDue(world, clock.now())) world.revision++;
+  };
+  const clock: Clock = createClock(
+    () => world,
+    () => {
+      deliver();
+      changed();
+    },
+  );
   let keeper: WorldKeeper = { around: (next) => next(), saved: () => Promise.resolve() };
 
   const log = (route: Route | null, request: Request, status: number, actor: string | null) => {
@@ -185,6 +199,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
 
   async function decide(route: Route, request: Request): Promise<Verdict> {
     await ready;
+    deliver();
     const before = world;
     const trail = world.audit.length;
     const verdict = await judge(
@@ -244,7 +259,15 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       return ready;
     },
     clock,
-    mailbox: { list: () => world.mails.toReversed() },
+    mailbox: {
+      list() {
+        deliver();
+        return world.mails.toReversed();
+      },
+    },
+    get mail() {
+      return mailServiceOf(world);
+    },
     get policy() {
       return world.policy;
     },

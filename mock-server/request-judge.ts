@@ -5,7 +5,8 @@ import type { Caller, Exchange, Reply } from './exchange.ts';
 import type { Fault } from './faults.ts';
 import { handlers } from './handlers/handlers.ts';
 import { findAnswer, keepAnswer, type Intent } from './idempotency.ts';
-import { createMailTransport } from './mail-transport.ts';
+import { fateOf } from './mail-service.ts';
+import { createMailTransport, type MailDraft } from './mail-transport.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
 import { recordRefusal } from './refused-attempt.ts';
@@ -58,9 +59,9 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
   const caller = identify(bench, request);
   const actor = caller.account?.name ?? null;
   try {
-    const outcome = () => {
+    const outcome = ({ to }: MailDraft) => {
       const fault = bench.takeMailFault();
-      return fault === 'fail' ? 'failed' : fault === 'bounce' ? 'bounced' : 'sent';
+      return fault === 'fail' ? 'failed' : fault === 'bounce' ? 'bounced' : fateOf(world, to);
     };
     const exchange = {
       operation: name,

@@ -5,6 +5,7 @@ import { clockAt, instant } from './clock.ts';
 import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
+import { workingMail } from './mail-service.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
 import { newInvitation, newMember } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
@@ -71,6 +72,8 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     browserSessionId: null,
     audit: [],
     mails: [],
+    outbox: [],
+    mailService: workingMail,
     idempotency: [],
     failedTries: [],
   };

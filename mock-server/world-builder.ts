@@ -4,6 +4,7 @@ import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { accountByEmail, accountById, tenantScope } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
+import { changeMailService, type MailService } from './mail-service.ts';
 import { newInvitation, newMember } from './new-records.ts';
 import { randomId } from './secrets.ts';
 import { giveToken, keepPassword } from './seed-world.ts';
@@ -38,6 +39,8 @@ export interface BuiltInvitation {
 /** Changes the world past all rules, to set a scene. */
 export interface WorldBuilder {
   setPolicy(patch: DeepPartial<TenantPolicy>): void;
+  /** Lets the mail service do otherwise; what is not named stays. */
+  setMail(patch: Partial<MailService>): void;
   /** `null` for no limit. */
   setSeatLimit(limit: number | null, billingUrl?: string | null): void;
   /** Answers the id of the account. */
@@ -88,6 +91,10 @@ export function createWorldBuilder({ world: present, now, changed, until }: Buil
     setPolicy(patch) {
       merge(present().policy, patch);
       present().policyRevision++;
+      changed();
+    },
+    setMail(patch) {
+      changeMailService(present(), patch);
       changed();
     },
     setSeatLimit(limit, billingUrl = present().seats.billingUrl) {

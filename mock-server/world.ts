@@ -13,9 +13,10 @@ import type {
   Tenant,
   TenantPolicy,
 } from 'invite-kit/contract';
+import type { MailMode } from './mail-service.ts';
 
 /** The shape of `World` that this version reads and writes. */
-export const worldVersion = 3;
+export const worldVersion = 4;
 
 /** How a password is kept: a salted hash, never the words. */
 export interface StoredPassword {
@@ -79,7 +80,7 @@ export type StoredRole = Omit<
 /** An invitation as stored: never `expired`, which is computed, and never with its token. */
 export type StoredInvitation = Omit<
   Invitation,
-  'status' | 'seat' | 'roleNames' | 'allowedActions' | 'etag'
+  'status' | 'obstacle' | 'seat' | 'roleNames' | 'allowedActions' | 'etag'
 > & {
   status: 'held' | 'pending' | 'accepted' | 'declined' | 'revoked';
   revision: number;
@@ -155,6 +156,12 @@ export interface Mail {
   readonly status: 'sent' | 'failed';
 }
 
+/** A message that has not gone out yet. */
+export interface QueuedMail {
+  readonly mail: Omit<Mail, 'status'>;
+  readonly dueAt: string;
+}
+
 /** A success that is answered again to the same key. */
 export interface IdempotencyRecord {
   readonly actor: string;
@@ -224,6 +231,16 @@ export interface World {
   audit: AuditEvent[];
   /** Oldest first. */
   mails: Mail[];
+  /** What the mail service has taken and not sent yet, oldest first. */
+  outbox: QueuedMail[];
+  /** How the mail service is doing; whether there is one, is in the policy. */
+  mailService: {
+    readonly mode: MailMode;
+    readonly failsFor: readonly string[];
+    readonly delaySeconds: number;
+    /** The channels that the tenant has with mail, while there is none. */
+    formerChannels: TenantPolicy['delivery']['channels'] | null;
+  };
   idempotency: IdempotencyRecord[];
   failedTries: FailedTry[];
 }

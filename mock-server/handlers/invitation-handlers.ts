@@ -6,7 +6,6 @@ import {
   canEditInvitation,
   canResendInvitation,
   canRevokeInvitation,
-  hasPermission,
   statusAt,
 } from 'invite-kit/policy';
 import { assignmentChanges } from '../audit-trail.ts';
@@ -18,16 +17,19 @@ import { entityTag } from '../entity-tag.ts';
 import type { Handlers } from '../exchange.ts';
 import { rotateToken } from '../invitation-link.ts';
 import { isAskedFor } from '../invitation-list.ts';
-import { viewInvitation } from '../invitation-view.ts';
+import { surroundingsOf, viewInvitation } from '../invitation-view.ts';
+import { isLost, recordDelivery, takeBackMail } from '../mail-transport.ts';
 import {
   currentView,
   demandCurrent,
   demandStillFree,
+  demandView,
   demandVisibly,
   findInvitation,
   findManaged,
+  findRevocable,
+  mailNews,
   question,
-  recordDelivery,
   recordInvitation,
   sendInvitation,
   written,
@@ -39,7 +41,7 @@ import type { StoredInvitation } from '../world.ts';
 
 export const invitationHandlers: Handlers<InvitationOperation> = {
   'invitations.list': ({ world, now, actor, query }) => {
-    demand(hasPermission({ actor, action: 'view_invitations', policy: world.policy }));
+    demandView({ world, actor });
     const { cursor, limit, ...boundTo } = query;
     const sort = query.sort ?? '-createdAt';
     const key = sort.replace('-', '') as 'createdAt' | 'email' | 'expiresAt';
@@ -53,13 +55,13 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       isText: key === 'email',
     };
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'invitations'] }, now);
-    const seats = seatsOf(world, now);
-    const items = page.items.map((row) => viewInvitation(world, row, actor, now, seats));
+    const around = surroundingsOf(world, now);
+    const items = page.items.map((row) => viewInvitation(world, row, actor, now, around));
     return { body: { ...page, items } };
   },
 
   'invitations.counts': ({ world, now, actor }) => {
-    demand(hasPermission({ actor, action: 'view_invitations', policy: world.policy }));
+    demandView({ world, actor });
     const counts = { held: 0, pending: 0, accepted: 0, declined: 0, expired: 0, revoked: 0 };
     for (const invitation of world.invitations) {
       const status = statusAt(invitation, now);
@@ -71,7 +73,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
 
   'invitations.get': (exchange) => {
     const { world, now, actor } = exchange;
-    demand(hasPermission({ actor, action: 'view_invitations', policy: world.policy }));
+    demandView(exchange);
     const invitation = findInvitation(exchange);
     return {
       body: viewInvitation(world, invitation, actor, now),
@@ -149,15 +151,14 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     invitation.renewalRequestedAt = null;
     invitation.revision++;
     recordInvitation(exchange, invitation, 'invitation.resent');
-    if (outcome !== 'sent') recordDelivery(exchange, invitation, outcome);
-    return outcome === 'sent'
-      ? written(exchange, invitation, { sideEffects: ['mail_sent', 'link_changed'] })
-      : written(exchange, invitation, { sideEffects: ['link_changed'], warnings: ['mail_failed'] });
+    if (isLost(outcome)) recordDelivery(world, invitation, outcome, now);
+    const { sideEffects, warnings } = mailNews(outcome);
+    return written(exchange, invitation, { sideEffects: [...sideEffects, 'link_changed'], warnings });
   },
 
   'invitations.revoke': (exchange) => {
     const { world, now } = exchange;
-    const invitation = findManaged(exchange);
+    const invitation = findRevocable(exchange);
     demand(canRevokeInvitation(question(exchange, invitation)), currentView(exchange, invitation));
     demandCurrent(exchange, invitation);
     invitation.status = 'revoked';
@@ -179,6 +180,8 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     );
     demandCurrent(exchange, invitation);
     const link = rotateToken(world, invitation, secrets.fresh);
+    if (takeBackMail(world, invitation))
+      invitation.delivery = { ...invitation.delivery, channel: 'link', status: 'not_sent' };
     invitation.revision++;
     recordInvitation(exchange, invitation, 'invitation.link_copied');
     return { body: link };

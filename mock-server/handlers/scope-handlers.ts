@@ -1,5 +1,5 @@
-import type { Scope } from 'invite-kit/contract';
-import { canSeeScope } from 'invite-kit/policy';
+import { isSameScope, type Scope, type ScopeRef } from 'invite-kit/contract';
+import { canSeeScope, isKeptByInviter, type Actor } from 'invite-kit/policy';
 import { pageOf } from '../cursor.ts';
 import type { Handlers } from '../exchange.ts';
 import type { World } from '../world.ts';
@@ -8,10 +8,10 @@ export const scopeHandlers: Handlers<'scopes.list'> = {
   'scopes.list': ({ world, now, actor, query }) => {
     const { cursor, limit, ...boundTo } = query;
     const words = query.query?.trim().toLowerCase() ?? '';
-    const { policy } = world;
+    const own = ownScopes(world, actor);
     const rows = world.scopes.filter(
       ({ type, id, name }) =>
-        canSeeScope({ actor, scope: { type, id }, policy }).allowed &&
+        (isOpen(world, actor, { type, id }) || own.some((scope) => isSameScope(scope, { type, id }))) &&
         (query.type === undefined || type === query.type) &&
         name.toLowerCase().includes(words),
     );
@@ -22,16 +22,27 @@ export const scopeHandlers: Handlers<'scopes.list'> = {
       isText: true,
     };
     const page = pageOf(rows, order, { cursor, limit, boundTo: [boundTo, 'scopes'] }, now);
-    return { body: { ...page, items: page.items.map((scope) => viewScope(world, scope)) } };
+    return { body: { ...page, items: page.items.map((scope) => viewScope(world, scope, actor)) } };
   },
 };
 
-const viewScope = (world: World, { type, id, name, parentId }: Scope): Scope => ({
+const isOpen = ({ policy }: World, actor: Actor, scope: ScopeRef): boolean =>
+  canSeeScope({ actor, scope, policy }).allowed;
+
+/** Where somebody has invited to: the name stays theirs to know while their invitation is, though they have left. */
+const ownScopes = ({ invitations, policy }: World, actor: Actor): ScopeRef[] =>
+  invitations
+    .filter((invitation) => isKeptByInviter({ actor, invitation, policy }))
+    .flatMap(({ assignments }) => assignments.map(({ scope }) => scope));
+
+const viewScope = (world: World, { type, id, name, parentId }: Scope, actor: Actor): Scope => ({
   type,
   id,
   name,
   parentId,
-  memberCount: world.members.filter(({ assignments }) =>
-    assignments.some(({ scope }) => scope.type === type && scope.id === id),
-  ).length,
+  memberCount: isOpen(world, actor, { type, id })
+    ? world.members.filter(({ assignments }) =>
+        assignments.some(({ scope }) => scope.type === type && scope.id === id),
+      ).length
+    : null,
 });

@@ -1,4 +1,4 @@
-import type { TenantPolicy } from 'invite-kit/contract';
+import type { SeatUsage, TenantPolicy } from 'invite-kit/contract';
 import { canUpdatePolicy } from 'invite-kit/policy';
 import { record } from '../audit-trail.ts';
 import { actorRef, personName } from '../caller.ts';
@@ -11,6 +11,11 @@ import type { World } from '../world.ts';
 const viewPolicy = (world: World): TenantPolicy => ({
   ...world.policy,
   etag: entityTag(world.policyRevision),
+});
+
+const uncounted = ({ pending, held, countsPending, countsHeld }: SeatUsage) => ({
+  pending: countsPending ? pending : 0,
+  held: countsHeld ? held : 0,
 });
 
 export const tenantHandlers: Handlers<
@@ -33,7 +38,13 @@ export const tenantHandlers: Handlers<
     },
   }),
 
-  'tenant.seats': ({ world, now }) => ({ body: seatsOf(world, now) }),
+  'tenant.seats': ({ world, now, actor }) => {
+    const seats = seatsOf(world, now);
+    const isOpenBook = actor.systemAdmin || world.policy.list.visibility === 'all';
+    // A number that takes no seat would only tell of invitations that the viewer may not see (NET-23).
+    const known = isOpenBook ? seats : { ...seats, ...uncounted(seats) };
+    return { body: known };
+  },
 
   'tenant.updatePolicy': ({ world, now, actor, caller, body: patch, ifMatch }) => {
     demand(canUpdatePolicy({ actor, patch, policy: world.policy }));

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ActorRef } from './actor.ts';
 import { Assignment } from './assignment.ts';
 import { PersonName } from './person-name.ts';
+import { ErrorCodeSchema } from './error-code-schema.ts';
 import { Count, Id, Instant, openEnum } from './scalars.ts';
 
 /** The states of an invitation. `expired` is computed from the clock, never stored (ALL-03). */
@@ -53,6 +54,11 @@ export const Invitation = z.object({
   /** Who it became. */
   acceptedMemberId: z.nullable(Id),
   delivery: Delivery,
+  /**
+   * Why it could not be accepted now although its link is good, for example `scope_forbidden` for an inviter who
+   * may no longer invite there; `null` while nothing stands in the way, and once it is closed.
+   */
+  obstacle: z.nullable(ErrorCodeSchema),
   seat: openEnum('counts', 'free'),
   /** What this viewer may do with it now: `revoke`, `resend`, `edit`, `copy_link`, `release`, `remove`. */
   allowedActions: z.array(z.string()),
@@ -70,7 +76,7 @@ export const InvitationWrite = z.object({
   link: z.nullable(InvitationLink),
   /** The former id when the backend made a new row: move focus and selection there. */
   replaces: z.nullable(Id),
-  sideEffects: z.array(openEnum('mail_sent', 'link_changed')),
+  sideEffects: z.array(openEnum('mail_sent', 'mail_queued', 'link_changed')),
   warnings: z.array(z.string()),
 });
 export type InvitationWrite = z.infer<typeof InvitationWrite>;

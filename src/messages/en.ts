@@ -9,6 +9,7 @@ import { firstDay } from './en/first-day.ts';
 import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
+import { inviteListAccess } from './en/invite-list-access.ts';
 import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
@@ -28,6 +29,7 @@ export const en = {
   inviteDetails,
   bulkInvite,
   inviteList,
+  inviteListAccess,
   memberList,
   memberPlaces,
   roleMatrix,

@@ -91,14 +91,33 @@ export function canHonour({
   policy,
   seats,
 }: Pick<AcceptInvitationQuestion, 'invitation' | 'inviter' | 'roles' | 'policy' | 'seats'>): Decision {
-  const known = new Set(roles.map(({ id }) => id));
-  const missing = invitation.assignments.flatMap(({ roleIds }) => roleIds).find((id) => !known.has(id));
-  if (missing) return deny('role_missing', { roleId: missing });
-  const mayStillInvite =
-    !policy.invite.recheckInviter ||
-    (inviter !== null && canGrantAssignments({ actor: inviter, input: invitation, policy, roles }).allowed);
-  if (!mayStillInvite) return deny('invitation_unusable');
+  const backing = isBacked({ invitation, inviter, roles, policy });
+  // Why the inviter can no longer give it is for the inviter to know, not for who holds the link.
+  if (!backing.allowed) return backing.reason === 'role_missing' ? backing : deny('invitation_unusable');
   return !takesSeat('pending', policy) && seats.available === 0
     ? deny('seat_limit_reached', { limit: seats.limit, used: seats.used, requested: 1 })
     : allow;
+}
+
+/**
+ * Whether somebody still stands behind what was promised (ALL-05, NET-14): asked at acceptance, and whenever the
+ * invitation is shown to those who can do something about it. Denied, in this order: `role_missing`; then, where the
+ * tenant looks at the inviter's rights of now, `member_not_found` for one who has left, and as
+ * `canGrantAssignments`.
+ */
+export function isBacked({
+  invitation,
+  inviter,
+  roles,
+  policy,
+}: Pick<AcceptInvitationQuestion, 'inviter' | 'roles' | 'policy'> & {
+  readonly invitation: Pick<AcceptInvitationQuestion['invitation'], 'assignments'>;
+}): Decision {
+  const known = new Set(roles.map(({ id }) => id));
+  const missing = invitation.assignments.flatMap(({ roleIds }) => roleIds).find((id) => !known.has(id));
+  if (missing) return deny('role_missing', { roleId: missing });
+  if (!policy.invite.recheckInviter) return allow;
+  return inviter === null
+    ? deny('member_not_found')
+    : canGrantAssignments({ actor: inviter, input: invitation, policy, roles });
 }

@@ -4,7 +4,7 @@ import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';
 import { hasWayIn } from './can-invite.ts';
-import { canSeeInvitation } from './can-see-invitation.ts';
+import { canSeeInvitation, isKeptByInviter } from './can-see-invitation.ts';
 import { checkInvitationPatch } from './check-invitation-fields.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
@@ -31,7 +31,10 @@ export interface ChangeInvitationQuestion {
   readonly now: number;
 }
 
-/** Whether a pending, held or expired invitation may be withdrawn (ISP-31). Denied: as `canManage`. */
+/**
+ * Whether a pending, held or expired invitation may be withdrawn (ISP-31, NET-25); where everybody has a list of
+ * their own, by its inviter even when they may no longer invite. Denied: as `canManage`.
+ */
 export const canRevokeInvitation = (question: ChangeInvitationQuestion): Decision =>
   canManage(question, 'revoke');
 
@@ -116,14 +119,15 @@ export function canCopyInvitationLink(
  * above the ceiling), and finds it in a state from which the action leads somewhere (else
  * `invalid_state` with `status`).
  */
-function canManage(
-  { actor, invitation, policy, now }: ChangeInvitationQuestion,
-  action: InvitationAction,
-): Decision {
+function canManage(question: ChangeInvitationQuestion, action: InvitationAction): Decision {
+  const { actor, invitation, policy, now } = question;
   const status = statusAt(invitation, now);
   return everyDecision(
-    () => canSeeInvitation({ actor, invitation, policy }),
-    () => canReachAssignments({ actor, action: 'invite', policy, assignments: invitation.assignments }),
+    () => canSeeInvitation(question),
+    () =>
+      action === 'revoke' && isKeptByInviter(question)
+        ? allow
+        : canReachAssignments({ actor, action: 'invite', policy, assignments: invitation.assignments }),
     () => (invitationTransitions[status][action] ? allow : deny('invalid_state', { status })),
   );
 }

@@ -7,6 +7,7 @@ export * from './can-edit-role.ts';
 export * from './can-grant-role.ts';
 export * from './can-invite-address.ts';
 export * from './can-invite.ts';
+export * from './can-list-invitations.ts';
 export * from './can-manage-member.ts';
 export * from './can-remove-role.ts';
 export * from './can-see-invitation.ts';

@@ -248,7 +248,10 @@ export function createInviteStore(client: InviteClient): InviteStore {
     if (viewer.error?.code === 'authentication_required') return viewer.error;
     const action = viewActions[kind];
     if (!viewer.value || !tenant.value?.policy.permissions[action]) return null;
-    const decision = hasPermission({ actor: viewer.value, action, policy: tenant.value.policy });
+    const { policy } = tenant.value;
+    // Whether somebody without the right has invitations of their own, only the server knows.
+    if (kind === 'invitations' && policy.list.visibility === 'own') return null;
+    const decision = hasPermission({ actor: viewer.value, action, policy });
     return decision.allowed ? null : new InviteError(decision.reason, { params: decision.params });
   }
 

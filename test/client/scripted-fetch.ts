@@ -93,6 +93,7 @@ export const invitation: Invitation = {
   acceptedMemberId: null,
   delivery: { channel: 'email', status: 'sent', attempts: 1, lastAttemptAt: null, failure: null },
   seat: 'counts',
+  obstacle: null,
   allowedActions: [],
   etag: '"1"',
 };

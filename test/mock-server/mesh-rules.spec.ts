@@ -215,8 +215,8 @@ describe('whoever invites', () => {
     const { invitations, roles: mine } = as('dario');
     expect((await invitations.list({ query: 'sam' })).items).toEqual([]);
     expect(await verdictOf(invitations.get('inv-sam'))).toBe('invitation_not_found');
-    for (const work of [invitations.revoke('inv-sam'), invitations.link('inv-sam')])
-      expect(await verdictOf(work)).toBe('invitation_not_found');
+    for (const work of [() => invitations.revoke('inv-sam'), () => invitations.link('inv-sam')])
+      expect(await verdictOf(work())).toBe('invitation_not_found');
     expect((await mine.list()).items.map(({ invitationCount }) => invitationCount)).toEqual([
       null,
       null,

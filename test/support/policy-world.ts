@@ -124,6 +124,7 @@ export const createInvitation = (changes: Partial<Invitation> = {}): Invitation 
   memberId: null,
   acceptedMemberId: null,
   delivery: { channel: 'email', status: 'sent', attempts: 1, lastAttemptAt: null, failure: null },
+  obstacle: null,
   seat: 'free',
   allowedActions: [],
   etag: null,

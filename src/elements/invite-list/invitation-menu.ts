@@ -14,12 +14,13 @@ import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
-import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
-import type { RowSelection } from './row-selection.ts';
+import type { LateDesk } from './late-part.ts';
 
 /** What the menu adds to the words and styles of its element. */
 export const sections: Partial<Messages> = { errors, assignment, inviteList };
 export const styles = [rowMenu, confirmDialog, selectionBar];
+
+export const create = (desk: LateDesk): InvitationMenu => new InvitationMenu(desk);
 
 /** All that can be done about invitations, one or several, up to the outcome; loaded when it is wanted. */
 export class InvitationMenu {
@@ -31,20 +32,12 @@ export class InvitationMenu {
   readonly #several: SeveralActions;
   #notice: TemplateResult | null = null;
 
-  constructor(
-    host: ReactiveElement,
-    {
-      selection,
-      ...around
-    }: Pick<InvitationDesk, 'announcer' | 'focus' | 'localize' | 'messages'> & {
-      readonly selection: RowSelection;
-    },
-  ) {
+  constructor({ host, list, selection, ...around }: LateDesk) {
     this.#host = host;
     this.#messages = around.messages;
-    this.#menu = new RowMenu(host, () => around.focus.restore());
+    this.#menu = new RowMenu(host, () => list.focus.restore());
     this.#dialog = new ConfirmDialog(host);
-    const desk = { ...around, host, dialog: this.#dialog, show: this.#show };
+    const desk = { ...around, host, focus: list.focus, dialog: this.#dialog, show: this.#show };
     this.#actions = new InvitationActions(desk);
     this.#several = new SeveralActions(desk, selection);
   }
@@ -65,6 +58,11 @@ export class InvitationMenu {
   open(button: HTMLElement, end: MenuEnd, invitation: Invitation, store: InviteStore): void {
     const items = invitationItems(this.#actions, invitation, store, this.#messages());
     void this.#menu.open(button, items, end);
+  }
+
+  /** Makes a fresh link and puts it into the clipboard, past the menu. */
+  copyLink(invitation: Invitation, store: InviteStore): void {
+    void this.#actions.copyLink(invitation, store);
   }
 
   /** What can be done with the rows that are selected; nothing while none is. */

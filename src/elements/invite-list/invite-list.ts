@@ -15,6 +15,7 @@ import { ExpiryWatch } from '../shared/invitation/expiry-watch.ts';
 import { addressOrders, ageOrders, expiryOrders } from './invitation-orders.ts';
 import { invitationRow, type RowWriter } from '../shared/invitation/invitation-row.ts';
 import { invitationRows } from './invite-list.styles.ts';
+import { needsAccessColumns } from './needs-access-columns.ts';
 import { isSelectable } from '../shared/invitation/offered-actions.ts';
 import { RowSelection } from './row-selection.ts';
 import { selectBox } from '../shared/invitation/select-box.ts';
@@ -24,7 +25,10 @@ import type { Invitation, InvitationStatus } from '../../contract/invitation.ts'
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { MenuEnd } from '../shared/menu-button.ts';
+import type { LateDesk, LatePart } from './late-part.ts';
+
+/** Rows of a list without columns of its own kind. */
+const usual = { row: invitationRow };
 
 /** What is said where a state has no invitations. */
 const noneOf = {
@@ -116,22 +120,9 @@ export class InviteList extends InviteElement {
     this.#announcer.announce(describeRows(this.#frame)),
   );
   readonly #selection = new RowSelection(this);
-  readonly #menu = new OnDemand(this, async () => {
-    const { InvitationMenu, sections, styles } = await import('./invitation-menu.ts');
-    this.#bring(sections, styles);
-    return new InvitationMenu(this, {
-      announcer: this.#announcer,
-      focus: this.#list.focus,
-      localize: this.localize,
-      messages: () => this.messages,
-      selection: this.#selection,
-    });
-  });
-  readonly #seats = new OnDemand(this, async () => {
-    const { seatMeter, sections, styles } = await import('./seat-panel.ts');
-    this.#bring(sections, styles);
-    return seatMeter;
-  });
+  readonly #menu = this.#part(() => import('./invitation-menu.ts'));
+  readonly #access = this.#part(() => import('./access-columns.ts'));
+  readonly #seats = this.#part(() => import('./seat-panel.ts'));
   #broughtStyles: readonly CSSResultOrNative[] = [];
   #selectable: readonly string[] = [];
 
@@ -167,10 +158,16 @@ export class InviteList extends InviteElement {
     const wanted = surroundings(state);
     void store?.load(...wanted);
     if (wanted.includes('seats')) void this.#seats.load();
+    if (this.#isWaiting) void this.#access.load();
   }
 
   protected override render() {
-    return [listFrame(this.#frame), this.#menu.part?.render(), this.#announcer.render()];
+    const { part } = this.#access;
+    return [
+      listFrame(part ? part.frame(this.#frame) : this.#frame),
+      this.#menu.part?.render(),
+      this.#announcer.render(),
+    ];
   }
 
   get #frame(): ListFrame {
@@ -184,6 +181,7 @@ export class InviteList extends InviteElement {
       words: isStaying ? { ...words, emptyHint: words.emptyHintStaying } : words,
       localize: this.localize,
       controller: this.#list,
+      isWaiting: this.#isWaiting,
       filters: statusFilters(this.#policy).map((filter) => [filter, words[filter]]),
       counts: this.#counts,
       rowCount: invitations.length,
@@ -199,7 +197,8 @@ export class InviteList extends InviteElement {
       rows: () => this.#renderRows(invitations),
       summary: this.#renderSeats(),
       notice: menu ? menu.notice : error && failureNotice(this.messages, error, () => void this.#menu.load()),
-      noMatch: status && !this.#list.isSearched ? words[noneOf[status]] : words.noMatch,
+      noMatch:
+        status && !this.#list.isSearched && !this.#list.scopeId ? words[noneOf[status]] : words.noMatch,
       selection: this.#selectable.length > 0 ? this.#renderSelection(invitations) : null,
     };
   }
@@ -216,7 +215,15 @@ export class InviteList extends InviteElement {
     const { value, status } = this.invite.state.resources.invitationCounts;
     const isCounting = surroundings(this.invite.state).includes('invitationCounts');
     if (!this.#policy || !isCounting || (!value && status === 'failed')) return null;
-    return value && !this.#list.isSearched ? statusCounts(value, this.#policy) : new Map();
+    return value && !this.#list.isSearched && !this.#list.scopeId
+      ? statusCounts(value, this.#policy)
+      : new Map();
+  }
+
+  /** Whether columns are still on their way that stand in every row. */
+  get #isWaiting(): boolean {
+    const { part, error } = this.#access;
+    return !part && !error && needsAccessColumns(this.#policy, this.#rows);
   }
 
   get #policy(): TenantPolicy | undefined {
@@ -270,9 +277,18 @@ export class InviteList extends InviteElement {
   }
 
   #renderRows(invitations: readonly Invitation[]) {
-    const { roles, scopes, tenant } = this.invite.state.resources;
+    const { roles, scopes, tenant, permissions, viewer } = this.invite.state.resources;
+    const { part: access } = this.#access;
     const minute = Math.floor(this.#now / 60_000);
-    const shared = [minute, this.messages, this.localize.locale, roles.value, scopes.value, tenant.value];
+    const shared: unknown[] = [
+      minute,
+      this.messages,
+      this.localize.locale,
+      roles.value,
+      scopes.value,
+      tenant.value,
+    ];
+    if (access) shared.push(access, permissions.value, viewer.value);
     const selectable = this.#selectable.length > 0 ? new Set(this.#selectable) : null;
     const writer: RowWriter = {
       words: this.messages.inviteList,
@@ -283,7 +299,8 @@ export class InviteList extends InviteElement {
       groupTypes: this.#groupTypes,
       prepare: () => void this.#menu.load(),
       select: this.#handleSelect,
-      openMenu: (invitation, button, end) => void this.#openMenu(invitation, button, end),
+      openMenu: (invitation, button, end) =>
+        void this.#useMenu((menu, store) => menu.open(button, end, invitation, store)),
     };
     return repeat(
       invitations,
@@ -294,7 +311,7 @@ export class InviteList extends InviteElement {
         const isFresh = this.invite.state.freshIds.has(id);
         const isSelected = selectable ? (selectable.has(id) ? this.#selection.has(id) : null) : undefined;
         return guard([invitation, status, isFresh, isSelected, ...shared], () =>
-          invitationRow(writer, invitation, { status, isFresh, isSelected }),
+          (access ?? usual).row(writer, invitation, { status, isFresh, isSelected }),
         );
       },
     );
@@ -311,16 +328,29 @@ export class InviteList extends InviteElement {
     this.#announcer.announce(this.messages.inviteList.selected(this.localize.number(count)));
   }
 
-  async #openMenu(invitation: Invitation, button: HTMLElement, end: MenuEnd): Promise<void> {
+  readonly #useMenu: LateDesk['useMenu'] = async (use) => {
     const menu = await this.#menu.load();
     const { store } = this.invite;
-    if (menu && store) menu.open(button, end, invitation, store);
-  }
+    if (menu && store) use(menu, store);
+  };
 
-  /** Takes in the words and styles of a part that came later. */
-  #bring(sections: Partial<Messages>, styles: readonly CSSResultOrNative[]): void {
-    this.words = { ...this.words, ...sections };
-    this.#broughtStyles = [...this.#broughtStyles, ...styles];
-    adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...this.#broughtStyles]);
+  /** A part that comes later, with words and styles of its own. */
+  #part<Part>(fetch: () => Promise<LatePart<Part>>): OnDemand<Part> {
+    return new OnDemand(this, async () => {
+      const { sections, styles, create } = await fetch();
+      this.words = { ...this.words, ...sections };
+      this.#broughtStyles = [...this.#broughtStyles, ...styles];
+      adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...this.#broughtStyles]);
+      return create({
+        host: this,
+        announcer: this.#announcer,
+        list: this.#list,
+        localize: this.localize,
+        messages: () => this.messages,
+        selection: this.#selection,
+        state: () => this.invite.state,
+        useMenu: this.#useMenu,
+      });
+    });
   }
 }

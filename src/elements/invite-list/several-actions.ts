@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { InviteError } from '../../contract/invite-error.ts';
 import { systemicFailures } from '../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
-import { isolate } from '../shared/isolate.ts';
 import { deliveryHint } from '../shared/invitation/delivery-hint.ts';
 import { describeConflict } from '../shared/invitation/describe-conflict.ts';
 import { resendIntent, revokeIntent, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
@@ -13,7 +12,7 @@ import {
   InviteRevokeRequestEvent,
 } from '../shared/invitation/invitation.events.ts';
 import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { personOf } from '../shared/invitation/person-of.ts';
+import { recipientOf } from '../shared/invitation/recipient-of.ts';
 import { reasonAgainst } from '../shared/invitation/reason-against.ts';
 import { reasons, severalResult } from './several-result.ts';
 import type { WriteOptions } from '../../contract/invite-client.ts';
@@ -216,14 +215,14 @@ export class SeveralActions {
     const named = invitations.length > namedPeople + 1 ? invitations.slice(0, namedPeople) : invitations;
     const rest = invitations.length - named.length;
     return this.#desk.localize.list([
-      ...named.map((invitation) => isolate(personOf(invitation, words))),
+      ...named.map((invitation) => recipientOf(invitation, words, this.#desk.localize)),
       ...(rest > 0 ? [words.others(this.#number(rest))] : []),
     ]);
   }
 
   #line(invitation: Invitation, reason: string): string {
     const { inviteList: words } = this.#desk.messages();
-    return words.reason(isolate(personOf(invitation, words)), reason);
+    return words.reason(recipientOf(invitation, words, this.#desk.localize), reason);
   }
 
   #number(count: number): string {

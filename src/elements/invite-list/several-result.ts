@@ -3,13 +3,12 @@ import type { Invitation } from '../../contract/invitation.ts';
 import { systemicFailures, type ChangeOutcome } from '../../store/create-invite-store.ts';
 import { describeError } from '../shared/describe-error.ts';
 import { alertIcon, checkIcon } from '../shared/icons.ts';
-import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
 import { hintNotice, withHint, type DeliveryHint } from '../shared/invitation/delivery-hint.ts';
 import { describeConflict } from '../shared/invitation/describe-conflict.ts';
 import { failed, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { personOf } from '../shared/invitation/person-of.ts';
+import { recipientOf } from '../shared/invitation/recipient-of.ts';
 import type { SeveralAction } from './several-actions.ts';
 
 /** Reasons that are read at a glance; more are behind a press. */
@@ -53,7 +52,7 @@ export function severalResult(
     const isDone = write && !(action === 'resend' && isUndelivered(write));
     if (isSaidOnce || isDone) return [];
     const reason = error ? describeConflict(messages, error) : words.undelivered;
-    return [words.reason(isolate(personOf(invitation, words)), reason)];
+    return [words.reason(recipientOf(invitation, words, desk.localize), reason)];
   });
   const done = outcomes.length - stopped.length - lines.length;
 

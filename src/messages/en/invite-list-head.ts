@@ -17,7 +17,7 @@ export const inviteListHead = {
   revoked: 'Revoked',
   unknown: 'Unknown',
 
-  openLink: 'Anybody with the link',
+  openLink: 'Anyone with the link',
   unknownRole: 'Unknown role',
   unknownGroup: 'Unknown',
   invitedBy: (person: string) => `by ${person}`,

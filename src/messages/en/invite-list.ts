@@ -7,6 +7,9 @@ const invitations = (count: number, shown: string) => (count === 1 ? '1 invitati
 export const inviteList = {
   ...inviteListHead,
 
+  /** One of several open links. `when`: "20 Nov 2026, 09:00". */
+  openLinkOf: (when: string) => `anyone with the link of ${when}`,
+
   resend: 'Resend',
   resending: 'Resending…',
   /** `end`: "in 7 days". */
@@ -37,6 +40,8 @@ export const inviteList = {
   revoke: 'Revoke',
   revokeTitle: (person: string) => `Revoke the invitation for ${person}?`,
   revokeConsequence: 'The link in the e-mail stops working at once. You can invite this person again later.',
+  /** Of a link that was passed on by hand. */
+  revokeLinkConsequence: 'The link stops working at once, whoever has it. You can invite again later.',
   revokeAction: 'Revoke invitation',
   revoking: 'Revoking…',
   revokeDone: (person: string) => `The invitation for ${person} is revoked.`,

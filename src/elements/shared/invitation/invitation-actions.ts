@@ -3,7 +3,6 @@ import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
 import { toInviteError } from '../../../contract/invite-error.ts';
 import { copyText } from '../copy-text.ts';
 import { alertIcon } from '../icons.ts';
-import { isolate } from '../isolate.ts';
 import { failureNotice } from '../notices.ts';
 import { breakable } from '../person-cell.ts';
 import { deliveryHint } from './delivery-hint.ts';
@@ -24,7 +23,7 @@ import {
   InviteRevokeRequestEvent,
 } from './invitation.events.ts';
 import { isUndelivered } from './is-undelivered.ts';
-import { personOf } from './person-of.ts';
+import { recipientOf } from './recipient-of.ts';
 import type { Invitation, InvitationWrite } from '../../../contract/invitation.ts';
 import type { WriteOptions } from '../../../contract/invite-client.ts';
 import type { InviteStore } from '../../../store/create-invite-store.ts';
@@ -70,7 +69,7 @@ export class InvitationActions {
     const { invitation, sideEffects } = write;
     const { localize, show, announcer } = this.#desk;
     const { inviteList: words } = this.#desk.messages();
-    const person = isolate(personOf(invitation, words));
+    const person = recipientOf(invitation, words, this.#desk.localize);
     if (isUndelivered(write)) {
       const sentence = words.resentUndelivered(person);
       show(html`
@@ -104,13 +103,15 @@ export class InvitationActions {
     const { announcer, dialog, focus, host } = this.#desk;
     if (!host.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
     const { inviteList: words, common } = this.#desk.messages();
-    const person = isolate(personOf(invitation, words));
+    const person = recipientOf(invitation, words, this.#desk.localize);
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
     const intent = revokeIntent(invitation);
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
-      body: html`<p>${words.revokeConsequence}</p>`,
+      body: html`<p>
+        ${invitation.delivery.channel === 'link' ? words.revokeLinkConsequence : words.revokeConsequence}
+      </p>`,
       dismiss: common.cancel,
       action: {
         label: words.revokeAction,
@@ -139,7 +140,7 @@ export class InvitationActions {
     const { announcer, dialog, focus, show } = this.#desk;
     const messages = this.#desk.messages();
     const { inviteList: words, common } = messages;
-    const person = isolate(personOf(invitation, words));
+    const person = recipientOf(invitation, words, this.#desk.localize);
     announcer.announce(words.copying);
     const link = attempt(
       this.#desk,

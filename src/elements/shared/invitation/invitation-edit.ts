@@ -11,7 +11,7 @@ import { breakable } from '../person-cell.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { attempt, succeed, type InvitationDesk } from './invitation-desk.ts';
 import { InviteEditRequestEvent, InviteUpdatedEvent } from './invitation.events.ts';
-import { personOf } from './person-of.ts';
+import { recipientOf } from './recipient-of.ts';
 import type { Assignment } from '../../../contract/assignment.ts';
 import type { Invitation } from '../../../contract/invitation.ts';
 import type { Tenant } from '../../../contract/tenant.ts';
@@ -34,7 +34,7 @@ export async function editInvitation(
   const { value: tenant } = store.state.resources.tenant;
   if (!tenant || !host.dispatchEvent(new InviteEditRequestEvent({ invitation }))) return;
   const { inviteList: words, common } = desk.messages();
-  const person = isolate(personOf(invitation, words));
+  const person = recipientOf(invitation, words, desk.localize);
   const edit = new InvitationEdit(desk, invitation, store, tenant);
   let outcome: 'edited' | 'same' | null = null;
   await dialog.ask({

@@ -13,7 +13,7 @@ import type { TenantPolicy } from '../../../contract/tenant-policy.ts';
 import type { InviteState } from '../../../store/invite-state.ts';
 import type { GroupType } from '../assignments.ts';
 
-const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
+export const tones: Readonly<Record<InvitationStatus, StatusTone>> = {
   held: 'waiting',
   pending: 'waiting',
   accepted: 'done',
@@ -45,13 +45,14 @@ export interface RowLook {
   readonly isSelected?: boolean | null;
 }
 
-/** One invitation: who, as what, how it stands, and what can be done about it. */
+/** One invitation: who, as what, how it stands, and what can be done about it; in other `cells` where told. */
 export function invitationRow(
   writer: RowWriter,
   invitation: Invitation,
   { status, isFresh, isSelected }: RowLook,
+  cells: unknown = usualCells(writer, invitation, status),
 ) {
-  const { words, state, localize, now, policy, prepare } = writer;
+  const { words, now, policy, prepare } = writer;
   const { id, email, name } = invitation;
   const person = personOf(invitation, words);
   const marks = [isFresh ? 'fresh' : '', isSelected ? 'selected' : ''].join(' ').trim();
@@ -77,11 +78,19 @@ export function invitationRow(
       <th scope="row" tabindex="-1">
         ${personCell({ name: displayName(name), email: email ?? words.openLink })}
       </th>
-      ${roleCell(state, invitation, localize, words)}
-      ${writer.groupTypes.map((type) => groupCell(writer, state, invitation, type))}
-      <td>${statusPill(tones[status], words[status])} ${deliveryNotice(writer, invitation, status)}</td>
-      ${expiryCell(writer, invitation, status)} ${invitedCell(writer, invitation)}
+      ${cells}
       <td class="actions">${menu}</td>
     </tr>
   `;
 }
+
+const usualCells = (writer: RowWriter, invitation: Invitation, status: InvitationStatus) => {
+  const { words, state, localize, groupTypes } = writer;
+  return [
+    roleCell(state, invitation, localize, words),
+    groupTypes.map((type) => groupCell(writer, state, invitation, type)),
+    html`<td>${statusPill(tones[status], words[status])} ${deliveryNotice(writer, invitation, status)}</td>`,
+    expiryCell(writer, invitation, status),
+    invitedCell(writer, invitation),
+  ];
+};

@@ -1,0 +1,82 @@
+import { html, nothing } from 'lit';
+import type { Delivery, Invitation, InvitationStatus } from '../../contract/invitation.ts';
+import type { Messages } from '../../messages/messages.ts';
+import { alertIcon, checkIcon, clockIcon } from '../shared/icons.ts';
+import { isolate } from '../shared/isolate.ts';
+import { safeUrl } from '../shared/safe-url.ts';
+import { offeredActions } from '../shared/invitation/offered-actions.ts';
+import type { RowWriter } from '../shared/invitation/invitation-row.ts';
+
+/** What a delivery cell is written with besides its row. */
+export interface DeliveryWriter extends RowWriter {
+  readonly accessWords: Messages['inviteListAccess'];
+  readonly copyLink: (invitation: Invitation) => void;
+}
+
+/** The failures that have a sentence; of others the mail service's own words are told, if it has any. */
+const told = ['mail_unavailable', 'address_refused', 'mailbox_unknown'] as const;
+
+/**
+ * How an invitation went out, what became of its mail, and when; for one that did not arrive the reason, the way to
+ * pass the link on by hand, and the tenant's help (NET-28, NET-29, ALL-10).
+ */
+export function deliveryCell(
+  writer: DeliveryWriter,
+  invitation: Invitation,
+  status: InvitationStatus,
+  person: string,
+) {
+  const { accessWords: words } = writer;
+  const { delivery } = invitation;
+  const isByHand = delivery.channel !== 'email';
+  const isLost = !isByHand && (delivery.status === 'failed' || delivery.status === 'bounced');
+  const isOut = delivery.status === 'sent' || delivery.status === 'delivered';
+  const icon = isLost ? alertIcon : isOut ? checkIcon : delivery.status === 'queued' ? clockIcon : nothing;
+  const label = isByHand ? words.byHand : words[delivery.status];
+  return html`<td class="delivery" data-label=${words.delivery}>
+    <span class=${isLost ? 'error' : nothing} part="delivery"
+      >${isByHand ? nothing : icon} <span>${label}</span></span
+    >
+    <bdi class="secondary below">${isByHand ? words.byHandHint : detailsOf(writer, delivery, isLost)}</bdi>
+    ${isLost && status === 'pending' ? ways(writer, invitation, person) : nothing}
+  </td>`;
+}
+
+/** Why a mail did not arrive, and when it was tried; of another one only when. */
+function detailsOf(
+  { accessWords: words, localize, now }: DeliveryWriter,
+  delivery: Delivery,
+  isLost: boolean,
+) {
+  const { failure, lastAttemptAt } = delivery;
+  const ago = lastAttemptAt === null ? '' : localize.relativeTime(Date.parse(lastAttemptAt), now);
+  if (!isLost) return ago;
+  const code = told.find((one) => one === failure?.code);
+  const reason = code ? words[code] : (failure?.message ?? '');
+  return [reason, ago && words.tried(ago)].filter(Boolean).join(' ');
+}
+
+/** What can be done where the mail did not arrive: nobody is out of reach. */
+function ways(writer: DeliveryWriter, invitation: Invitation, person: string) {
+  const { accessWords: words, now, policy, isReadOnly } = writer;
+  const canCopy = offeredActions(invitation, now, policy).some(({ action }) => action === 'copyLink');
+  const url = safeUrl(policy?.delivery.helpUrl);
+  return html`<span class="ways">
+    ${
+      canCopy && !isReadOnly
+        ? html`<button
+            class="way"
+            part="copy-button"
+            type="button"
+            aria-label=${words.copyLinkOf(isolate(person))}
+            @pointerenter=${writer.prepare}
+            @focus=${writer.prepare}
+            @click=${() => writer.copyLink(invitation)}
+          >
+            ${words.copyLink}
+          </button>`
+        : nothing
+    }
+    ${url === null ? nothing : html`<a class="way" part="help-link" href=${url}>${words.help}</a>`}
+  </span>`;
+}
