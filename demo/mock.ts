@@ -47,7 +47,8 @@ export async function startMock(): Promise<Mock> {
       preset === 'mesh-network'
         ? `${page('invitations/accept/')}{token}`
         : `${page('accept.html')}#token={token}`,
-    ssoPage: `${page('sso.html')}?state={state}`,
+    baseUrl,
+    ssoPage: page('sso.html'),
   });
   keepSession(backend);
   await persistWorld(backend, worldName);

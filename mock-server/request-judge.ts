@@ -50,6 +50,7 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
     path,
     'value' in input ? input.value.body : null,
     key,
+    bench.now(),
   );
 
   const world = bench.world();

@@ -5,6 +5,7 @@ import { clockAt, instant } from './clock.ts';
 import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
+import type { OidcWorld } from './oidc/oidc-world.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
 import { newInvitation, newMember } from './new-records.ts';
 import type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
@@ -28,6 +29,8 @@ export interface SeedOptions {
   readonly now: number;
   readonly running: boolean;
   readonly pages: PageAddresses;
+  /** How the identity provider is reached, and where it sends people back. */
+  readonly oidc: Pick<OidcWorld, 'issuer' | 'clientId' | 'authorizationEndpoint' | 'redirectUri'>;
   /** `people` leaves out invitations, mails and history. */
   readonly seed: 'full' | 'people';
 }
@@ -39,7 +42,7 @@ export interface SeededWorld {
 }
 
 /** Makes a world of a preset. Tokens are random, so no two worlds share a link. */
-export function seedWorld(preset: PresetDefinition, { now, running, pages, seed }: SeedOptions): SeededWorld {
+export function seedWorld(preset: PresetDefinition, { now, running, pages, oidc, seed }: SeedOptions): SeededWorld {
   const copy = structuredClone(preset);
   const world: World = {
     version: worldVersion,
@@ -51,6 +54,7 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     policyRevision: 1,
     seats: copy.seats,
     pages,
+    oidc: { ...oidc, key: null, identities: [], codes: [], answered: [] },
     accentColor: copy.accentColor,
     mailWords: copy.mailWords ?? {
       subject: '{inviter} invites you to {tenant} on {product}',
@@ -92,6 +96,7 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
   const { id, name, email, member, isUnverified } = person;
   const account: Account = {
     id,
+    subject: null,
     name,
     email,
     emailVerified: !isUnverified,

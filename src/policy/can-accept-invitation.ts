@@ -80,7 +80,7 @@ export function canUseAccount({
 }
 
 /**
- * Whether the promise can be kept: the roles still exist (`role_missing`), the inviter could still
+ * Whether the promise can be kept: there is a way to sign in at all (`sso_not_configured`, NET-02), the roles still exist (`role_missing`), the inviter could still
  * give them (`invitation_unusable`, ALL-05), and there is a seat, where the invitation did not hold
  * one (`seat_limit_reached`, ALL-04).
  */
@@ -91,6 +91,7 @@ export function canHonour({
   policy,
   seats,
 }: Pick<AcceptInvitationQuestion, 'invitation' | 'inviter' | 'roles' | 'policy' | 'seats'>): Decision {
+  if (policy.acceptance.methods.length === 0) return deny('sso_not_configured');
   const known = new Set(roles.map(({ id }) => id));
   const missing = invitation.assignments.flatMap(({ roleIds }) => roleIds).find((id) => !known.has(id));
   if (missing) return deny('role_missing', { roleId: missing });
