@@ -19,6 +19,7 @@ import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
 import { createIdentityProvider, pageWithoutToken, type IdentityProvider } from './identity-provider.ts';
 import { providerEndpoint, providerPath } from './oidc/oidc-world.ts';
+import type { AskProvider } from './sign-in-secrets.ts';
 import { wait } from './wait.ts';
 import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
@@ -55,6 +56,11 @@ export interface MockBackendOptions {
   readonly ssoPage?: string;
   /** Where `fetch` is reached by others; `/api` unless told. The identity provider's issuer is below it. */
   readonly baseUrl?: string;
+  /**
+   * Asks the identity provider on the product's behalf; `own` is the backend's own, which is asked unless told. For
+   * another provider, and for tests of what one may answer.
+   */
+  readonly askProvider?: (request: Request, own: AskProvider) => Promise<Response>;
   /** Page with the list of users; the origin's front page unless told. */
   readonly usersPage?: string;
   /** Milliseconds that every answer takes; none unless told. */
@@ -202,6 +208,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         session: presentSession,
         signIn: (accountId) => signIn(accountId, false),
         sessionOfBearer: (token) => bearers.get(token) ?? null,
+        askProvider: (asked) =>
+          options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
         takeMailFault: () => faults.takeForMail(route.name),
         takeRowFault: (line) => faults.takeForRow(route.name, line),
       },
@@ -213,10 +221,14 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     return verdict;
   }
 
+  const ownProvider: AskProvider = async (request) => {
+    const { answerProvider } = await import('./oidc/provider.ts');
+    return answerProvider(world, request, clock.now());
+  };
+
   async function provide(request: Request): Promise<Verdict> {
     await ready;
-    const { answerProvider } = await import('./oidc/provider.ts');
-    const response = await answerProvider(world, request, clock.now());
+    const response = await ownProvider(request);
     // Codes, people and the key: nearly every answer leaves something behind.
     world.revision++;
     return { response, actor: null };

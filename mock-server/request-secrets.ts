@@ -4,7 +4,7 @@ import { passwordMaxLength } from 'invite-kit/policy';
 import * as z from 'zod/mini';
 import { accountByEmail } from './directory.ts';
 import { freshSecret, hashPassword, hashSecret, type FreshSecret } from './secrets.ts';
-import { readSingleSignOn, type SingleSignOnSecrets } from './sign-in-secrets.ts';
+import { readSingleSignOn, type AskProvider, type SingleSignOnSecrets } from './sign-in-secrets.ts';
 import type { StoredPassword, World } from './world.ts';
 
 /** Everything of a request that takes cryptography, worked out before the request is judged. */
@@ -45,6 +45,7 @@ export async function readSecrets(
   body: unknown,
   key: string | null,
   now: number,
+  ask: AskProvider,
 ): Promise<RequestSecrets> {
   const token = z.safeParse(TokenBody, body).data?.token ?? '';
   const [fresh, tokenHash, fingerprint] = await Promise.all([
@@ -63,7 +64,7 @@ export async function readSecrets(
   const rows = rowsToCreate(world, operation, path, body);
   const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
   const code = await readCode(operation, body);
-  const sso = await readSingleSignOn(world, operation, body, now);
+  const sso = await readSingleSignOn(world, operation, body, fingerprint, now, ask);
   return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint, ...sso };
 }
 

@@ -42,7 +42,10 @@ export interface SeededWorld {
 }
 
 /** Makes a world of a preset. Tokens are random, so no two worlds share a link. */
-export function seedWorld(preset: PresetDefinition, { now, running, pages, oidc, seed }: SeedOptions): SeededWorld {
+export function seedWorld(
+  preset: PresetDefinition,
+  { now, running, pages, oidc, seed }: SeedOptions,
+): SeededWorld {
   const copy = structuredClone(preset);
   const world: World = {
     version: worldVersion,

@@ -1,6 +1,6 @@
 import { SsoCallbackInput, type OperationName } from 'invite-kit/contract';
 import * as z from 'zod/mini';
-import type { SignInProof } from './oidc/oidc-world.ts';
+import type { SignInProof, StoredSignIn } from './oidc/oidc-world.ts';
 import type { SignInSecrets } from './oidc/relying-party.ts';
 import { hashSecret } from './secrets.ts';
 import type { World } from './world.ts';
@@ -15,37 +15,50 @@ export interface SingleSignOnSecrets {
 
 const SsoBody = z.object({ data: z.object({ mode: z.literal('sso') }) });
 
-/** The provider and its client come when they are needed: most requests have nothing to do with them. */
+/** Sends a request to the identity provider. */
+export type AskProvider = (request: Request) => Promise<Response>;
+
+/** The provider's client comes when it is needed: most requests have nothing to do with it. */
 const loadClient = () => import('./oidc/relying-party.ts');
-const loadProvider = () => import('./oidc/provider.ts');
 
 /** Works out what a request about signing in needs; the code of an answer is exchanged here, once. */
 export async function readSingleSignOn(
   world: World,
   operation: OperationName,
   body: unknown,
+  fingerprint: string,
   now: number,
+  ask: AskProvider,
 ): Promise<SingleSignOnSecrets> {
   const asks = operation === 'acceptance.step' && z.safeParse(SsoBody, body).success;
   const answer =
     operation === 'acceptance.ssoCallback' ? z.safeParse(SsoCallbackInput, body).data : undefined;
   return {
     signIn: asks ? await loadClient().then(({ newSignIn }) => newSignIn()) : null,
-    callback: answer ? await readCallback(world, answer, now) : null,
+    callback: answer ? await readCallback(world, answer, fingerprint, now, ask) : null,
   };
 }
 
+/** Exchanges under way: a request that is repeated meanwhile waits for the same one. */
+const exchanges = new WeakMap<StoredSignIn, Promise<SignInProof>>();
+
 async function readCallback(
-  world: World,
+  { acceptances, oidc }: World,
   answer: SsoCallbackInput,
+  fingerprint: string,
   now: number,
+  ask: AskProvider,
 ): Promise<SingleSignOnSecrets['callback']> {
   const stateHash = await hashSecret(answer.state);
-  const signIn = world.acceptances.find((one) => one.signIn?.stateHash === stateHash)?.signIn;
+  const signIn = acceptances.find((one) => one.signIn?.stateHash === stateHash)?.signIn;
+  const nothing = { stateHash, proof: { outcome: 'failed' } } as const;
   // Nothing is asked for an answer that nobody waits for.
-  if (!signIn || signIn.answer || now >= Date.parse(signIn.expiresAt))
-    return { stateHash, proof: { outcome: 'failed' } };
-  const [{ proveSignIn }, { answerProvider }] = await Promise.all([loadClient(), loadProvider()]);
-  const ask = (request: Request) => answerProvider(world, request, now);
-  return { stateHash, proof: await proveSignIn(world.oidc, signIn, answer, ask, now) };
+  if (!signIn || now >= Date.parse(signIn.expiresAt)) return nothing;
+  signIn.takenBy ??= fingerprint;
+  if (signIn.takenBy !== fingerprint) return nothing;
+  if (signIn.proof) return { stateHash, proof: signIn.proof };
+  const { proveSignIn } = await loadClient();
+  const exchange = exchanges.get(signIn) ?? proveSignIn(oidc, signIn, answer, ask, now);
+  exchanges.set(signIn, exchange);
+  return { stateHash, proof: await exchange };
 }

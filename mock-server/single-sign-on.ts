@@ -28,14 +28,15 @@ export function beginSso(
 ): string {
   const { oidc } = world;
   const { verifier, nonce, codeChallenge } = secrets.signIn!;
-  const isSecondTry = !!stored.signIn?.answer;
+  const isSecondTry = !!stored.signIn?.proof;
   stored.signIn = {
     stateHash: secrets.fresh.hash,
     verifier,
     nonce,
     sessionId: caller.sessionId,
     expiresAt: instant(now + signInLife),
-    answer: null,
+    takenBy: null,
+    proof: null,
   };
   const query = new URLSearchParams({
     response_type: 'code',
@@ -62,8 +63,6 @@ export function takeSsoAnswer(exchange: Exchange<'acceptance.ssoCallback'>): Rep
   const { world, now, caller, secrets } = exchange;
   demandMethod(world, 'sso');
   const { stored, invitation, proof } = waitingFor(exchange);
-  if (now >= Math.min(Date.parse(stored.expiresAt), Date.parse(stored.signIn!.expiresAt)))
-    throw new Refusal('acceptance_expired');
   if (!hasAccepted(world, invitation, caller.account))
     demandLivingLink(exchange, invitation, stored.tokenHash);
   // Only hashes are kept, so whoever goes on gets a fresh id.
@@ -92,8 +91,8 @@ export function takeSsoAnswer(exchange: Exchange<'acceptance.ssoCallback'>): Rep
   return { body: answerFor(account) };
 }
 
-/** The acceptance that an answer belongs to. An answer is taken once; a repeat of the same request is told the same. */
-function waitingFor({ world, caller, secrets }: Exchange): {
+/** What an answer belongs to, and proves. It is taken once; a repeat of the same request is told the same. */
+function waitingFor({ world, now, caller, secrets }: Exchange): {
   readonly stored: StoredAcceptance;
   readonly invitation: StoredInvitation;
   readonly proof: SignInProof;
@@ -102,13 +101,14 @@ function waitingFor({ world, caller, secrets }: Exchange): {
   const stored = callback && world.acceptances.find(({ signIn }) => signIn?.stateHash === callback.stateHash);
   const signIn = stored?.signIn;
   if (!stored || !signIn) throw new Refusal('sso_failed');
-  if (signIn.answer) {
-    if (signIn.answer.fingerprint !== fingerprint) throw new Refusal('sso_failed');
-  } else if (signIn.sessionId !== caller.sessionId) throw new Refusal('sso_failed');
+  const isTaken = signIn.takenBy !== null && signIn.takenBy !== fingerprint;
+  if (isTaken || (!signIn.proof && signIn.sessionId !== caller.sessionId)) throw new Refusal('sso_failed');
   const invitation = world.invitations.find(({ id }) => id === stored.invitationId);
   if (!invitation) throw new Refusal('invitation_unusable');
-  signIn.answer ??= { fingerprint, proof: callback.proof };
-  return { stored, invitation, proof: signIn.answer.proof };
+  if (now >= Math.min(Date.parse(stored.expiresAt), Date.parse(signIn.expiresAt)))
+    throw new Refusal('acceptance_expired');
+  signIn.proof ??= callback.proof;
+  return { stored, invitation, proof: signIn.proof };
 }
 
 /** The account of somebody whose address is proven: by their subject, then by that address. */

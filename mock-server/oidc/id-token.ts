@@ -38,5 +38,5 @@ async function ensureKey(oidc: OidcWorld): Promise<JWK> {
     // Another request may have been faster.
     oidc.key ??= (await exportJWK(privateKey)) as JsonWebKey;
   }
-  return oidc.key as JWK;
+  return oidc.key;
 }

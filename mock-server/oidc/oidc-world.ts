@@ -60,6 +60,8 @@ export interface StoredSignIn {
   /** The session of who began it: the answer has to come from there. */
   readonly sessionId: string | null;
   readonly expiresAt: string;
-  /** What came of it, for the one request that brought the answer, and its repeats. */
-  answer: { readonly fingerprint: string; readonly proof: SignInProof } | null;
+  /** The fingerprint of the one request that brought the answer; it can be repeated. */
+  takenBy: string | null;
+  /** What came of it. */
+  proof: SignInProof | null;
 }

@@ -22,7 +22,11 @@ export async function answerProvider(world: World, request: Request, now: number
     case 'GET /authorize':
       return whenAsked(() => {
         const asked = readAuthorization(oidc, searchParams);
-        return pageResponse(200, authorizePage(world, asked, identityOffers(world, asked)), asked.redirectUri);
+        return pageResponse(
+          200,
+          authorizePage(world, asked, identityOffers(world, asked)),
+          asked.redirectUri,
+        );
       });
     case 'POST /authorize': {
       const [form, code] = await Promise.all([request.text(), freshSecret()]);

@@ -15,7 +15,10 @@ export async function answerToken(oidc: OidcWorld, form: URLSearchParams, now: n
   const given = (name: string) => form.get(name) ?? '';
   if (given('grant_type') !== 'authorization_code') return refuse('unsupported_grant_type');
   if (given('client_id') !== oidc.clientId) return { status: 401, body: { error: 'invalid_client' } };
-  const [hash, challenge] = await Promise.all([hashSecret(given('code')), hashSecret(given('code_verifier'))]);
+  const [hash, challenge] = await Promise.all([
+    hashSecret(given('code')),
+    hashSecret(given('code_verifier')),
+  ]);
   const code = oidc.codes.find((one) => one.hash === hash);
   if (!code || !isGood(code, challenge, given('redirect_uri'), now)) {
     // A code is for one try, a wrong one included: whoever found one has no second guess at the verifier.

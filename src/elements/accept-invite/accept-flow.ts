@@ -107,7 +107,8 @@ export class AcceptFlow {
     const isAsked = !isUnseen || this.#state.view.page === 'loading';
     if (token === null && (this.#state.isBusy || !isAsked)) return;
     if (!isUnseen) this.#dispatch({ type: 'pressed' });
-    if (token === null) return this.#ssoAnswer ? this.#takeSsoAnswer(client, this.#ssoAnswer) : this.#goOn(client);
+    if (token === null)
+      return this.#ssoAnswer ? this.#takeSsoAnswer(client, this.#ssoAnswer) : this.#goOn(client);
     this.#reading?.abort();
     const { signal } = (this.#reading = new AbortController());
     await this.#run(

@@ -4,7 +4,14 @@ import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
-import { failureOf, isFactorPage, isSignInFailure, isTooLate, type AcceptState, type AcceptView } from './accept-state.ts';
+import {
+  failureOf,
+  isFactorPage,
+  isSignInFailure,
+  isTooLate,
+  type AcceptState,
+  type AcceptView,
+} from './accept-state.ts';
 
 /** What the answer to the token tells, for use in sentences; a dead link's error tells less. */
 export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
@@ -98,10 +105,19 @@ export function fieldErrors(messages: Messages, { problem, view }: AcceptState):
   const { code, params, errors } = problem;
   const pointer = placeByCode.get(code);
   const found = pointer === undefined ? errors : [{ pointer, code, params }];
-  const { nameMissing: name, passwordMissing: password, linkMissing: token, linkWrong } = messages.acceptInvite;
+  const {
+    nameMissing: name,
+    passwordMissing: password,
+    linkMissing: token,
+    linkWrong,
+  } = messages.acceptInvite;
   const missing = new Map(Object.entries({ name, password, token }));
   const wordsOf = (field: string, code: ErrorCode) =>
-    code === 'required' ? missing.get(field) : field === 'token' && code === 'not_allowed_value' ? linkWrong : null;
+    code === 'required'
+      ? missing.get(field)
+      : field === 'token' && code === 'not_allowed_value'
+        ? linkWrong
+        : null;
   const fields = fieldsOf(view.page);
   return new Map(
     found
