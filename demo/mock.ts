@@ -53,7 +53,8 @@ export async function startMock(): Promise<Mock> {
     preset: demoPreset(),
     usersPage: page('index.html'),
     linkTemplate: page(pages.accept),
-    ssoPage: `${page('sso.html')}?state={state}`,
+    baseUrl,
+    ssoPage: page('sso.html'),
   });
   keepSession(backend);
   await persistWorld(backend, worldName);

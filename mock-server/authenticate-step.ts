@@ -6,7 +6,7 @@ import { demandFewTries, forgetFailedTries, noteFailedTry, passwordLimit } from 
 import { demand, Refusal } from './refusal.ts';
 import { checkInput } from './request-input.ts';
 import { randomId } from './secrets.ts';
-import type { Account, StoredInvitation } from './world.ts';
+import type { Account, StoredInvitation, World } from './world.ts';
 
 /**
  * Proves who the invited person is: by a new account for the invited address, or by its password
@@ -19,13 +19,26 @@ export function authenticate(
 ): Account | 'sso' {
   const data = checkInput(AuthenticateData, exchange.body.data, '/data');
   const method = ({ create: 'password', sign_in: 'sign_in', sso: 'sso' } as const)[data.mode];
-  if (invitation.email === null || !exchange.world.policy.acceptance.methods.includes(method))
-    throw new Refusal('not_supported', { params: { capability: `accept.${method}` } });
+  demandMethod(exchange.world, method);
   if (data.mode === 'sso') return 'sso';
+  // A password belongs to an address, and an open link has none.
+  if (invitation.email === null) throw unsupported(method);
   return data.mode === 'create'
     ? createAccount(exchange, invitation.email, data)
     : signIn(exchange, invitation.email);
 }
+
+/** Goes on where the tenant has a way to sign in; one that has none is not set up yet (NET-02). */
+export function demandMethod(
+  { policy: { acceptance } }: World,
+  method: World['policy']['acceptance']['methods'][number],
+): void {
+  if (acceptance.methods.length === 0) throw new Refusal('sso_not_configured');
+  if (!acceptance.methods.includes(method)) throw unsupported(method);
+}
+
+const unsupported = (method: string): Refusal =>
+  new Refusal('not_supported', { params: { capability: `accept.${method}` } });
 
 function createAccount(
   { world, secrets }: Exchange,
@@ -48,6 +61,7 @@ function createAccount(
   // Whoever holds the link has read the mail, so the address is proven.
   const account: Account = {
     id: randomId('usr'),
+    subject: null,
     name,
     email,
     emailVerified: true,

@@ -8,6 +8,7 @@ const keptMilliseconds = 24 * 3600 * 1000;
 const runAgain: ReadonlySet<OperationName> = new Set([
   'acceptance.start',
   'acceptance.resume',
+  'acceptance.ssoCallback',
   'acceptance.step',
   'invitations.link',
 ]);

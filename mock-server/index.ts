@@ -14,7 +14,8 @@ export {
 export { persistWorld, type WorldStore } from './persistence.ts';
 export type { Person } from './people.ts';
 export { authenticatorCode } from './second-factor.ts';
-export type { SsoPerson } from './single-sign-on.ts';
+export type { IdentityChoice, IdentityOffer } from './oidc/authorization.ts';
+export type { IdentityProvider, SignInRequest } from './identity-provider.ts';
 export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
 export { intelliAuth } from './presets/intelli-auth.ts';
 export { ispOs } from './presets/isp-os.ts';

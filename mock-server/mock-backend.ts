@@ -16,10 +16,12 @@ import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
 import { judge, type Verdict } from './request-judge.ts';
 import { findRoute, loggedPath, type Route } from './routes.ts';
-import { hashSecret, randomSecret } from './secrets.ts';
+import { randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
-import { finishSso, ssoPerson, type SsoPerson } from './single-sign-on.ts';
+import { createIdentityProvider, pageWithoutToken, type IdentityProvider } from './identity-provider.ts';
+import { providerEndpoint, providerPath } from './oidc/oidc-world.ts';
+import type { AskProvider } from './sign-in-secrets.ts';
 import { wait } from './wait.ts';
 import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
@@ -49,8 +51,18 @@ export interface MockBackendOptions {
   readonly origin?: string;
   /** Page that accepts, with `{token}`; `/accept.html#token={token}` unless told. */
   readonly linkTemplate?: string;
-  /** Page of the organisation's own sign-in, with `{state}`; `/sso.html?state={state}` unless told. */
+  /**
+   * Page of the identity provider, which asks `identityProvider`, for hosts whose pages are not answered by `fetch`;
+   * the provider's own page unless told.
+   */
   readonly ssoPage?: string;
+  /** Where `fetch` is reached by others; `/api` unless told. The identity provider's issuer is below it. */
+  readonly baseUrl?: string;
+  /**
+   * Asks the identity provider on the product's behalf; `own` is the backend's own, which is asked unless told. For
+   * another provider, and for tests of what one may answer.
+   */
+  readonly askProvider?: (request: Request, own: AskProvider) => Promise<Response>;
   /** Page with the list of users; the origin's front page unless told. */
   readonly usersPage?: string;
   /** Milliseconds that every answer takes; none unless told. */
@@ -101,13 +113,8 @@ export interface MockBackend extends WorldBuilder {
     /** Goes on with such a session, after a reload for example; `null` goes back to the browser's. */
     takeHere(sessionId: string | null): void;
   };
-  /** Whom the organisation's own sign-in is asked about; `null` for a state that it was not given. */
-  ssoPerson(state: string): Promise<SsoPerson | null>;
-  /**
-   * What the organisation's own sign-in does: signs the browser in as who was invited, and answers the page
-   * to go back to. Rejects for a state that it was not given, or was given back already.
-   */
-  finishSso(state: string): Promise<string>;
+  /** The organisation's own sign-in, for a page that stands in for its own. */
+  readonly identityProvider: IdentityProvider;
   /** A bearer token for the `Authorization` header of somebody who works in parallel. */
   bearerFor(personId: string): string;
   readonly faults: Faults;
@@ -140,15 +147,22 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     typeof options.preset === 'string' ? presets[options.preset] : options.preset;
   const origin = options.origin ?? originOfPage() ?? 'https://app.example';
   const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
+  const acceptPage = page(options.linkTemplate ?? '/accept.html#token={token}');
+  const issuer = `${page(options.baseUrl ?? '/api').replace(/\/+$/, '')}${providerPath}`;
   const seed = () =>
     seedWorld(preset, {
       now: options.now ?? Date.now(),
       running: options.running ?? true,
       seed: options.seed ?? 'full',
       pages: {
-        accept: page(options.linkTemplate ?? '/accept.html#token={token}'),
+        accept: acceptPage,
         users: page(options.usersPage ?? '/'),
-        sso: page(options.ssoPage ?? '/sso.html?state={state}'),
+      },
+      oidc: {
+        issuer,
+        clientId: 'invite-kit',
+        authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
+        redirectUri: pageWithoutToken(acceptPage),
       },
     });
 
@@ -209,6 +223,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         session: presentSession,
         signIn: (accountId) => signIn(accountId, false),
         sessionOfBearer: (token) => bearers.get(token) ?? null,
+        askProvider: (asked) =>
+          options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
         takeMailFault: () => faults.takeForMail(route.name),
         takeRowFault: (line) => faults.takeForRow(route.name, line),
       },
@@ -220,15 +236,30 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     return verdict;
   }
 
+  const ownProvider: AskProvider = async (request) => {
+    const { answerProvider } = await import('./oidc/provider.ts');
+    return answerProvider(world, request, clock.now());
+  };
+
+  async function provide(request: Request): Promise<Verdict> {
+    await ready;
+    const response = await ownProvider(request);
+    // Codes, people and the key: nearly every answer leaves something behind.
+    world.revision++;
+    return { response, actor: null };
+  }
+
   async function answer(request: Request): Promise<Response> {
-    const route = findRoute(request.method, new URL(request.url).pathname);
+    const { pathname } = new URL(request.url);
+    const route = findRoute(request.method, pathname);
+    const isForProvider = route === null && providerEndpoint(pathname) !== null;
     const fault = faults.takeForRequest(route?.name ?? null);
     await wait((options.latency ?? 0) + (fault?.delay ?? 0), request.signal);
     let verdict: Verdict = { response: problemResponse(new Refusal('not_found')), actor: null };
     const breaks = fault?.network || fault?.respond;
-    if (route && (!breaks || fault.afterEffect)) {
+    if ((route || isForProvider) && (!breaks || fault.afterEffect)) {
       const response = await keeper.around(async () => {
-        verdict = await decide(route, request);
+        verdict = await (route ? decide(route, request) : provide(request));
         return verdict.response;
       });
       verdict = { ...verdict, response };
@@ -292,15 +323,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         changed();
       },
     },
-    async ssoPerson(state) {
-      return ssoPerson(world, await hashSecret(state), clock.now());
-    },
-    async finishSso(state) {
-      const hash = await hashSecret(state);
-      const page = finishSso(world, hash, clock.now());
-      changed();
-      return page;
-    },
+    identityProvider: createIdentityProvider({ world: () => world, now: clock.now, changed }),
     bearerFor(personId) {
       const { id } = demandPerson(personId);
       for (const [token, sessionId] of bearers)

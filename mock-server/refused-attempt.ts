@@ -29,6 +29,7 @@ const attempts: Partial<Record<OperationName, AuditEventType>> = {
   'members.remove': 'member.removed',
   'acceptance.start': 'acceptance.refused',
   'acceptance.step': 'acceptance.refused',
+  'acceptance.ssoCallback': 'acceptance.refused',
   'acceptance.decline': 'acceptance.refused',
   'acceptance.requestRenewal': 'acceptance.refused',
 };

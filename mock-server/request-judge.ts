@@ -14,6 +14,7 @@ import { batchMaxBytes, bodyMaxBytes, readBody, readQuery, stepMaxBytes } from '
 import { readSecrets } from './request-secrets.ts';
 import type { Route } from './routes.ts';
 import { accountOfSession } from './sessions.ts';
+import type { AskProvider } from './sign-in-secrets.ts';
 import type { World } from './world.ts';
 
 /** What a judge needs from the backend around it. */
@@ -26,6 +27,7 @@ export interface Bench {
   readonly signIn: (accountId: string) => void;
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;
+  readonly askProvider: AskProvider;
   readonly takeMailFault: () => Fault['mail'] | null;
   readonly takeRowFault: (line: number) => Fault | null;
 }
@@ -51,6 +53,8 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
     path,
     'value' in input ? input.value.body : null,
     key,
+    bench.now(),
+    bench.askProvider,
   );
 
   const world = bench.world();

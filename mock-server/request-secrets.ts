@@ -4,10 +4,11 @@ import { passwordMaxLength } from 'invite-kit/policy';
 import * as z from 'zod/mini';
 import { accountByEmail } from './directory.ts';
 import { freshSecret, hashPassword, hashSecret, type FreshSecret } from './secrets.ts';
+import { readSingleSignOn, type AskProvider, type SingleSignOnSecrets } from './sign-in-secrets.ts';
 import type { StoredPassword, World } from './world.ts';
 
 /** Everything of a request that takes cryptography, worked out before the request is judged. */
-export interface RequestSecrets {
+export interface RequestSecrets extends SingleSignOnSecrets {
   /** A token that nobody has yet, for requests that make a link. */
   readonly fresh: FreshSecret;
   /** One for each row of a batch that is to be created. */
@@ -43,6 +44,8 @@ export async function readSecrets(
   path: Readonly<Record<string, string>>,
   body: unknown,
   key: string | null,
+  now: number,
+  ask: AskProvider,
 ): Promise<RequestSecrets> {
   const token = z.safeParse(TokenBody, body).data?.token ?? '';
   const [fresh, tokenHash, fingerprint] = await Promise.all([
@@ -52,7 +55,7 @@ export async function readSecrets(
   ]);
   const isStep = operation === 'acceptance.get' || operation === 'acceptance.step';
   const startedId =
-    key === null || operation === 'acceptance.resume'
+    key === null || operation === 'acceptance.resume' || operation === 'acceptance.ssoCallback'
       ? fresh.secret
       : await hashSecret(JSON.stringify(['acceptance', token, key]));
   const id = isStep ? (path['id'] ?? '') : startedId;
@@ -61,7 +64,8 @@ export async function readSecrets(
   const rows = rowsToCreate(world, operation, path, body);
   const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
   const code = await readCode(operation, body);
-  return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint };
+  const sso = await readSingleSignOn(world, operation, body, fingerprint, now, ask);
+  return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint, ...sso };
 }
 
 /** Recovery codes that somebody gets. */

@@ -6,6 +6,7 @@ import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { invitationMail } from './mail/invitation-mail.ts';
 import { workingMail } from './mail-service.ts';
+import type { OidcWorld } from './oidc/oidc-world.ts';
 import { createMailTransport, noteDelivery } from './mail-transport.ts';
 import { newInvitation, newMember } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
@@ -30,6 +31,8 @@ export interface SeedOptions {
   readonly now: number;
   readonly running: boolean;
   readonly pages: PageAddresses;
+  /** How the identity provider is reached, and where it sends people back. */
+  readonly oidc: Pick<OidcWorld, 'issuer' | 'clientId' | 'authorizationEndpoint' | 'redirectUri'>;
   /** `people` leaves out invitations, mails and history. */
   readonly seed: 'full' | 'people';
 }
@@ -41,7 +44,10 @@ export interface SeededWorld {
 }
 
 /** Makes a world of a preset. Tokens are random, so no two worlds share a link. */
-export function seedWorld(preset: PresetDefinition, { now, running, pages, seed }: SeedOptions): SeededWorld {
+export function seedWorld(
+  preset: PresetDefinition,
+  { now, running, pages, oidc, seed }: SeedOptions,
+): SeededWorld {
   const copy = structuredClone(preset);
   const world: World = {
     version: worldVersion,
@@ -53,6 +59,7 @@ export function seedWorld(preset: PresetDefinition, { now, running, pages, seed 
     policyRevision: 1,
     seats: copy.seats,
     pages,
+    oidc: { ...oidc, key: null, identities: [], codes: [], answered: [] },
     accentColor: copy.accentColor,
     mailWords: copy.mailWords ?? {
       subject: '{inviter} invites you to {tenant} on {product}',
@@ -96,6 +103,7 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
   const { id, name, email, member, isUnverified } = person;
   const account: Account = {
     id,
+    subject: null,
     name,
     email,
     emailVerified: !isUnverified,

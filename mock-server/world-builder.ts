@@ -72,6 +72,7 @@ export function createWorldBuilder({ world: present, now, changed, until }: Buil
   function addAccount({ name, email, password, emailVerified = true }: NewAccount): string {
     const account = {
       id: randomId('usr'),
+      subject: null,
       name,
       email,
       emailVerified,

@@ -14,6 +14,7 @@ import type {
   TenantPolicy,
 } from 'invite-kit/contract';
 import type { MailMode } from './mail-service.ts';
+import type { OidcWorld, StoredSignIn } from './oidc/oidc-world.ts';
 
 /** The shape of `World` that this version reads and writes. */
 export const worldVersion = 4;
@@ -39,6 +40,8 @@ export interface StoredSecondFactor {
 /** Somebody who can sign in, whether a member of the tenant or not. */
 export interface Account {
   readonly id: string;
+  /** What the identity provider calls them for good; `null` before they signed in there. */
+  subject: string | null;
   name: string;
   readonly email: string;
   emailVerified: boolean;
@@ -118,8 +121,8 @@ export interface StoredAcceptance {
   tourPosition: number;
   /** How far the second factor is, where the tenant wants one (INT-09). */
   secondFactor: AcceptanceSecondFactor;
-  /** SHA-256 of the handle with which they come back from the organisation's own sign-in. */
-  ssoStateHash: string | null;
+  /** The sign-in at the identity provider that it waits for, or the last that was answered. */
+  signIn: StoredSignIn | null;
   result: Acceptance['result'];
 }
 
@@ -191,8 +194,6 @@ export interface MailWords {
 export interface PageAddresses {
   readonly accept: string;
   readonly users: string;
-  /** The organisation's own sign-in. `{state}` is filled in. */
-  readonly sso: string;
 }
 
 /** Everything that the backend knows, as one plain JSON value. */
@@ -208,6 +209,8 @@ export interface World {
   policyRevision: number;
   seats: { limit: number | null; billingUrl: string | null };
   pages: PageAddresses;
+  /** The organisation's own sign-in. */
+  oidc: OidcWorld;
   /** Colour of the button in mails. */
   accentColor: string;
   mailWords: MailWords;

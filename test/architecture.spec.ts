@@ -204,9 +204,10 @@ describe('around src', () => {
     refuse(mockServer, ({ file, specifier, target }) => {
       if (target) return !target.startsWith('mock-server/') && 'import the package by its name';
       if (/^invite-kit\/(contract|contract\/openapi|policy)$/.test(specifier)) return false;
-      if (/^(msw($|\/)|idb-keyval$|otpauth$|node:|zod\/mini$)/.test(specifier)) return false;
+      if (/^(msw($|\/)|idb-keyval$|jose$|oauth4webapi$|otpauth$|node:|zod\/mini$)/.test(specifier))
+        return false;
       if (wholeKit.includes(file) && /^invite-kit(\/client|\/define(\/.*)?)?$/.test(specifier)) return false;
-      return 'the mock server may import invite-kit/contract, invite-kit/policy, msw, idb-keyval and otpauth only';
+      return 'the mock server may import invite-kit/contract, invite-kit/policy, msw, idb-keyval, jose, oauth4webapi and otpauth only';
     });
   });
 

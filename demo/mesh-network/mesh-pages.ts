@@ -2,12 +2,14 @@ import type { InviteClient } from 'invite-kit/contract';
 import type { MockBackend } from 'invite-kit/mock-server';
 import { showWho } from '../avatar.ts';
 import { startDisclosures } from '../disclosures.ts';
+import { startIdentityProvider } from '../identity-provider.ts';
 import type { ProductPages } from '../product-pages.ts';
 import { readNetworks, showNetworks } from './networks.ts';
 
 /** The pages of the mesh network. */
 export const meshPages: ProductPages = {
   prepare: startDisclosures,
+  start: (backend) => void startIdentityProvider(backend),
   show,
 };
 

@@ -1,9 +1,9 @@
 import { showWho } from '../avatar.ts';
 import { startDisclosures } from '../disclosures.ts';
+import { startIdentityProvider } from '../identity-provider.ts';
 import type { ProductPages } from '../product-pages.ts';
 import { signedInColleague } from './colleague.ts';
 import { showDashboard } from './dashboard.ts';
-import { startIdentityProvider } from './identity-provider.ts';
 import { showPlan, startPlan } from './plan.ts';
 import { showSettings } from './settings.ts';
 

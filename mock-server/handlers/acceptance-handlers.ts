@@ -1,11 +1,11 @@
-import type { Acceptance } from 'invite-kit/contract';
 import { canSignIn, canUseLink, stepTraits } from 'invite-kit/policy';
-import { isMeant, stepKeys, viewAcceptance } from '../acceptance-view.ts';
+import { accountFor, recordStep, viewFor } from '../acceptance-answer.ts';
+import { isMeant, stepKeys } from '../acceptance-view.ts';
 import { invitationTarget, record } from '../audit-trail.ts';
 import { authenticate } from '../authenticate-step.ts';
 import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
-import { accountById, memberOf } from '../directory.ts';
+import { memberOf } from '../directory.ts';
 import type { Exchange, Handlers } from '../exchange.ts';
 import { takeFirstDayStep } from '../first-day.ts';
 import { previewInvitation } from '../invitation-preview.ts';
@@ -20,8 +20,8 @@ import { hasAccepted, join, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
 import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
-import { isFactorProven, newFactorSecret } from '../second-factor.ts';
-import { beginSso } from '../single-sign-on.ts';
+import { newFactorSecret } from '../second-factor.ts';
+import { beginSso, takeSsoAnswer } from '../single-sign-on.ts';
 import type { Account, StoredAcceptance, StoredInvitation } from '../world.ts';
 
 /** How long somebody may take from the link to the last press. */
@@ -55,7 +55,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       after: { ...joined?.after },
       tourPosition: joined?.tourPosition ?? 0,
       secondFactor: { secret: newFactorSecret(), isProven: false, codeHash: null },
-      ssoStateHash: null,
+      signIn: null,
       result: membership ? resultOf(world, membership) : null,
     };
     if (!running) {
@@ -66,7 +66,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
         target: invitationTarget(invitation),
       });
     }
-    return { body: view(exchange, stored, invitation) };
+    return { body: viewFor(exchange, stored, invitation) };
   },
 
   'acceptance.resume': (exchange) => {
@@ -83,15 +83,17 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     if (codes) recordStep(exchange, invitation, account, 'recovery_codes_renewed');
     return {
       body: {
-        acceptance: view(exchange, begun, invitation, account, codes),
+        acceptance: viewFor(exchange, begun, invitation, account, codes),
         preview: previewInvitation(exchange, invitation, account),
       },
     };
   },
 
+  'acceptance.ssoCallback': takeSsoAnswer,
+
   'acceptance.get': (exchange) => {
     const { stored, invitation } = findAcceptance(exchange);
-    return { body: view(exchange, stored, invitation) };
+    return { body: viewFor(exchange, stored, invitation) };
   },
 
   'acceptance.step': (exchange) => {
@@ -103,7 +105,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     if (membership) {
       stored.result ??= resultOf(world, membership);
       takeFirstDayStep(exchange, stored, invitation, membership);
-      return { body: view(exchange, stored, invitation) };
+      return { body: viewFor(exchange, stored, invitation) };
     }
     // What comes after joining is for who joined; joining a second time is told of the link.
     const isForAnybody = account !== null && stepTraits(path['key']!).gate;
@@ -115,22 +117,22 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
       return proven === 'sso'
         ? {
             body: {
-              ...view(exchange, stored, invitation),
-              redirectUrl: beginSso(world, stored, exchange.secrets.fresh),
+              ...viewFor(exchange, stored, invitation),
+              redirectUrl: beginSso(exchange, stored, invitation),
             },
           }
-        : { body: view(exchange, stored, invitation, proven) };
+        : { body: viewFor(exchange, stored, invitation, proven) };
     }
     if (path['key'] === 'mfa_enrol') {
       if (!account || !isMeant(world, invitation, account)) throw new Refusal('authentication_required');
       const { codes, name } = takeSecondFactor(exchange, stored, account);
       recordStep(exchange, invitation, account, name);
-      return { body: view(exchange, stored, invitation, account, codes) };
+      return { body: viewFor(exchange, stored, invitation, account, codes) };
     }
     if (path['key'] !== 'confirm')
       throw new Refusal('not_supported', { params: { capability: 'accept.steps' } });
     join(exchange, stored, invitation, account);
-    return { body: view(exchange, stored, invitation) };
+    return { body: viewFor(exchange, stored, invitation) };
   },
 
   'acceptance.decline': (exchange) => {
@@ -175,24 +177,7 @@ const isOf = ({ invitationId }: StoredAcceptance, { id }: StoredInvitation): boo
 function isOpen(exchange: Exchange, stored: StoredAcceptance): boolean {
   const { world, caller } = exchange;
   const invitation = world.invitations.find(({ id }) => id === stored.invitationId);
-  return !!invitation && view(exchange, stored, invitation, caller.account).status === 'in_progress';
-}
-
-/** A browser is who its session says; a caller with a header is who gave a password here. */
-const accountFor = ({ world, caller }: Exchange, { accountId }: StoredAcceptance): Account | null =>
-  caller.isBearer && accountId !== null ? accountById(world, accountId) : caller.account;
-
-function view(
-  exchange: Exchange,
-  stored: StoredAcceptance,
-  invitation: StoredInvitation,
-  account = accountFor(exchange, stored),
-  recoveryCodes: readonly string[] | null = null,
-): Acceptance {
-  const { world, now, secrets } = exchange;
-  const id = secrets.acceptance.secret;
-  const isProven = account !== null && isFactorProven(exchange, account, stored);
-  return viewAcceptance(world, { stored, id, invitation, account, now, isProven, recoveryCodes });
+  return !!invitation && viewFor(exchange, stored, invitation, caller.account).status === 'in_progress';
 }
 
 function findAcceptance({ world, secrets }: Exchange): {
@@ -221,17 +206,3 @@ function proveAccount(
   recordStep(exchange, invitation, account, 'authenticate');
   return account;
 }
-
-/** Puts a step that somebody took on the trail. */
-const recordStep = (
-  { world, now }: Exchange,
-  invitation: StoredInvitation,
-  account: Account,
-  key: string,
-): void =>
-  record(world, now, {
-    type: 'acceptance.step_done',
-    actor: actorRef(account),
-    target: invitationTarget(invitation),
-    changes: [{ field: 'step', from: null, to: key }],
-  });

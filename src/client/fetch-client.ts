@@ -163,6 +163,7 @@ export function createFetchClient({
       preview: (token, options) => call('acceptance.preview', { body: { token } }, options),
       start: (token, options) => call('acceptance.start', { body: { token } }, options),
       resume: (options) => call('acceptance.resume', {}, options),
+      ssoCallback: (body, options) => call('acceptance.ssoCallback', { body }, options),
       get: (id, options) => call('acceptance.get', { path: { id } }, options),
       step: (id, key, data, options) =>
         call('acceptance.step', { path: { id, key }, body: { data } }, options),

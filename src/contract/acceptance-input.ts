@@ -7,10 +7,24 @@ export const TokenInput = z.strictObject({ token: z.string().check(z.maxLength(2
 export const AuthenticateData = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('create'), name: z.string(), password: z.string() }),
   z.strictObject({ mode: z.literal('sign_in'), password: z.string() }),
-  /** Asks for the way to the organisation's own sign-in; it answers with `redirectUrl`. */
+  /** Asks for the way to the organisation's own sign-in; it answers with `redirectUrl`. Asked for again, people choose anew who they are. */
   z.strictObject({ mode: z.literal('sso') }),
 ]);
 export type AuthenticateData = z.infer<typeof AuthenticateData>;
+
+const parameter = z.string().check(z.maxLength(2048));
+
+/**
+ * What the organisation's own sign-in answered, as it stood in the query of the page that people came back to: a
+ * `code`, or an `error` (RFC 6749, 4.1.2), with the `state`, and the issuer where it was said (RFC 9207).
+ */
+export const SsoCallbackInput = z.strictObject({
+  state: parameter,
+  code: z.optional(parameter),
+  error: z.optional(parameter),
+  iss: z.optional(parameter),
+});
+export type SsoCallbackInput = z.infer<typeof SsoCallbackInput>;
 
 /** A photo on its way: a `data:` address of a JPEG, PNG or WebP image of at most this many characters. */
 export const photoMaxLength = 300_000;

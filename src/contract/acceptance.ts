@@ -45,11 +45,21 @@ export const Acceptance = z.object({
       z.object({ position: Count, stops: z.array(z.object({ title: z.string(), text: z.string() })) }),
     ),
   ),
-  /** Where to sign in through the organisation; the way back leads to `acceptance.resume`. */
+  /**
+   * Where to sign in through the organisation; the way back leads to `acceptance.ssoCallback`, or to
+   * `acceptance.resume` where the backend has taken the answer itself.
+   */
   redirectUrl: z.optional(z.nullable(z.string())),
 });
 export type Acceptance = z.infer<typeof Acceptance>;
 
-/** What the signed-in person had begun: the acceptance under a new id, and the invitation that it is about. */
+/**
+ * What the signed-in person had begun: the acceptance under a new id, and the invitation that it is about. The same is
+ * the `current` of a sign-in through the organisation that came to nothing, so that another one can begin.
+ */
 export const ResumedAcceptance = z.object({ acceptance: Acceptance, preview: InvitationPreview });
 export type ResumedAcceptance = z.infer<typeof ResumedAcceptance>;
+
+/** What a failure lets go on with, where the server said so (see `acceptance.ssoCallback`); `null` without it. */
+export const resumedIn = ({ current }: { readonly current: unknown }): ResumedAcceptance | null =>
+  z.safeParse(ResumedAcceptance, current).data ?? null;

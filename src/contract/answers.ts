@@ -59,6 +59,7 @@ export const answers = {
   'acceptance.preview': InvitationPreview,
   'acceptance.start': Acceptance,
   'acceptance.resume': ResumedAcceptance,
+  'acceptance.ssoCallback': ResumedAcceptance,
   'acceptance.get': Acceptance,
   'acceptance.step': Acceptance,
   'acceptance.decline': null,

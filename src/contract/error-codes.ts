@@ -35,6 +35,7 @@ export const errorStatus = {
   wrong_account: 403,
   self_invite: 403,
   email_verification_required: 403,
+  sso_refused: 403,
   captcha_required: 403,
   reauthentication_required: 403,
   second_factor_required: 403,
@@ -58,6 +59,7 @@ export const errorStatus = {
   reassignment_required: 409,
   sso_required: 409,
   sso_not_configured: 409,
+  sso_failed: 409,
   conflict: 409,
   idempotency_in_progress: 409,
   // Dead links

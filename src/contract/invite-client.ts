@@ -1,3 +1,4 @@
+import type { SsoCallbackInput } from './acceptance-input.ts';
 import type { Acceptance, ResumedAcceptance } from './acceptance.ts';
 import type { AuditEvent } from './audit-event.ts';
 import type { AuditQuery } from './audit-query.ts';
@@ -99,6 +100,12 @@ export interface InviteClient {
     start(token: string, options?: WriteOptions): Promise<Acceptance>;
     /** Goes on with what the signed-in person had begun, after a reload or a round trip to another sign-in. */
     resume(options?: WriteOptions): Promise<ResumedAcceptance>;
+    /**
+     * Takes the answer of the organisation's own sign-in, and goes on. Fails with `wrong_account`,
+     * `email_verification_required`, `sso_refused` or `sso_failed`, whose `current` is a `ResumedAcceptance` to sign in
+     * anew with, or with `acceptance_expired`, after which the link is needed again.
+     */
+    ssoCallback(answer: SsoCallbackInput, options?: WriteOptions): Promise<ResumedAcceptance>;
     get(id: string, options?: CallOptions): Promise<Acceptance>;
     step(id: string, key: string, data?: unknown, options?: WriteOptions): Promise<Acceptance>;
     decline(token: string, options?: WriteOptions): Promise<void>;

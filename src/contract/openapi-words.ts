@@ -96,6 +96,13 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'Go on with an acceptance',
     'The one that the signed-in person has begun and not finished, under a new id: after a reload, or back from another sign-in.',
   ],
+  'acceptance.ssoCallback': [
+    'Come back from the organisation’s own sign-in',
+    'Takes the answer that stood in the address of the accepting page. The backend holds the state, which works once and only in the ' +
+      'browser that began, exchanges the code with its verifier and checks the ID token, nonce included. Accounts are found by the subject, then by a ' +
+      'verified address. Where the sign-in came to nothing, `current` is what the success answers, so that another ' +
+      'one can begin without the link.',
+  ],
   'acceptance.get': ['Read a running acceptance', 'Its id is a secret.'],
   'acceptance.step': ['Take one step of an acceptance', 'What `data` holds depends on the key of the step.'],
   'acceptance.decline': ['Decline an invitation'],
@@ -153,6 +160,11 @@ export const examples: Partial<Record<OperationName, unknown>> = {
     assignments: [{ scope: { type: 'tenant', id: 'tenant_1' }, roleIds: ['role_viewer'], overrides: [] }],
     note: 'See you on Monday.',
   } satisfies InvitationInput,
+  'acceptance.ssoCallback': {
+    state: 'b7Zr2v9mQe',
+    code: 'SplxlOBeZQQYbYS6WxSbIA',
+    iss: 'https://id.example.com',
+  },
   'acceptance.step': {
     data: { mode: 'create', name: 'Ada Lovelace', password: 'correct horse battery staple' },
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { StepInput, TokenInput } from './acceptance-input.ts';
+import { SsoCallbackInput, StepInput, TokenInput } from './acceptance-input.ts';
 import { AcceptanceStep } from './acceptance-step.ts';
 import { Acceptance, ResumedAcceptance, SecondFactorSetup } from './acceptance.ts';
 import { AuditEvent } from './audit-event.ts';
@@ -104,6 +104,7 @@ const nouns = {
   ScopeRef,
   SeatUsage,
   SecondFactorSetup,
+  SsoCallbackInput,
   StepInput,
   Tenant,
   TenantPolicy,
@@ -224,7 +225,7 @@ function describeOperation(name: OperationName): OpenApiOperation {
       [operation.status ?? 200]: success(answers[name]),
       ...failures(errors),
     },
-    // The token is the credential, or the secret id; only who goes on without either has to be signed in.
+    // The token is the credential, or the secret id or state; only who goes on without either has to be signed in.
     ...(tag === 'acceptance' && name !== 'acceptance.resume' && { security: anonymous }),
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { AuditQuery } from './audit-query.ts';
 import { BulkInput, BulkRowQuery } from './bulk-input.ts';
-import { StepInput, TokenInput } from './acceptance-input.ts';
+import { SsoCallbackInput, StepInput, TokenInput } from './acceptance-input.ts';
 import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
 import { MemberChangeInput, MemberPatch, MemberQuery } from './member-input.ts';
 import { RemovalInput } from './removal.ts';
@@ -38,6 +38,7 @@ export const operationInputs = {
   'audit.list': { query: AuditQuery },
   'acceptance.preview': { body: TokenInput },
   'acceptance.start': { body: TokenInput },
+  'acceptance.ssoCallback': { body: SsoCallbackInput },
   'acceptance.step': { body: StepInput },
   'acceptance.decline': { body: TokenInput },
   'acceptance.requestRenewal': { body: TokenInput },

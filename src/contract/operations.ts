@@ -79,6 +79,10 @@ export const operations = {
     method: 'POST',
     path: '/v1/acceptance/resume',
   },
+  'acceptance.ssoCallback': {
+    method: 'POST',
+    path: '/v1/acceptance/sso-callback',
+  },
   'acceptance.get': { method: 'GET', path: '/v1/acceptances/{id}' },
   'acceptance.step': {
     method: 'POST',

@@ -3,6 +3,7 @@ import type { Invitation } from '../contract/invitation.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { canGrantAssignments } from './can-grant-role.ts';
+import { hasWayIn } from './can-invite.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
 import type { Actor } from './has-permission.ts';
@@ -80,7 +81,7 @@ export function canUseAccount({
 }
 
 /**
- * Whether the promise can be kept: the roles still exist (`role_missing`), the inviter could still
+ * Whether the promise can be kept: there is a way to sign in at all (`sso_not_configured`, NET-02), the roles still exist (`role_missing`), the inviter could still
  * give them (`invitation_unusable`, ALL-05), and there is a seat, where the invitation did not hold
  * one (`seat_limit_reached`, ALL-04).
  */
@@ -91,6 +92,8 @@ export function canHonour({
   policy,
   seats,
 }: Pick<AcceptInvitationQuestion, 'invitation' | 'inviter' | 'roles' | 'policy' | 'seats'>): Decision {
+  const open = hasWayIn(policy);
+  if (!open.allowed) return open;
   const backing = isBacked({ invitation, inviter, roles, policy });
   // Why the inviter can no longer give it is for the inviter to know, not for who holds the link.
   if (!backing.allowed) return backing.reason === 'role_missing' ? backing : deny('invitation_unusable');

@@ -1,5 +1,5 @@
-import type { AuthenticateData, ProfileData } from '../../contract/acceptance-input.ts';
-import type { Acceptance } from '../../contract/acceptance.ts';
+import type { AuthenticateData, ProfileData, SsoCallbackInput } from '../../contract/acceptance-input.ts';
+import { resumedIn, type Acceptance, type ResumedAcceptance } from '../../contract/acceptance.ts';
 import type { InviteClient } from '../../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../../contract/invite-error.ts';
 import { acceptanceMark } from './acceptance-mark.ts';
@@ -21,6 +21,8 @@ export class AcceptFlow {
   #state = initialAcceptState;
   #client: InviteClient | null = null;
   #token: string | null = null;
+  /** What the organisation's own sign-in answered, until the server has taken it. */
+  #ssoAnswer: SsoCallbackInput | null = null;
   readonly #intents = new WriteIntents();
   readonly #running = new RunningAcceptance(this.#intents);
   #reading: AbortController | null = null;
@@ -69,9 +71,21 @@ export class AcceptFlow {
     this.paste(token);
   }
 
+  /** Goes on with somebody who comes back from the organisation's own sign-in. */
+  comeBack(answer: SsoCallbackInput): void {
+    this.#turn++;
+    this.#isPressing = false;
+    this.#token = null;
+    this.#running.forget();
+    this.#ssoAnswer = answer;
+    this.#dispatch({ type: 'opened' });
+    void this.read();
+  }
+
   /** Takes another link, and keeps the page until it is read. */
   paste(token: string): void {
     this.#token = token;
+    this.#ssoAnswer = null;
     this.#running.forget();
     void this.read();
   }
@@ -93,7 +107,8 @@ export class AcceptFlow {
     const isAsked = !isUnseen || this.#state.view.page === 'loading';
     if (token === null && (this.#state.isBusy || !isAsked)) return;
     if (!isUnseen) this.#dispatch({ type: 'pressed' });
-    if (token === null) return this.#goOn(client);
+    if (token === null)
+      return this.#ssoAnswer ? this.#takeSsoAnswer(client, this.#ssoAnswer) : this.#goOn(client);
     this.#reading?.abort();
     const { signal } = (this.#reading = new AbortController());
     await this.#run(
@@ -136,7 +151,7 @@ export class AcceptFlow {
 
   /**
    * Asks for the way to the organisation's own sign-in, and answers its address; `null` when that could not
-   * be had. The way back leads to `acceptance.resume`.
+   * be had. The way back leads to `comeBack`, or to `acceptance.resume` where the server has taken the answer itself.
    */
   async signInElsewhere(): Promise<string | null> {
     let address: string | null = null;
@@ -241,10 +256,8 @@ export class AcceptFlow {
     await this.#run(
       async () => {
         const turn = this.#turn;
-        const { acceptance, preview } = await client.acceptance.resume();
-        if (turn !== this.#turn) return { type: 'stopped' };
-        this.#running.take(acceptance);
-        return { type: 'resumed', preview, isMember: this.result !== null, ...this.#running.standing };
+        const resumed = await client.acceptance.resume();
+        return turn === this.#turn ? this.#resumed(resumed) : { type: 'stopped' };
       },
       (error) => {
         if (!nothingBegun.test(error.code)) return { type: 'unreadable', error };
@@ -252,6 +265,35 @@ export class AcceptFlow {
         return { type: 'no-link' };
       },
     );
+  }
+
+  /** Hands in what the organisation's own sign-in answered. The answer is kept until it is known what came of it. */
+  async #takeSsoAnswer(client: InviteClient, answer: SsoCallbackInput): Promise<void> {
+    await this.#run(
+      async () => {
+        const turn = this.#turn;
+        const resumed = await this.#intents.send(`sso ${answer.state}`, (options) =>
+          client.acceptance.ssoCallback(answer, options),
+        );
+        if (turn !== this.#turn) return { type: 'stopped' };
+        this.#ssoAnswer = null;
+        acceptanceMark.set();
+        return this.#resumed(resumed);
+      },
+      (error) => {
+        if (isUnsure(error) || error.code === 'rate_limited') return { type: 'unreadable', error };
+        this.#ssoAnswer = null;
+        const resumed = resumedIn(error);
+        if (resumed) this.#running.take(resumed.acceptance);
+        else acceptanceMark.clear();
+        return { type: 'sso-failed', error, preview: resumed?.preview ?? null, ...this.#running.standing };
+      },
+    );
+  }
+
+  #resumed({ acceptance, preview }: ResumedAcceptance): AcceptAction {
+    this.#running.take(acceptance);
+    return { type: 'resumed', preview, isMember: this.result !== null, ...this.#running.standing };
   }
 
   #stepped(): AcceptAction {

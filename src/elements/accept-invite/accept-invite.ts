@@ -5,8 +5,15 @@ import { InviteElement } from '../shared/invite-element.ts';
 import { failureNotice, loadingNotice, missingClientNotice } from '../shared/notices.ts';
 import { OnDemand } from '../shared/on-demand.ts';
 import { styles } from './accept-invite.styles.ts';
-import { takeTokenFromAddress, tokenFromText, type TokenSource } from './invitation-token.ts';
+import {
+  takeSsoAnswerFromAddress,
+  takeTokenFromAddress,
+  tokenFromText,
+  type TokenSource,
+} from './invitation-token.ts';
+import type { SsoCallbackInput } from '../../contract/acceptance-input.ts';
 import type { Messages } from '../../messages/messages.ts';
+import type { AcceptPages } from './accept-pages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 
 const phases = ['loading', 'ready', 'done', 'dead'] as const;
@@ -14,8 +21,8 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
 /**
  * The page behind an invitation link: who invites, to what, as what, and one button to join; for every
  * dead link the reason and a way out. Where the tenant wants a second factor, it is set up or asked for before
- * anybody joins. Loading only reads. It takes the token out of the page's address
- * and tells it to nobody but its client. The form for the password is a child of the element, with the
+ * anybody joins. Loading only reads. It takes the token out of the page's address,
+ * and `code`, `error`, `state` and `iss` of who comes back from the organisation's own sign-in, and tells them to nobody but its client. The form for the password is a child of the element, with the
  * class `invite-credentials`, so that password managers see it. The heading is an `<h1>`: the element is
  * meant to be what its page is about.
  *
@@ -105,19 +112,20 @@ export class AcceptInvite extends InviteElement {
       landingUrl: () => this.landingUrl,
       signInUrl: () => this.signInUrl,
     });
-    if (this.#token !== null) pages.open(this.#token);
-    this.#token = null;
+    this.#open(pages);
     return pages;
   });
   /** The secret of the link until the pages take it over. */
   #token: string | null = null;
+  /** What the organisation's own sign-in answered, until the pages take it over. */
+  #ssoAnswer: SsoCallbackInput | null = null;
   #leave: (() => void) | null = null;
 
   /** The secret of the link, for hosts that read it themselves. It is taken over and cleared at once. */
   @property()
   token: string | null = null;
 
-  /** Where the page's address carries the token: `fragment` (`#token=…`), `query` (`?token=…`) or `path` (its last segment). */
+  /** Where the page's address carries the token: `fragment` (`#token=…`), `query` (`?token=…`), `path` (its last segment), or `field` (nowhere: people paste it). */
   @property({ attribute: 'token-from' })
   tokenFrom: TokenSource = 'fragment';
 
@@ -130,6 +138,7 @@ export class AcceptInvite extends InviteElement {
   signInUrl = '';
 
   override connectedCallback(): void {
+    this.#ssoAnswer ??= takeSsoAnswerFromAddress();
     this.#handleAddress();
     this.#takeToken();
     super.connectedCallback();
@@ -203,16 +212,22 @@ export class AcceptInvite extends InviteElement {
     if (token === null) return;
     this.token = null;
     this.removeAttribute('token');
-    this.#open(tokenFromText(token));
+    this.#take(tokenFromText(token));
   }
 
-  #open(token: string | null): void {
-    if (token === null) return;
-    if (this.#pages.part) this.#pages.part.open(token);
-    else this.#token = token;
+  #take(token: string | null): void {
+    this.#token = token ?? this.#token;
+    if (this.#pages.part) this.#open(this.#pages.part);
   }
 
-  readonly #handleAddress = (): void => this.#open(takeTokenFromAddress(this.tokenFrom));
+  /** Hands over what came with the address: a link is newer than what somebody comes back with. */
+  #open(pages: AcceptPages): void {
+    if (this.#token !== null) pages.open(this.#token);
+    else if (this.#ssoAnswer) pages.comeBack(this.#ssoAnswer);
+    this.#token = this.#ssoAnswer = null;
+  }
+
+  readonly #handleAddress = (): void => this.#take(takeTokenFromAddress(this.tokenFrom));
 
   readonly #handleRetry = (): void => {
     const { store } = this.invite;

@@ -155,7 +155,8 @@ function aside(model: AcceptPageModel) {
   const { state, facts, messages, hasTour, press } = model;
   const { view } = state;
   const { acceptInvite: words } = messages;
-  if (view.page === 'other-account') return html`<p class="secondary">${words.askForOwnAddress(facts)}</p>`;
+  if (view.page === 'other-account' || view.page === 'wrong-identity')
+    return html`<p class="secondary">${words.askForOwnAddress(facts)}</p>`;
   // Who sent it is a member, and may want to go where members work.
   if (view.page === 'own-invitation')
     return model.landingUrl

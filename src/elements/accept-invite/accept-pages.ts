@@ -25,9 +25,10 @@ import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
 import { progressWords } from './accept-progress.ts';
 import { FirstDayPages } from './first-day-pages.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
-import { tokenFromText } from './invitation-token.ts';
+import { readPastedLink } from './pasted-link.ts';
 import { SecondFactorPages } from './second-factor-pages.ts';
 import { Welcome } from './welcome.ts';
+import type { SsoCallbackInput } from '../../contract/acceptance-input.ts';
 import type { AcceptFacts, PageWords } from '../../messages/en/accept-invite.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -96,6 +97,13 @@ export class AcceptPages {
     this.#welcome.reset();
     this.#firstDay.reset();
     this.#flow.open(token);
+  }
+
+  /** Goes on with somebody who comes back from the organisation's own sign-in. */
+  comeBack(answer: SsoCallbackInput): void {
+    this.#welcome.reset();
+    this.#firstDay.reset();
+    this.#flow.comeBack(answer);
   }
 
   /** Works with this store from now on; answers the way out. */
@@ -262,10 +270,9 @@ export class AcceptPages {
   }
 
   readonly #handleLink = (text: string): void => {
-    const token = tokenFromText(text);
-    if (token !== null) this.#flow.paste(token);
-    else
-      this.#flow.refuse(new InviteError('required', { errors: [{ pointer: '/token', code: 'required' }] }));
+    const { token, code } = readPastedLink(text);
+    if (token !== undefined) this.#flow.paste(token);
+    else this.#flow.refuse(new InviteError(code, { errors: [{ pointer: '/token', code }] }));
   };
 
   readonly #handleDeclining = (): void => {

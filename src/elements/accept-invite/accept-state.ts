@@ -23,9 +23,13 @@ export type InvitationPage =
   | 'joined'
   | 'declined';
 
+/** The pages of a sign-in through the organisation that came to nothing. */
+export type SignInFailurePage =
+  'wrong-identity' | 'unverified-identity' | 'sign-in-refused' | 'sign-in-failed' | 'sign-in-expired';
+
 /** A page of a link that does not lead on. */
 export interface FailureView {
-  readonly page: 'unavailable' | 'dead' | 'renewal-asked';
+  readonly page: 'unavailable' | 'dead' | 'renewal-asked' | SignInFailurePage;
   readonly error: InviteError;
   readonly preview: FullInvitationPreview | null;
 }
@@ -76,6 +80,12 @@ export type AcceptAction =
       readonly isMember: boolean;
     })
   | (Standing & { readonly type: 'refused'; readonly error: InviteError })
+  | (Standing & {
+      readonly type: 'sso-failed';
+      readonly error: InviteError;
+      /** What another sign-in can begin with. */
+      readonly preview: InvitationPreview | null;
+    })
   | { readonly type: 'chosen'; readonly page: 'create-account' | 'sign-in' };
 
 export const initialAcceptState: AcceptState = { view: { page: 'loading' }, isBusy: false, problem: null };
@@ -96,6 +106,15 @@ const obstacles: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'seat_limit_reached', 'role_missing', 'email_verification_required', 'account_held',
   'account_deactivated', 'sso_required', 'sso_not_configured',
 ]); // prettier-ignore
+
+/** Refusals of a sign-in through the organisation that have a page of their own. */
+const signInFailures: ReadonlyMap<ErrorCode, SignInFailurePage> = new Map([
+  ['wrong_account', 'wrong-identity'],
+  ['email_verification_required', 'unverified-identity'],
+  ['sso_refused', 'sign-in-refused'],
+  ['sso_failed', 'sign-in-failed'],
+  ['acceptance_expired', 'sign-in-expired'],
+]);
 
 /** Refusals that say who the signed-in person is. */
 const matchByCode: ReadonlyMap<ErrorCode, FullInvitationPreview['viewerMatch']> = new Map([
@@ -142,9 +161,24 @@ export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptS
       return preview ? showing({ page: 'declined', preview, step: null }) : state;
     case 'chosen':
       return preview ? showing({ page: action.page, preview, step: null }) : state;
+    case 'sso-failed':
+      return signInFailed(action);
     case 'refused':
       return refused(view, preview, action.error, action);
   }
+}
+
+/** A sign-in that came to nothing has a page of its own, or it says what is wrong with the invitation itself. */
+function signInFailed({
+  error,
+  preview: given,
+  ...standing
+}: Extract<AcceptAction, { type: 'sso-failed' }>): AcceptState {
+  const preview = given?.kind === 'full' ? given : null;
+  const page = signInFailures.get(error.code);
+  if (page) return showing({ page, error, preview });
+  if (preview) return refused(invitationView(preview, standing), preview, error, standing);
+  return acceptReducer(initialAcceptState, { type: 'unreadable', error });
 }
 
 /** A refused press shows another page where the reason changes what can be done, else it is said on the page. */
@@ -157,6 +191,9 @@ function refused(
   const { code, params } = error;
   // Who has joined is a member, whatever becomes of the link.
   if (hasJoined(view.page)) return showing(view, error);
+  // Nobody who came back has the link to start again with.
+  if (code === 'acceptance_expired' && isSignInFailure(view.page))
+    return showing({ page: 'sign-in-expired', error, preview: null });
   if (deadLinks.has(code)) return showing({ page: 'dead', error, preview });
   if (!preview) return showing(view, error);
   const viewerMatch = matchByCode.get(code);
@@ -194,9 +231,13 @@ export type AcceptPhase = 'loading' | 'ready' | 'done' | 'dead';
 export function acceptPhase({ page }: AcceptView): AcceptPhase {
   if (page === 'loading') return page;
   if (hasJoined(page)) return 'done';
-  const isOpen = isOffer(page) || isFactorPage(page);
+  const isOpen = isOffer(page) || isFactorPage(page) || (isSignInFailure(page) && page !== 'sign-in-expired');
   return isOpen || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
 }
+
+/** Whether a page is about a sign-in through the organisation that came to nothing. */
+export const isSignInFailure = (page: AcceptPage): page is SignInFailurePage =>
+  /^(wrong-identity|unverified-identity|sign-in-(refused|failed|expired))$/.test(page);
 
 /** Whether the person is a member on this page. */
 export const hasJoined = (page: AcceptPage): boolean => /^(profile|tour|next-step|joined)$/.test(page);

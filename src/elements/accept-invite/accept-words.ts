@@ -4,7 +4,14 @@ import type { Messages } from '../../messages/messages.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { isolate } from '../shared/isolate.ts';
 import type { Localize } from '../shared/localize.ts';
-import { failureOf, isFactorPage, isTooLate, type AcceptState, type AcceptView } from './accept-state.ts';
+import {
+  failureOf,
+  isFactorPage,
+  isSignInFailure,
+  isTooLate,
+  type AcceptState,
+  type AcceptView,
+} from './accept-state.ts';
 
 /** What the answer to the token tells, for use in sentences; a dead link's error tells less. */
 export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
@@ -16,7 +23,8 @@ export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
     product: text('productName', preview?.productName),
     inviter: text('inviterName', preview?.inviterName),
     email: text('email', preview?.email),
-    viewer: preview?.viewerEmail,
+    viewer: text('identity', preview?.viewerEmail),
+    provider: preview?.ssoLabel,
     roles: localize.list(preview?.roles.map(({ name }) => name) ?? []),
     ended: Number.isNaN(ended) ? null : localize.exactTime(ended),
   };
@@ -85,7 +93,7 @@ const fieldsOf = (page: AcceptView['page']): readonly string[] =>
       ? ['name', 'phone', 'photo']
       : page === 'sign-in'
         ? ['password']
-        : page === 'no-link' || page === 'dead'
+        : page === 'no-link' || page === 'dead' || isSignInFailure(page)
           ? ['token']
           : isFactorPage(page)
             ? ['code']
@@ -97,8 +105,19 @@ export function fieldErrors(messages: Messages, { problem, view }: AcceptState):
   const { code, params, errors } = problem;
   const pointer = placeByCode.get(code);
   const found = pointer === undefined ? errors : [{ pointer, code, params }];
-  const { nameMissing: name, passwordMissing: password, linkMissing: token } = messages.acceptInvite;
+  const {
+    nameMissing: name,
+    passwordMissing: password,
+    linkMissing: token,
+    linkWrong,
+  } = messages.acceptInvite;
   const missing = new Map(Object.entries({ name, password, token }));
+  const wordsOf = (field: string, code: ErrorCode) =>
+    code === 'required'
+      ? missing.get(field)
+      : field === 'token' && code === 'not_allowed_value'
+        ? linkWrong
+        : null;
   const fields = fieldsOf(view.page);
   return new Map(
     found
@@ -106,7 +125,7 @@ export function fieldErrors(messages: Messages, { problem, view }: AcceptState):
       .filter(({ field }) => fields.includes(field))
       .map(({ field, code, params }) => [
         field,
-        (code === 'required' ? missing.get(field) : null) ?? describeReason(messages, code, params),
+        wordsOf(field, code) ?? describeReason(messages, code, params),
       ]),
   );
 }

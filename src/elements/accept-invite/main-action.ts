@@ -43,6 +43,15 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
     case 'next-step':
     case 'joined':
       return { does: 'land', label: words.dashboard };
+    case 'wrong-identity':
+    case 'unverified-identity':
+    case 'sign-in-refused':
+    case 'sign-in-failed':
+      return view.preview
+        ? { does: 'sign-in-elsewhere', label: words.tryAgain }
+        : { does: 'paste', label: '' };
+    case 'sign-in-expired':
+      return { does: 'paste', label: '' };
     case 'dead':
       return wayOut(view, words);
     default:

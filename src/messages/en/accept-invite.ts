@@ -5,8 +5,10 @@ export interface AcceptFacts {
   readonly inviter: string | null;
   /** The invited address. */
   readonly email: string | null;
-  /** The address of whoever is signed in. */
+  /** The address of whoever is signed in, or has just signed in elsewhere. */
   readonly viewer: string | null;
+  /** What the organisation's own sign-in is called. */
+  readonly provider: string | null;
   /** The offered roles, as a list in words. */
   readonly roles: string | null;
   /** When the link came to its end. */
@@ -43,9 +45,10 @@ export const acceptInvite = {
     facts.product ? `Create your ${facts.product} account to join.` : 'Create your account to join.',
   ),
   'sign-in': page(invited, 'This address already has an account. Sign in to join.'),
-  join: page(invited, (facts) =>
-    facts.email ? `You are signed in as ${facts.email}.` : 'You are signed in.',
-  ),
+  join: page(invited, (facts) => {
+    const who = facts.email ?? facts.viewer;
+    return who ? `You are signed in as ${who}.` : 'You are signed in.';
+  }),
   step: page(invited, 'One more step, then you can join.'),
   'set-up-factor': page(
     'Set up your second factor',
@@ -169,13 +172,45 @@ export const acceptInvite = {
   invitation_unusable: page(
     'This invitation can’t be used any more',
     (facts) =>
-      `Whoever sent it may no longer do so. Ask an owner or admin of ${tenant(facts)} for a new one.`,
+      `${facts.inviter ?? 'Whoever sent it'} may no longer invite people there. Ask an owner or admin of ${tenant(facts)} for a new one.`,
   ),
   email_verification_required: page(
     'Verify your address first',
     (facts) => `Open the verification e-mail for ${facts.email ?? 'your address'}, then check again here.`,
   ),
+  sso_not_configured: page(
+    'Sign-in is not set up yet',
+    (facts) =>
+      `${tenant(facts)} has no sign-in connected, and without it nobody can join. Ask ${inviter(facts)} to have it set up, then check again here.`,
+  ),
   stopped: 'You can’t join right now',
+
+  // What became of a sign-in through the organisation
+  'wrong-identity': page(
+    (facts) =>
+      facts.email ? `This invitation is for ${facts.email}` : 'This invitation is for somebody else',
+    (facts) =>
+      `You signed in as ${facts.viewer ?? 'somebody else'}. Try again, and choose ${facts.email ?? 'the account that was invited'}.`,
+  ),
+  'unverified-identity': page(
+    'Your address is not verified',
+    (facts) =>
+      `${facts.provider ?? 'The sign-in'} does not vouch for ${facts.viewer ?? 'the address of your account'}. Verify the address there, then try again.`,
+  ),
+  'sign-in-refused': page(
+    'You did not agree to the sign-in',
+    (facts) =>
+      `Without it ${tenant(facts)} can’t know that the invitation is yours. Nothing was changed: the invitation stays open, and you can try again.`,
+  ),
+  'sign-in-failed': page('The sign-in could not be checked', (facts) =>
+    facts.tenant
+      ? 'What came back does not belong to the sign-in that began here. Nothing was changed. Try again.'
+      : 'What came back does not belong to a sign-in that began here. Open the invitation again: paste its link or code.',
+  ),
+  'sign-in-expired': page(
+    'The sign-in took too long',
+    'For your safety it was closed. Open the invitation again: press the button in your e-mail, or paste its link or code here.',
+  ),
 
   // How far somebody is
   progress: (at: string, count: string, step: string) => `Step ${at} of ${count}: ${step}`,
@@ -206,6 +241,7 @@ export const acceptInvite = {
   passwordMissing: 'Enter a password.',
   link: 'Paste your invitation link or code',
   linkMissing: 'Paste the link or the code from your e-mail.',
+  linkWrong: 'This is no invitation link or code. Copy the whole link and paste it here.',
 
   // Buttons and links
   or: 'or',
@@ -232,6 +268,7 @@ export const acceptInvite = {
   renewalRefused: 'You can’t ask for a new one here. Write to the person who invited you.',
   startAgain: 'Start again',
   checkAgain: 'Check again',
+  tryAgain: 'Try again',
   working: 'One moment…',
 
   // Declining

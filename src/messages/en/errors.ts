@@ -33,6 +33,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   wrong_account: 'The invitation is for another address. Switch accounts to accept it.',
   self_invite: 'This is your own address. Invite somebody else.',
   email_verification_required: 'Your address is not verified yet. Verify it, then come back.',
+  sso_refused: 'You did not agree to the sign-in. Try again if you want to join.',
   captcha_required: 'Please prove that you are a person, then try again.',
   reauthentication_required: 'Confirm your password, then try again.',
   member_not_found: 'This person is no longer a member. Load the list again.',
@@ -52,6 +53,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   sso_required: 'Sign in through your organisation to go on.',
   sso_not_configured:
     'Sign-in through the organisation is not set up, so nobody can accept an invitation. Ask whoever runs the system to set it up.',
+  sso_failed: 'The sign-in could not be checked. Try again.',
   idempotency_in_progress: 'This is still being worked on. Wait a moment.',
   invitation_expired: 'This invitation has expired. Ask for a new one.',
   invitation_revoked: 'This invitation was withdrawn. Ask who invited you.',
