@@ -29,7 +29,7 @@ export class ListController<K extends ListKind> implements ReactiveController {
   text = '';
   /** The status that is asked for; empty for all. */
   status = '';
-  /** The part of the tenant that is asked for; empty for all. */
+  /** The part of the tenant, such as a network, that is asked for with the next `filter`; empty for all. */
   scopeId = '';
   /** The order that is asked for; empty for the one that the list has by itself. */
   order = '';
@@ -123,12 +123,6 @@ export class ListController<K extends ListKind> implements ReactiveController {
 
   filter(status: string): void {
     this.status = status;
-    this.#ask();
-  }
-
-  /** Asks for what is in one part of the tenant alone. */
-  within(scopeId: string): void {
-    this.scopeId = scopeId;
     this.#ask();
   }
 

@@ -51,7 +51,7 @@ export interface ListSelection {
 /** Where the rows come from, and what can be asked of them. */
 export type ListSource = Omit<
   ListController<ListKind>,
-  'list' | 'focus' | 'question' | 'isSearched' | 'scopeId' | 'within' | 'connect' | 'join' | 'hostUpdate'
+  'list' | 'focus' | 'scopeId' | 'question' | 'isSearched' | 'connect' | 'join' | 'hostUpdate'
 > & { readonly list: Omit<List<unknown>, 'total'> };
 
 export interface ListFrame {
@@ -82,6 +82,8 @@ export interface ListFrame {
   /** What is said where no row matches; the general sentence unless told. */
   readonly noMatch?: string;
   readonly selection?: ListSelection | null;
+  /** What else the rows can be chosen by, beside the heading. */
+  readonly choice?: unknown;
 }
 
 /** How many rows of how many are shown, in words. */
@@ -106,7 +108,7 @@ export function listFrame(frame: ListFrame): TemplateResult {
           ${words.heading} ${count && html`<span class="count" part="count">${count}</span>`}
         </h2>
       </slot>
-      ${renderToolbar(frame)}
+      ${frame.choice} ${renderToolbar(frame)}
     </div>
     ${summary} ${renderTabs(frame)}
     <div class="region" part="region" role="group" aria-label=${words.heading} tabindex="-1">
