@@ -69,8 +69,9 @@ describe('createOpenApiDocument', () => {
     });
 
     it('takes an idempotency key exactly when it writes', () => {
-      const writes = operation.method !== 'GET' && name !== 'acceptance.preview';
-      expect(parameters(name).includes('#/components/parameters/idempotencyKey')).toBe(writes);
+      const reads =
+        operation.method === 'GET' || ['acceptance.preview', 'members.changePreview'].includes(name);
+      expect(parameters(name).includes('#/components/parameters/idempotencyKey')).toBe(!reads);
     });
 
     it('lists its failures under their statuses, none that only a client sees', () => {

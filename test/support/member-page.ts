@@ -77,7 +77,7 @@ export async function offersOf(element: MemberList, email: string): Promise<(rea
 /** Chooses from the menu of a row, and waits for the dialog. */
 export async function ask(element: MemberList, email: string, label: string): Promise<void> {
   await choose(element, email, label);
-  await waitUntil(() => dialog(element)?.open, `no dialog for ${label}`);
+  await waitUntil(() => dialog(element)?.open, `no dialog for ${label}`, { timeout: 5000 });
   await element.updateComplete;
 }
 
@@ -107,7 +107,7 @@ export const panel = (element: MemberList) => find<HTMLDialogElement>(element, '
 /** Opens the panel by pressing the name in a row. */
 export async function openPanel(element: MemberList, email: string): Promise<HTMLDialogElement> {
   rowOf(element, email)!.querySelector<HTMLElement>('[part=name-button]')!.click();
-  await waitUntil(() => panel(element)?.open, 'the panel stays closed');
+  await waitUntil(() => panel(element)?.open, 'the panel stays closed', { timeout: 5000 });
   await element.updateComplete;
   return panel(element)!;
 }
@@ -155,8 +155,7 @@ export const flagBox = (element: MemberList, label: string) =>
   )!;
 
 /** What the dialog says that changes, a sentence each. */
-export const changesOf = (element: MemberList): string[] =>
-  findAll(element, '[part=changes] li').map(words);
+export const changesOf = (element: MemberList): string[] => findAll(element, '[part=changes] li').map(words);
 
 /** What the dialog says of open invitations, once they are counted. */
 export async function effectOf(element: MemberList): Promise<string> {

@@ -76,8 +76,7 @@ import type { MemberPlaces } from './member-places.ts';
  * @csspart place-role - The role there.
  * @csspart place-flags - The permissions there.
  * @csspart more-places - Folds many of them.
- * @csspart place-filter - Around the choice of a place to show.
- * @csspart place-select - Chooses it.
+ * @csspart place-select - Chooses one place to show the people of.
  * @csspart status - The status of a member or an invitation.
  * @csspart delivery - Says that the mail of an invitation did not arrive.
  * @csspart menu-button - Opens the menu of a row.

@@ -28,15 +28,13 @@ export const memberPlacesStyles = css`
     margin-block-end: calc(var(--_space) * 1.5);
   }
   .place-filter {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-    margin-block-end: calc(var(--_space) * 3);
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
   .place-filter .control {
     inline-size: auto;
     max-inline-size: 100%;
+    text-overflow: ellipsis;
   }
 
   .access {

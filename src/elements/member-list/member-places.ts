@@ -59,7 +59,7 @@ export class MemberPlaces {
       ...frame,
       isWaiting: frame.isWaiting === true || this.isWaiting,
       columns: [person!, this.#label, ...others],
-      summary: [frame.summary, this.#renderFilter()],
+      choice: this.#renderFilter(),
     };
   }
 
@@ -225,13 +225,16 @@ export class MemberPlaces {
     // One that was chosen can be taken back, also when it is the last one left.
     const isRefused = [401, 403].includes(list.list.error?.status ?? 0);
     if (isRefused || (scopes.length < 2 && !list.scopeId)) return nothing;
-    return html`<div class="place-filter" part="place-filter">
+    return html`<div class="place-filter">
       <label class="visually-hidden" for="place">${words.filter(this.#label)}</label>
       <select
         id="place"
         class="control"
         part="place-select"
-        @change=${({ target }: Event) => list.within((target as HTMLSelectElement).value)}
+        @change=${({ target }: Event) => {
+          list.scopeId = (target as HTMLSelectElement).value;
+          list.filter(list.status);
+        }}
       >
         <option value="" .selected=${!list.scopeId}>${words.all(this.#label)}</option>
         ${scopes.map(

@@ -73,9 +73,10 @@ export class PlaceChange {
         check: () => this.#check(),
         describeError: (error) => this.#describeError(error),
         canRepeat: (error) =>
-          error.code === 'precondition_failed'
-            ? this.#change.hasNewer && this.#present !== null
-            : canGoBetter(error) || error.code === 'last_owner',
+          this.#present !== null &&
+          (error.code === 'precondition_failed'
+            ? this.#change.hasNewer
+            : canGoBetter(error) || error.code === 'last_owner'),
         run: () => this.#save(),
       },
     });
@@ -224,7 +225,9 @@ export class PlaceChange {
         member: await client.members.update(change.member.id, { assignments }, options),
         sessionsRevoked: false,
       }))
-      .catch((error: InviteError) => {
+      .catch(async (error: InviteError) => {
+        // They may have been taken out of the place; the server then sees somebody put into it.
+        if (error.code === 'not_allowed_value') await this.#learn();
         this.#countEffect();
         this.#effect.askAgain();
         throw error;
@@ -238,6 +241,11 @@ export class PlaceChange {
     const rights = rightsSentence(this.#store.state, messages(), localize, draft.assignment);
     const sentence = this.#words.changeDone(this.#person, this.#placeName, rights);
     this.#outcome = { member, sentence };
+  }
+
+  async #learn(): Promise<void> {
+    const { member } = this.#change;
+    this.#change.member = await this.#store.client.members.get(member.id).catch(() => member);
   }
 
   /** Where somebody else was faster, how it is now; what was chosen stands beside it, as what changes. */

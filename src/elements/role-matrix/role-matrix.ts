@@ -151,14 +151,15 @@ export class RoleMatrix extends InviteElement {
   }
 
   protected override connectStore(store: InviteStore): () => void {
-    void store.load('roles', 'permissions', 'viewer', 'tenant');
+    void store.load('roles', 'permissions', 'viewer');
     return () => this.#part.part?.clear();
   }
 
   protected override updated(): void {
-    const { policy } = this.invite.state.resources.tenant.value ?? {};
-    if (policy?.scopeTypes.some(({ grantsAccess }) => grantsAccess) && !this.#places.error)
-      void this.#places.load();
+    const { store, state } = this.invite;
+    const isPlaced = state.resources.permissions.value?.some(({ scopeTypes }) => scopeTypes.length > 0);
+    if (this.editable || isPlaced) void store?.load('tenant');
+    if (isPlaced && !this.#places.error) void this.#places.load();
     if (this.#mayEdit) void this.#part.load();
     this.#resizes.disconnect();
     for (const box of this.renderRoot.querySelectorAll('.region, table')) this.#resizes.observe(box);

@@ -126,12 +126,6 @@ export class ListController<K extends ListKind> implements ReactiveController {
     this.#ask();
   }
 
-  /** Asks for what is in one part of the tenant alone. */
-  within(scopeId: string): void {
-    this.scopeId = scopeId;
-    this.#ask();
-  }
-
   /** Asks for another order; search and filter stay. */
   orderBy(order: string): void {
     this.order = order;

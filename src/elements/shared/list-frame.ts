@@ -51,7 +51,7 @@ export interface ListSelection {
 /** Where the rows come from, and what can be asked of them. */
 export type ListSource = Omit<
   ListController<ListKind>,
-  'list' | 'focus' | 'question' | 'isSearched' | 'scopeId' | 'within' | 'connect' | 'join' | 'hostUpdate'
+  'list' | 'focus' | 'scopeId' | 'question' | 'isSearched' | 'connect' | 'join' | 'hostUpdate'
 > & { readonly list: Omit<List<unknown>, 'total'> };
 
 export interface ListFrame {
