@@ -64,6 +64,17 @@ describe('an invitation for one network', () => {
     ],
     ['a network that is not there', 'scope_forbidden', input('x@mail.example', 'moon')],
     ['a role that is not there', 'role_not_found', input('x@mail.example', 'berlin', { role: 'captain' })],
+    [
+      'the whole tenant beside the network',
+      'not_allowed_value',
+      {
+        email: 'x@mail.example',
+        assignments: [
+          ...input('').assignments,
+          { scope: { type: 'tenant', id: 'lattice' }, roleIds: ['role-member'], overrides: [] },
+        ],
+      },
+    ],
     ['less than a day', 'ttl_out_of_range', input('x@mail.example', 'berlin', { ttlSeconds: day - 1 })],
     ['more than 90 days', 'ttl_out_of_range', input('x@mail.example', 'berlin', { ttlSeconds: 91 * day })],
   ])('is refused with %s (NET-11, NET-16)', async (_what, code, sent) => {
@@ -84,6 +95,63 @@ describe('an invitation for one network', () => {
       'already_member',
     );
     expect(await verdictOf(as('emil').invitations.create(input('lina@lattice.example', 'edge')))).toBeNull();
+  });
+});
+
+describe('what is given on top of a role', () => {
+  const withOverride = (permission: string, effect: Override['effect']): InvitationInput => ({
+    email: 'new@mail.example',
+    assignments: [
+      {
+        scope: { type: 'network', id: 'net-berlin' },
+        roleIds: ['role-admin'],
+        overrides: [{ permission, effect }],
+      },
+    ],
+  });
+
+  it.each([
+    ['the flag is taken away from an admin', 'firewall.manage', 'deny', null],
+    ['a right that only the owner’s role gives', 'members.manage', 'allow', 'not_allowed_value'],
+    ['the sight of the network is taken away', 'network.view', 'deny', 'not_allowed_value'],
+    ['a right that there is not', 'moon.land', 'deny', 'not_allowed_value'],
+    ['a right of the whole system', 'system.manage', 'allow', 'role_not_grantable'],
+  ] as const)('is the three flags alone: %s (NET-05, NET-06)', async (_what, permission, effect, code) => {
+    const sent = meshWorld().as('mira').invitations.create(withOverride(permission, effect));
+    expect(await verdictOf(sent)).toBe(code);
+  });
+
+  it('is bound to the three flags for a system administrator too (NET-06)', async () => {
+    const sent = meshWorld().as('ruth').invitations.create(withOverride('system.manage', 'allow'));
+    expect(await verdictOf(sent)).toBe('not_allowed_value');
+  });
+
+  it('stands on the trail when it was refused, with the reason (NET-14)', async () => {
+    const { backend, as } = meshWorld();
+    await failureOf(
+      as('dario').invitations.create(input('x@mail.example', 'berlin', { flags: ['firewall'] })),
+    );
+    expect(backend.audit.at(-1)).toMatchObject({
+      type: 'invitation.created',
+      reason: 'role_not_grantable',
+      actor: { id: 'dario' },
+      target: { label: 'x@mail.example' },
+    });
+  });
+});
+
+describe('while no identity provider is set up', () => {
+  it('nobody invites, and no link leaves the house; what is open can be revoked (NET-02)', async () => {
+    const { backend, as } = meshWorld('full');
+    backend.setPolicy({ acceptance: { methods: [] } });
+    for (const who of ['mira', 'dario', 'ruth'])
+      expect(await verdictOf(as(who).invitations.create(input('x@mail.example')))).toBe('sso_not_configured');
+    const { invitations } = as('mira');
+    expect(await verdictOf(invitations.link('inv-sam'))).toBe('sso_not_configured');
+    expect((await invitations.get('inv-sam')).allowedActions).not.toContain('copy_link');
+    expect(await verdictOf(invitations.revoke('inv-sam'))).toBeNull();
+    // Who may not invite learns nothing of it.
+    expect(await verdictOf(as('lina').invitations.create(input('x@mail.example')))).toBe('forbidden');
   });
 });
 

@@ -38,10 +38,20 @@ export const personInput = (element: InviteForm, key: string) =>
 /** The field for the note. */
 export const noteInput = (element: InviteForm) => find<HTMLTextAreaElement>(element, '#note');
 export const teamSelect = (element: InviteForm) => find<HTMLSelectElement>(element, '#group-team');
+export const networkSelect = (element: InviteForm) => find<HTMLSelectElement>(element, '#group-network')!;
+/** The names of the networks in the choice; the invitation to choose is none. */
+export const networks = (element: InviteForm) =>
+  [...networkSelect(element).options].filter(({ value }) => value).map(words);
+export const lifetimeInput = (element: InviteForm) => find<HTMLInputElement>(element, '#lifetime')!;
+/** The button that makes a link instead of sending a mail. */
+export const linkButton = (element: InviteForm) => find<HTMLButtonElement>(element, '[part=link-button]');
+export const linkInput = (element: InviteForm) => find<HTMLInputElement>(element, '[part=link-input]');
+export const copyButton = (element: InviteForm) =>
+  find<HTMLButtonElement>(element, '.link-result [part=copy-button]');
 /** What is said to be wrong with a control: the words that describe it, while it is marked. */
 export const problemOf = (element: InviteForm, control: Element | null) =>
   control?.getAttribute('aria-invalid') === 'true'
-    ? words(find(element, `#${control.getAttribute('aria-describedby')}`))
+    ? words(find(element, `#${control.getAttribute('aria-describedby')?.split(' ')[0]}`))
     : '';
 /** Which addresses wait for their turn, and what is said about them. */
 export const waiting = (element: InviteForm) => words(find(element, '[part=waiting] > p'));
@@ -65,6 +75,22 @@ export function radio(element: InviteForm, role: string): HTMLInputElement {
   const label = findAll(element, '[part~=role]').find((one) => words(one).startsWith(role));
   return label!.querySelector('input')!;
 }
+
+/** The checkbox of a permission. */
+export function flag(element: InviteForm, name: string): HTMLInputElement {
+  const label = findAll(element, '[part~=flag]').find((one) => words(one).startsWith(name));
+  return label!.querySelector('input')!;
+}
+
+/** What is said about a permission. */
+export const aboutFlag = (element: InviteForm, name: string) =>
+  words(flag(element, name).parentElement!.querySelector('.secondary'));
+
+/** Which permissions are given, by name. */
+export const flagsOn = (element: InviteForm) =>
+  findAll(element, '[part~=flag]')
+    .filter((one) => one.querySelector('input')!.checked)
+    .map((one) => words(one.querySelector('bdi')));
 
 /** Types with real keys, and presses them one after the other. */
 export async function type(element: InviteForm, text: string, ...keys: readonly string[]): Promise<void> {
@@ -96,6 +122,41 @@ export async function chooseTeam(element: InviteForm, id: string): Promise<void>
   select.dispatchEvent(new Event('change', { bubbles: true }));
   await element.updateComplete;
 }
+
+/** Waits for the networks, and chooses one. */
+export async function chooseNetwork(element: InviteForm, id: string): Promise<void> {
+  await waitUntil(() => networkSelect(element)?.querySelector(`[value="${id}"]`), 'the networks do not come');
+  const select = networkSelect(element);
+  select.value = id;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await element.updateComplete;
+}
+
+/** A form for a network, with its choices. */
+export async function mountNetworkForm(
+  world: MockWorld,
+  options?: Parameters<typeof mountForm>[1],
+): Promise<InviteForm> {
+  const element = await mountForm(world, options);
+  await waitUntil(() => networks(element).length > 0, 'the networks do not come');
+  await waitUntil(() => find(element, '[part~=flag]'), 'the permissions do not come');
+  await element.updateComplete;
+  return element;
+}
+
+/** Takes the place of the clipboard. Answers what was written there; take it away with `restoreClipboard`. */
+export function watchClipboard(): string[] {
+  const written: string[] = [];
+  replaceClipboard(async ([item]) => {
+    written.push(await (await item!.getType('text/plain')).text());
+  });
+  return written;
+}
+
+export const replaceClipboard = (write: (items: ClipboardItem[]) => Promise<void>) =>
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { write } });
+
+export const restoreClipboard = () => Reflect.deleteProperty(navigator, 'clipboard');
 
 /** Pastes a text into the input where its caret is. */
 export async function paste(element: InviteForm, text: string): Promise<ClipboardEvent> {
