@@ -1,6 +1,6 @@
-import { html, nothing, type ReactiveController } from 'lit';
+import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
 import { displayName } from '../../contract/display-name.ts';
-import { inviteListAccess } from '../../messages/en/invite-list-access.ts';
+
 import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { roleCell } from '../shared/role-cell.ts';
@@ -8,23 +8,24 @@ import { statusPill } from '../shared/status-pill.ts';
 import { deliveryNotice, expiryCell, groupCell, invitedCell } from '../shared/invitation/invitation-cells.ts';
 import { invitationRow, tones, type RowLook, type RowWriter } from '../shared/invitation/invitation-row.ts';
 import { personOf } from '../shared/invitation/person-of.ts';
-import { accessColumns } from './access-columns.styles.ts';
+
 import { deliveryCell } from './delivery-cell.ts';
 import { DeliveryWatch } from './delivery-watch.ts';
 import { flagsOf } from './flags-of.ts';
+import { needsAccessColumns } from './needs-access-columns.ts';
 import { obstacleWords } from './obstacle-words.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
 import type { Scope } from '../../contract/scope.ts';
-import type { Messages } from '../../messages/messages.ts';
+
 import type { GroupType } from '../shared/assignments.ts';
-import type { LateDesk } from './late-part.ts';
+
+import type { ListDesk } from './invitation-menu.ts';
 import type { ListFrame } from '../shared/list-frame.ts';
 
-/** What these columns add to the words and styles of the list. */
-export const sections = { inviteListAccess } as Partial<Messages>;
-export const styles = [accessColumns];
-
-export const create = (desk: LateDesk): AccessColumns => new AccessColumns(desk);
+/** What these columns work with. */
+interface Surroundings extends Pick<ListDesk, 'announcer' | 'list' | 'localize' | 'messages' | 'state'> {
+  readonly copyLink: (invitation: Invitation) => void;
+}
 
 /** Which of the columns a tenant's policy asks for. */
 interface Shape {
@@ -42,11 +43,11 @@ interface Shape {
  * it; with a choice of one part of the tenant where there are several. What is shown follows the tenant's policy.
  */
 export class AccessColumns implements ReactiveController {
-  readonly #around: LateDesk;
+  readonly #around: Surroundings;
 
-  constructor(around: LateDesk) {
+  constructor(host: ReactiveElement, around: Surroundings) {
     this.#around = around;
-    const { host, list } = around;
+    const { list } = around;
     new DeliveryWatch(host, () => ({ rows: list.list.value ?? [], store: list.store }), this.#tellDelivery);
     host.addController(this);
   }
@@ -57,8 +58,10 @@ export class AccessColumns implements ReactiveController {
    */
   hostUpdated(): void {
     const { list, state } = this.#around;
+    const { tenant, scopes } = state().resources;
+    if (!needsAccessColumns(tenant.value?.policy, list.list.value ?? [])) return;
     void list.store?.load('scopes', 'permissions');
-    const { value } = state().resources.scopes;
+    const { value } = scopes;
     if (list.scopeId && value && !value.some(({ id }) => id === list.scopeId)) this.#choose('');
   }
 
@@ -93,7 +96,7 @@ export class AccessColumns implements ReactiveController {
     const { places, groups, hasRights, hasDelivery, hasInviter } = this.#shape;
     const { words, state, localize } = writer;
     const { inviteListAccess } = this.#around.messages();
-    const deliveryWriter = { ...writer, accessWords: inviteListAccess, copyLink: this.#copyLink };
+    const deliveryWriter = { ...writer, accessWords: inviteListAccess, copyLink: this.#around.copyLink };
     const named = this.#withName(invitation);
     const openMenu: RowWriter['openMenu'] = (_, button, end) => writer.openMenu(invitation, button, end);
     return invitationRow({ ...writer, openMenu }, named, look, [
@@ -200,9 +203,6 @@ export class AccessColumns implements ReactiveController {
     list.scopeId = scopeId;
     list.filter(list.status);
   }
-
-  readonly #copyLink = (invitation: Invitation): void =>
-    void this.#around.useMenu((menu, store) => menu.copyLink(invitation, store));
 
   readonly #tellDelivery = (invitation: Invitation): void => {
     const { announcer, messages } = this.#around;

@@ -1,12 +1,15 @@
 import { assignment } from '../../messages/en/assignment.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
+import { inviteListAccess } from '../../messages/en/invite-list-access.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
 import { invitationItems } from '../shared/invitation/invitation-items.ts';
+import { AccessColumns } from './access-columns.ts';
+import { accessColumns } from './access-columns.styles.ts';
 import { SeveralActions } from './several-actions.ts';
 import { selectionBar } from './selection-bar.styles.ts';
 import type { ReactiveElement, TemplateResult } from 'lit';
@@ -14,16 +17,26 @@ import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
-import type { LateDesk } from './late-part.ts';
+import type { InviteState } from '../../store/invite-state.ts';
+import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
+import type { ListController } from '../shared/list-controller.ts';
+import type { RowSelection } from './row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */
-export const sections: Partial<Messages> = { errors, assignment, inviteList };
-export const styles = [rowMenu, confirmDialog, selectionBar];
+export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess };
+export const styles = [rowMenu, confirmDialog, selectionBar, accessColumns];
 
-export const create = (desk: LateDesk): InvitationMenu => new InvitationMenu(desk);
+/** What the list lends. */
+export interface ListDesk extends Pick<InvitationDesk, 'announcer' | 'localize' | 'messages'> {
+  readonly list: ListController<'invitations'>;
+  readonly selection: RowSelection;
+  readonly state: () => InviteState;
+}
 
 /** All that can be done about invitations, one or several, up to the outcome; loaded when it is wanted. */
 export class InvitationMenu {
+  /** What rows show beyond the usual, where the tenant or an invitation has it. */
+  readonly columns: AccessColumns;
   readonly #messages: () => Messages;
   readonly #host: ReactiveElement;
   readonly #menu: RowMenu;
@@ -32,7 +45,7 @@ export class InvitationMenu {
   readonly #several: SeveralActions;
   #notice: TemplateResult | null = null;
 
-  constructor({ host, list, selection, ...around }: LateDesk) {
+  constructor(host: ReactiveElement, { list, selection, state, ...around }: ListDesk) {
     this.#host = host;
     this.#messages = around.messages;
     this.#menu = new RowMenu(host, () => list.focus.restore());
@@ -40,6 +53,10 @@ export class InvitationMenu {
     const desk = { ...around, host, focus: list.focus, dialog: this.#dialog, show: this.#show };
     this.#actions = new InvitationActions(desk);
     this.#several = new SeveralActions(desk, selection);
+    const copyLink = (invitation: Invitation) => {
+      if (list.store) void this.#actions.copyLink(invitation, list.store);
+    };
+    this.columns = new AccessColumns(host, { ...around, list, state, copyLink });
   }
 
   /** What became of the last action, for above the rows. */
@@ -58,11 +75,6 @@ export class InvitationMenu {
   open(button: HTMLElement, end: MenuEnd, invitation: Invitation, store: InviteStore): void {
     const items = invitationItems(this.#actions, invitation, store, this.#messages());
     void this.#menu.open(button, items, end);
-  }
-
-  /** Makes a fresh link and puts it into the clipboard, past the menu. */
-  copyLink(invitation: Invitation, store: InviteStore): void {
-    void this.#actions.copyLink(invitation, store);
   }
 
   /** What can be done with the rows that are selected; nothing while none is. */

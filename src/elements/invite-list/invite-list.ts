@@ -25,7 +25,8 @@ import type { Invitation, InvitationStatus } from '../../contract/invitation.ts'
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import type { LateDesk, LatePart } from './late-part.ts';
+import type { MenuEnd } from '../shared/menu-button.ts';
+import type { AccessColumns } from './access-columns.ts';
 
 /** Rows of a list without columns of its own kind. */
 const usual = { row: invitationRow };
@@ -120,9 +121,23 @@ export class InviteList extends InviteElement {
     this.#announcer.announce(describeRows(this.#frame)),
   );
   readonly #selection = new RowSelection(this);
-  readonly #menu = this.#part(() => import('./invitation-menu.ts'));
-  readonly #access = this.#part(() => import('./access-columns.ts'));
-  readonly #seats = this.#part(() => import('./seat-panel.ts'));
+  readonly #menu = new OnDemand(this, async () => {
+    const { InvitationMenu, sections, styles } = await import('./invitation-menu.ts');
+    this.#bring(sections, styles);
+    return new InvitationMenu(this, {
+      announcer: this.#announcer,
+      list: this.#list,
+      localize: this.localize,
+      messages: () => this.messages,
+      selection: this.#selection,
+      state: () => this.invite.state,
+    });
+  });
+  readonly #seats = new OnDemand(this, async () => {
+    const { seatMeter, sections, styles } = await import('./seat-panel.ts');
+    this.#bring(sections, styles);
+    return seatMeter;
+  });
   #broughtStyles: readonly CSSResultOrNative[] = [];
   #selectable: readonly string[] = [];
 
@@ -158,13 +173,12 @@ export class InviteList extends InviteElement {
     const wanted = surroundings(state);
     void store?.load(...wanted);
     if (wanted.includes('seats')) void this.#seats.load();
-    if (this.#isWaiting) void this.#access.load();
+    if (this.#isWaiting) void this.#menu.load();
   }
 
   protected override render() {
-    const { part } = this.#access;
     return [
-      listFrame(part ? part.frame(this.#frame) : this.#frame),
+      listFrame(this.#columns?.frame(this.#frame) ?? this.#frame),
       this.#menu.part?.render(),
       this.#announcer.render(),
     ];
@@ -220,10 +234,14 @@ export class InviteList extends InviteElement {
       : new Map();
   }
 
-  /** Whether columns are still on their way that stand in every row. */
+  /** Columns beyond the usual, where they are wanted and here. */
+  get #columns(): AccessColumns | null | undefined {
+    return needsAccessColumns(this.#policy, this.#rows) ? this.#menu.part?.columns : null;
+  }
+
+  /** Whether such columns are still on their way: they stand in every row. */
   get #isWaiting(): boolean {
-    const { part, error } = this.#access;
-    return !part && !error && needsAccessColumns(this.#policy, this.#rows);
+    return this.#columns === undefined && !this.#menu.error;
   }
 
   get #policy(): TenantPolicy | undefined {
@@ -278,7 +296,7 @@ export class InviteList extends InviteElement {
 
   #renderRows(invitations: readonly Invitation[]) {
     const { roles, scopes, tenant, permissions, viewer } = this.invite.state.resources;
-    const { part: access } = this.#access;
+    const columns = this.#columns;
     const minute = Math.floor(this.#now / 60_000);
     const shared: unknown[] = [
       minute,
@@ -288,7 +306,7 @@ export class InviteList extends InviteElement {
       scopes.value,
       tenant.value,
     ];
-    if (access) shared.push(access, permissions.value, viewer.value);
+    if (columns) shared.push(columns, permissions.value, viewer.value);
     const selectable = this.#selectable.length > 0 ? new Set(this.#selectable) : null;
     const writer: RowWriter = {
       words: this.messages.inviteList,
@@ -299,8 +317,7 @@ export class InviteList extends InviteElement {
       groupTypes: this.#groupTypes,
       prepare: () => void this.#menu.load(),
       select: this.#handleSelect,
-      openMenu: (invitation, button, end) =>
-        void this.#useMenu((menu, store) => menu.open(button, end, invitation, store)),
+      openMenu: (invitation, button, end) => void this.#openMenu(invitation, button, end),
     };
     return repeat(
       invitations,
@@ -311,7 +328,7 @@ export class InviteList extends InviteElement {
         const isFresh = this.invite.state.freshIds.has(id);
         const isSelected = selectable ? (selectable.has(id) ? this.#selection.has(id) : null) : undefined;
         return guard([invitation, status, isFresh, isSelected, ...shared], () =>
-          (access ?? usual).row(writer, invitation, { status, isFresh, isSelected }),
+          (columns ?? usual).row(writer, invitation, { status, isFresh, isSelected }),
         );
       },
     );
@@ -328,29 +345,16 @@ export class InviteList extends InviteElement {
     this.#announcer.announce(this.messages.inviteList.selected(this.localize.number(count)));
   }
 
-  readonly #useMenu: LateDesk['useMenu'] = async (use) => {
+  async #openMenu(invitation: Invitation, button: HTMLElement, end: MenuEnd): Promise<void> {
     const menu = await this.#menu.load();
     const { store } = this.invite;
-    if (menu && store) use(menu, store);
-  };
+    if (menu && store) menu.open(button, end, invitation, store);
+  }
 
-  /** A part that comes later, with words and styles of its own. */
-  #part<Part>(fetch: () => Promise<LatePart<Part>>): OnDemand<Part> {
-    return new OnDemand(this, async () => {
-      const { sections, styles, create } = await fetch();
-      this.words = { ...this.words, ...sections };
-      this.#broughtStyles = [...this.#broughtStyles, ...styles];
-      adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...this.#broughtStyles]);
-      return create({
-        host: this,
-        announcer: this.#announcer,
-        list: this.#list,
-        localize: this.localize,
-        messages: () => this.messages,
-        selection: this.#selection,
-        state: () => this.invite.state,
-        useMenu: this.#useMenu,
-      });
-    });
+  /** Takes in the words and styles of a part that came later. */
+  #bring(sections: Partial<Messages>, styles: readonly CSSResultOrNative[]): void {
+    this.words = { ...this.words, ...sections };
+    this.#broughtStyles = [...this.#broughtStyles, ...styles];
+    adoptStyles(this.renderRoot as ShadowRoot, [...InviteList.elementStyles, ...this.#broughtStyles]);
   }
 }
