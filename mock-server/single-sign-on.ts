@@ -55,13 +55,12 @@ export function beginSso(
 
 /**
  * Ends it: takes the answer that came back with somebody, and signs them in as who they have proven to be. The answer is taken
- * once, and in the browser that began. Denied, in this order: `sso_not_configured`, `sso_failed` for an answer that is not waited for,
- * `acceptance_expired`, dead links, `sso_refused`, `sso_failed`, `wrong_account`, `email_verification_required`, and what
+ * once, and in the browser that began. Denied, in this order: `sso_failed` for an answer that is not waited for,
+ * `acceptance_expired`, dead links, `sso_not_configured`, `sso_refused`, `sso_failed`, `wrong_account`, `email_verification_required`, and what
  * `canSignIn` says. Where another sign-in can begin, the refusal tells how (`current`).
  */
 export function takeSsoAnswer(exchange: Exchange<'acceptance.ssoCallback'>): Reply {
   const { world, now, caller, secrets } = exchange;
-  demandMethod(world, 'sso');
   const { stored, invitation, proof } = waitingFor(exchange);
   if (!hasAccepted(world, invitation, caller.account))
     demandLivingLink(exchange, invitation, stored.tokenHash);
@@ -74,6 +73,8 @@ export function takeSsoAnswer(exchange: Exchange<'acceptance.ssoCallback'>): Rep
   const refuse = (code: ErrorCode, params = {}): Refusal =>
     new Refusal(code, { params, current: answerFor(caller.account) });
 
+  if (world.policy.acceptance.methods.length === 0) throw refuse('sso_not_configured');
+  demandMethod(world, 'sso');
   if (proof.outcome !== 'proven') throw refuse(proof.outcome === 'refused' ? 'sso_refused' : 'sso_failed');
   const { identity } = proof;
   const known = identity.email_verified ? accountOf(world, identity) : null;

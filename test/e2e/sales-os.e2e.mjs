@@ -93,18 +93,27 @@ export const tests = {
     url,
     newPage,
   }) => {
-    const page = await newPage({ expected: refused(401) });
+    const page = await newPage({ expected: refused(401, 403) });
     await openSales(page, url);
     await press(page, 'Single sign-on');
     await followMail(page, 'john.keller@harborpine.example');
     await page.getByRole('button', { name: /^Continue with .*single sign-on/ }).click();
     await page.waitForURL(/sales-os\/sso/);
     await page.getByRole('heading', { name: 'Continue to SalesOS' }).waitFor();
-    const identity = page.locator('#identity-person');
-    await identity.getByText('john.keller@harborpine.example').waitFor();
-    await identity.getByText('John Keller').waitFor();
+    const expected = page.getByRole('radio', { name: /john\.keller@harborpine\.example/ }).first();
+    await expected.waitFor();
+    assert.equal(await expected.isChecked(), true);
+    await page.getByText('John Keller').first().waitFor();
     assert.deepEqual(await findings(page), []);
     const address = page.url();
+    await page.getByRole('button', { name: 'Refuse' }).click();
+    await page.getByRole('heading', { name: 'You did not agree to the sign-in' }).waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.waitForURL(/sales-os\/sso/);
+    await page
+      .getByRole('radio', { name: /john\.keller@harborpine\.example/ })
+      .first()
+      .check();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.waitForURL(/sales-os\/accept/);
     await page

@@ -49,6 +49,12 @@ const refused = (code: ErrorCode, step: string | null = null, params = {}): Acce
   error: new InviteError(code, { params }),
   step,
 });
+const ssoFailed = (code: ErrorCode, known: FullInvitationPreview | null = preview): AcceptAction => ({
+  type: 'sso-failed',
+  error: new InviteError(code),
+  preview: known,
+  step: 'authenticate',
+});
 const unreadable = (code: ErrorCode): AcceptAction => ({ type: 'unreadable', error: new InviteError(code) });
 const pressed: AcceptAction = { type: 'pressed' };
 
@@ -81,6 +87,24 @@ describe('acceptReducer', () => {
       'nothing is disclosed',
       after({ type: 'previewed', preview: { kind: 'sign_in_first', steps: [] } }),
       'sign-in-first',
+    ],
+    ['somebody signed in as another (NET-03)', after(ssoFailed('wrong_account')), 'wrong-identity'],
+    [
+      'the address at the provider is not verified (NET-03)',
+      after(ssoFailed('email_verification_required')),
+      'unverified-identity',
+    ],
+    ['somebody did not agree (NET-21)', after(ssoFailed('sso_refused')), 'sign-in-refused'],
+    ['the answer does not fit (NET-21)', after(ssoFailed('sso_failed')), 'sign-in-failed'],
+    ['the answer is nobody’s (NET-21)', after(ssoFailed('sso_failed', null)), 'sign-in-failed'],
+    ['the sign-in took too long (NET-21)', after(ssoFailed('acceptance_expired', null)), 'sign-in-expired'],
+    ['the link died meanwhile (NET-25)', after(ssoFailed('invitation_superseded', null)), 'dead'],
+    ['the answer brings a deactivated account', after(ssoFailed('account_deactivated')), 'obstacle'],
+    ['there is no sign-in any more (NET-02)', after(ssoFailed('sso_not_configured')), 'obstacle'],
+    [
+      'another try comes too late (NET-21)',
+      after(ssoFailed('sso_refused'), refused('acceptance_expired')),
+      'sign-in-expired',
     ],
     ['there is no link', after({ type: 'no-link' }), 'no-link'],
     ['the server cannot be reached', after(unreadable('offline')), 'unavailable'],

@@ -1,5 +1,6 @@
 import { passwordsOf } from 'invite-kit/mock-server';
 import { describe, expect, it } from 'vitest';
+import { answerAt, answerIn, verified } from '../support/identity-provider.ts';
 import { joinAsNew, serverWorld, verdictOf, type ServerWorld } from './server-world.ts';
 
 const address = 'jo@mail.example';
@@ -90,21 +91,23 @@ describe('the organisation’s own sign-in (SAL-36)', () => {
     world.backend.setPolicy({ acceptance: { methods: ['password', 'sign_in', 'sso'] } });
     const { id } = await world.browser.acceptance.start(world.token);
     const { redirectUrl } = await world.browser.acceptance.step(id, 'authenticate', { mode: 'sso' });
-    return { ...world, state: new URL(redirectUrl!).searchParams.get('state')! };
+    const comeBack = () => answerAt(world.backend, redirectUrl, verified(address));
+    return { ...world, redirectUrl, comeBack };
   };
 
   it('is waited for by a handle that is not kept, and is put on the trail once', async () => {
-    const { backend, state } = await asked();
+    const { backend, browser, redirectUrl, comeBack } = await asked();
+    const state = new URL(redirectUrl!).searchParams.get('state')!;
     expect(JSON.stringify(backend.exportWorld())).not.toContain(state);
-    await backend.finishSso(state);
+    await browser.acceptance.ssoCallback(answerIn(await comeBack()));
     expect(backend.audit.filter(({ type }) => type === 'acceptance.step_done')).toMatchObject([
       { actor: { email: address }, changes: [{ to: 'authenticate' }] },
     ]);
   });
 
   it('proves the address, and needs no password', async () => {
-    const { backend, state } = await asked();
-    await backend.finishSso(state);
+    const { backend, browser, comeBack } = await asked();
+    await browser.acceptance.ssoCallback(answerIn(await comeBack()));
     const account = backend.exportWorld().accounts.find(({ email }) => email === address);
     expect(account).toMatchObject({ emailVerified: true, password: null });
   });
@@ -128,7 +131,9 @@ describe('the organisation’s own sign-in (SAL-36)', () => {
   it.each(over)('is refused by a handle %s, and makes no account', async (_what, happen, made) => {
     const world = await asked();
     await happen(world);
-    await expect(world.backend.finishSso(made ?? world.state)).rejects.toThrow(TypeError);
+    const answer = answerIn(await world.comeBack());
+    const work = world.browser.acceptance.ssoCallback({ ...answer, ...(made && { state: made }) });
+    expect(await verdictOf(work)).toMatch(/^(sso_failed|acceptance_expired|invitation_\w+)$/);
     expect(world.backend.people.some(({ email }) => email === address)).toBe(false);
   });
 
@@ -138,8 +143,9 @@ describe('the organisation’s own sign-in (SAL-36)', () => {
     ['/accept?token={token}&from=mail', '/accept?from=mail'],
     ['/invitations/{token}', '/invitations/'],
   ])('comes back without a token: for links like %s to %s', async (linkTemplate, page) => {
-    const { backend, state } = await asked({ linkTemplate });
-    expect(await backend.finishSso(state)).toBe(`https://app.example${page}`);
+    const back = new URL(await (await asked({ linkTemplate })).comeBack());
+    for (const name of ['code', 'state', 'iss']) back.searchParams.delete(name);
+    expect(back.href).toBe(`https://app.example${page}`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerAt, answerIn, verified } from '../support/identity-provider.ts';
 import { failureOf, hour, serverWorld, verdictOf, type ServerWorld } from './server-world.ts';
 
 const day = 24 * hour;
@@ -157,15 +158,18 @@ describe('the organisation’s own sign-in', () => {
     world.backend.setPolicy({ acceptance: { methods: ['sso'] } });
     const { redirectUrl, currentStep } = await acceptance.step(id, 'authenticate', { mode: 'sso' });
     expect(currentStep).toBe('authenticate');
-    const state = new URL(redirectUrl!).searchParams.get('state')!;
-    expect(await world.backend.ssoPerson(state)).toEqual({ email: address, name: address.split('@')[0] });
-    await world.backend.finishSso(state);
-    expect(await world.backend.ssoPerson(state)).toBe(null);
+    const search = new URL(redirectUrl!).search;
+    const { identityProvider } = world.backend;
+    expect((await identityProvider.read(search)).offers[0]).toMatchObject({ email: address });
+    const answer = answerIn(await answerAt(world.backend, redirectUrl, verified(address)));
+    await expect(identityProvider.read(search)).rejects.toThrow(TypeError);
+    const { acceptance: begun } = await acceptance.ssoCallback(answer);
+    expect(begun.currentStep).toBe('confirm');
     expect((await acceptance.resume()).acceptance.currentStep).toBe('confirm');
     expect(
       (await acceptance.step((await acceptance.resume()).acceptance.id, 'confirm')).result,
     ).not.toBeNull();
-    await expect(world.backend.finishSso(state)).rejects.toThrow(TypeError);
+    expect(await verdictOf(acceptance.ssoCallback(answer))).toBe('sso_failed');
   });
 
   it('vouches for nobody once the invitation is taken back', async () => {
@@ -179,9 +183,9 @@ describe('the organisation’s own sign-in', () => {
     world.backend.session.signInAs(null);
     const { id } = await world.browser.acceptance.start(token);
     const { redirectUrl } = await world.browser.acceptance.step(id, 'authenticate', { mode: 'sso' });
-    const state = new URL(redirectUrl!).searchParams.get('state')!;
     await world.as('sofia').invitations.revoke(invitationId);
-    expect(await world.backend.ssoPerson(state)).toBe(null);
-    await expect(world.backend.finishSso(state)).rejects.toThrow(TypeError);
+    const answer = answerIn(await answerAt(world.backend, redirectUrl, verified(address)));
+    expect(await verdictOf(world.browser.acceptance.ssoCallback(answer))).toMatch(/^invitation_/);
+    expect(world.backend.session.current()).toBe(null);
   });
 });

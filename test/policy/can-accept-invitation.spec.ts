@@ -192,6 +192,11 @@ describe('canHonour (ALL-04, ALL-05, ALL-09)', () => {
   testDecisions(canHonour, usual, [
     { title: 'lets while the inviter could still invite', given: {} },
     {
+      title: 'refuses while there is no way to sign in, whatever else is wrong (NET-02)',
+      given: { policy: createPolicy({ acceptance: { methods: [] } }), invitation: gone, inviter: null },
+      reason: 'sso_not_configured',
+    },
+    {
       title: 'refuses a role that is gone',
       given: { invitation: gone },
       reason: 'role_missing',

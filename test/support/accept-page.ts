@@ -26,6 +26,12 @@ export async function mountAccept(world: MockWorld, token: string | null): Promi
   return element;
 }
 
+/** An element on the page that somebody comes back to from the identity provider, with what is in its address. */
+export function mountBack(world: MockWorld, address: string): Promise<AcceptInvite> {
+  history.replaceState(history.state, '', new URL(address).search);
+  return mountAccept(world, null);
+}
+
 /** Waits until what was asked for is answered and shown. */
 export async function settled(element: AcceptInvite): Promise<void> {
   await element.updateComplete;
