@@ -50,7 +50,7 @@ export async function fillForm(page, { email, network, role, flags = [], days })
   if (network) await pick(page, form(page).getByRole('combobox', { name: 'Network' }), network);
   if (role) await choose(page, form(page).locator('fieldset').filter({ hasText: 'Role' }).first(), role);
   for (const flag of flags) await tick(page, form(page).getByRole('checkbox', { name: flag }));
-  if (days) await type(page, form(page).getByRole('spinbutton', { name: /^Expires in/ }), days);
+  if (days) await type(page, form(page).getByRole('textbox', { name: /^Expires in/ }), days);
 }
 
 /** Goes to a button of the form, and presses Enter. */
