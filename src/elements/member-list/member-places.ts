@@ -155,9 +155,13 @@ export class MemberPlaces {
     return this.#around.localize.list(types.map(({ label }) => label));
   }
 
-  /** The places of a member; the one that is asked for first. */
+  /** Where a member has a role; the place that is asked for first. */
   #placesOf({ assignments }: Member): readonly Assignment[] {
-    const places = placesIn(assignments, placeTypesOf(this.#around.state().resources.tenant.value));
+    const types = placeTypesOf(this.#around.state().resources.tenant.value);
+    const everywhere = assignments.filter(
+      ({ scope, roleIds }) => scope.type === 'tenant' && roleIds.length > 0,
+    );
+    const places = [...everywhere, ...placesIn(assignments, types)];
     const isAsked = ({ scope }: Assignment) => scope.id === this.#around.list.scopeId;
     return [...places.filter(isAsked), ...places.filter((one) => !isAsked(one))];
   }

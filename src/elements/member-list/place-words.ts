@@ -13,7 +13,10 @@ export const placeName = (
   { resources }: InviteState,
   words: Messages['memberPlaces'],
   scope: ScopeRef,
-): string => resources.scopes.value?.find((one) => isSameScope(one, scope))?.name ?? words.unknownPlace;
+): string =>
+  scope.type === 'tenant'
+    ? words.everywhere
+    : (resources.scopes.value?.find((one) => isSameScope(one, scope))?.name ?? words.unknownPlace);
 
 /** The permissions that are a matter of choice in a kind of place, beside the role. */
 export const flagsIn = ({ resources }: InviteState, scopeType: string): readonly Permission[] =>

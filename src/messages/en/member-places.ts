@@ -12,6 +12,8 @@ export const memberPlaces = {
   heading: 'Access',
   noPlace: 'None that you can see.',
   unknownPlace: 'Unknown',
+  /** Instead of the name of a place, for a role that counts in all of them. */
+  everywhere: 'Everywhere',
 
   // What can be done. `place` is the name of a network and the like.
   change: 'Change',
@@ -33,7 +35,6 @@ export const memberPlaces = {
   roleChange: (from: string, to: string) => `Role: from ${from} to ${to}`,
   gains: (permissions: string) => `Gains: ${permissions}`,
   loses: (permissions: string) => `Loses: ${permissions}`,
-  elsewhereStays: 'Everything else stays as it is.',
   /** `rights` is a list, such as "Admin, Manage nodes and Invite users". */
   changeDone: (person: string, place: string, rights: string) => `${person} is now in ${place}: ${rights}.`,
   changed: (person: string, place: string, rights: string) =>
