@@ -18,8 +18,11 @@ export function previewInvitation(
   const { world, now } = exchange;
   const { tenant, policy } = world;
   const { createdBy, email } = invitation;
-  const roles = invitation.assignments.flatMap(({ roleIds }) =>
-    roleIds.flatMap((id) => roleById(world, id) ?? []),
+  const roles = invitation.assignments.flatMap(({ roleIds, overrides }) =>
+    roleIds.flatMap((id) => {
+      const role = roleById(world, id);
+      return role ? [{ role, overrides }] : [];
+    }),
   );
   const viewerMatch = matchOf(world, invitation, viewer);
   return {
@@ -28,10 +31,10 @@ export function previewInvitation(
     productName: tenant.productName,
     tenantLogoUrl: tenant.logoUrl,
     inviterName: createdBy?.name ?? null,
-    roles: roles.map((role) => ({
+    roles: roles.map(({ role, overrides }) => ({
       name: role.name,
       description: role.description,
-      permissions: roleWords(world, role),
+      permissions: roleWords(world, role, overrides),
     })),
     scopeNames: scopeNames(world, invitation.assignments),
     note: invitation.note,

@@ -1,3 +1,4 @@
+import type { Override } from 'invite-kit/contract';
 import type { StoredRole, World } from './world.ts';
 
 /** One thing that a role may do, in the tenant's words; `condition` narrows it. */
@@ -6,10 +7,16 @@ export interface RoleWord {
   readonly condition: string | null;
 }
 
-/** What a role may do, in the order of the tenant's permissions. */
-export const roleWords = (world: World, role: StoredRole): RoleWord[] =>
+/**
+ * What a role may do, in the order of the tenant's permissions; with what somebody gets on top of it, and without what
+ * is held back from them (NET-06).
+ */
+export const roleWords = (world: World, role: StoredRole, overrides: readonly Override[] = []): RoleWord[] =>
   world.permissions.flatMap(({ key, label }) => {
-    const held = (role.grants ?? []).filter(({ permission }) => permission === key);
+    const changes = overrides.filter(({ permission }) => permission === key);
+    if (changes.some(({ effect }) => effect === 'deny')) return [];
+    const given = changes.map(({ permission }) => ({ permission, constraint: null }));
+    const held = [...(role.grants ?? []).filter(({ permission }) => permission === key), ...given];
     const condition = held.every(({ constraint }) => constraint)
       ? (held[0]?.constraint?.label ?? null)
       : null;

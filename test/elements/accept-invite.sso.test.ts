@@ -76,6 +76,10 @@ describe('accept-invite, signing in at the identity provider', () => {
     expect(heading(element)).to.equal('Mira Voss invites you to Lattice as Member');
     expect(words(primary(element))).to.equal('Continue with Lattice ID');
     expect(words(find(element, '[part=facts]'))).to.contain('berlin-lab');
+    expect(findAll(element, '[part=abilities] li').map(words)).to.deep.equal([
+      'See the network and who is in it',
+      'Manage nodes',
+    ]);
     await expect(element).to.be.accessible();
     const url = await leave(element);
     expect(url).not.to.contain(token);

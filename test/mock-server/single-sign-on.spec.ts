@@ -314,11 +314,6 @@ describe('a sign-in that comes to nothing', () => {
       },
       'invitation_expired',
     ],
-    [
-      'comes when there is no sign-in any more',
-      ({ backend }) => backend.setPolicy({ acceptance: { methods: [] } }),
-      'sso_not_configured',
-    ],
   ])('%s (NET-25)', async (_what, happen, code) => {
     const world = meshWorld();
     const answer = await world.visit();
@@ -328,6 +323,25 @@ describe('a sign-in that comes to nothing', () => {
     expect(world.backend.session.current()).toBeNull();
     expect(world.account()).toBeUndefined();
   });
+
+  it('comes when there is no sign-in any more, and says so (NET-02)', async () => {
+    const { backend, acceptance, visit } = meshWorld();
+    const answer = await visit();
+    backend.setPolicy({ acceptance: { methods: [] } });
+    const failure = await failureOf(acceptance.ssoCallback(answer));
+    expect(failure.code).toBe('sso_not_configured');
+    expect(resumedIn(failure)?.preview).toMatchObject({ obstacle: 'sso_not_configured' });
+    expect(backend.session.current()).toBeNull();
+  });
+
+  it.each(['lina@lattice.example', 'mira@lattice.example'])(
+    'with the address of %s, which is not verified, signs nobody in as them (NET-03)',
+    async (email) => {
+      const { backend, signIn } = meshWorld({ email: null });
+      expect(await verdictOf(signIn(unverified(email)))).toBe('email_verification_required');
+      expect(backend.session.current()).toBeNull();
+    },
+  );
 
   it('of a deactivated member is told so (SAL-32)', async () => {
     const { backend, signIn, account } = meshWorld({ email: 'lina@lattice.example' });
@@ -437,6 +451,29 @@ describe('an ID token', () => {
   it('is judged by the product’s clock, however far it is from the present', async () => {
     for (const now of [Date.UTC(2020, 0, 1), Date.UTC(2040, 0, 1)])
       expect(await verdictOf(meshWorld({ now }).signIn())).toBeNull();
+  });
+});
+
+describe('the offer of an invitation', () => {
+  it('is the role with what is given on top, and without what is held back (NET-06, NET-22)', async () => {
+    const { backend, acceptance } = meshWorld();
+    const labels = async (permission: string, effect: 'allow' | 'deny', roleId = 'role-admin') => {
+      const { token } = backend.addInvitation({
+        email: 'x@mail.example',
+        assignments: [{ scope: berlin, roleIds: [roleId], overrides: [{ permission, effect }] }],
+      });
+      const preview = await acceptance.preview(token);
+      return preview.kind === 'full' && preview.roles[0]?.permissions.map(({ label }) => label);
+    };
+    expect(await labels('members.invite', 'allow', 'role-member')).toEqual([
+      'See the network and who is in it',
+      'Invite users',
+    ]);
+    expect(await labels('firewall.manage', 'deny')).toEqual([
+      'See the network and who is in it',
+      'Manage nodes',
+      'Invite users',
+    ]);
   });
 });
 
