@@ -48,6 +48,7 @@ const creation = [
   'seat_limit_reached',
   'invitation_limit_reached',
   'mail_unavailable',
+  'sso_not_configured',
   ...grants,
 ] as const;
 const invitationChange = [
@@ -130,10 +131,17 @@ export const operationErrors = {
     'role_not_grantable',
     'scope_forbidden',
     'mail_unavailable',
+    'sso_not_configured',
     ...invitationChange,
   ],
   'invitations.revoke': invitationChange,
-  'invitations.link': ['role_missing', 'role_not_grantable', 'scope_forbidden', ...invitationChange],
+  'invitations.link': [
+    'role_missing',
+    'role_not_grantable',
+    'scope_forbidden',
+    'sso_not_configured',
+    ...invitationChange,
+  ],
   'bulk.start': [...creation, ...write],
   'bulk.get': ['job_not_found', ...signedIn],
   'bulk.rows': ['job_not_found', ...list],

@@ -44,7 +44,8 @@ describe('invite-form', () => {
         find(element, '[part=retry-button]')!.click();
         await element.updateComplete;
         expect(element.shadowRoot!.activeElement).to.exist;
-        await waitUntil(() => find(element, 'form'));
+        // Its parts may have to be compiled first.
+        await waitUntil(() => find(element, 'form'), 'the form does not come', { timeout: 8000 });
       });
 
     it('keeps what was typed when the session ends and comes back', async () => {
@@ -136,7 +137,8 @@ describe('invite-form', () => {
         element.client = world.client;
         document.body.append(element);
         await settled(element);
-        await waitUntil(() => find(element, 'form'));
+        // Its parts may have to be compiled first.
+        await waitUntil(() => find(element, 'form'), 'the form does not come', { timeout: 8000 });
         expect(chips(element)).to.deep.equal(expected);
         element.remove();
       });

@@ -100,6 +100,17 @@ describe('invite-form: by mail or by link', () => {
       expect(help(element)).to.equal('Only whoever owns this address can join with the link.');
     });
 
+    it('NET-27: goes over to links when mail is taken away meanwhile, and keeps everything', async () => {
+      await fill(element, { email: sam });
+      world.backend.setPolicy({ delivery: { channels: ['link'] } });
+      await send(element);
+      expect(failure(element)).to.contain('E-mail can’t be sent right now.');
+      expect(input(element).value).to.equal(sam);
+      await waitUntil(() => words(button(element)) === 'Create link', 'the form does not learn of it');
+      await send(element);
+      expect(result()).to.contain(`Only ${sam} can join with it.`);
+    });
+
     it('NET-10: sends a mail alone where the tenant has no links, and then needs an address', async () => {
       await mountIn(() => world.backend.setPolicy({ delivery: { channels: ['email'] } }));
       expect(words(button(element))).to.equal('Send invitation');

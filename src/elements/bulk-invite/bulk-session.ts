@@ -4,7 +4,7 @@ import type { SeatUsage } from '../../contract/seat-usage.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import { createBulkRowJudge, requiredBulkColumns, type BulkRowJudge } from '../../policy/check-bulk-row.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
-import { directoryOf } from '../../store/selectors.ts';
+import { directoryOf } from '../../store/directory-of.ts';
 import { BulkCheck, type ServerCheck } from './bulk-check.ts';
 import type { BulkKeeper, KeptFile, SendPlan } from './bulk-keeper.ts';
 import { BulkSender } from './bulk-sender.ts';

@@ -1,8 +1,8 @@
 import { emailKey } from '../../contract/email-address.ts';
+import { canInviteAddress } from '../../policy/can-invite-address.ts';
 import { allow, type Decision } from '../../policy/decision.ts';
-import { directoryOf } from '../../store/selectors.ts';
+import { directoryOf } from '../../store/directory-of.ts';
 import { describeReason } from '../shared/describe-error.ts';
-import { canInviteHere } from './invite-rights.ts';
 import { describeKnown, memberIn, type KnownMember } from './known-person.ts';
 import type { ScopeRef } from '../../contract/scope.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -41,7 +41,13 @@ export class AddressJudge {
     if (!tenant.value || !viewer.value) return allow;
     if (this.#directory.state !== state)
       this.#directory = { state, of: directoryOf(state, this.#options.now) };
-    return canInviteHere(tenant.value, viewer.value, this.#directory.of, this.#options.scope(), email);
+    return canInviteAddress({
+      email,
+      actorEmail: viewer.value.email,
+      policy: tenant.value.policy,
+      scope: this.#options.scope(),
+      directory: this.#directory.of,
+    });
   }
 
   /** What stands in the way, in words, or `null`. */

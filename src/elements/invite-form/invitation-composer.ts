@@ -297,6 +297,8 @@ export class InvitationComposer implements ReactiveController {
     const isOne = failed === 0 && this.#sender.sent.length === 1;
     const handOver = (isOne && this.#written && link?.take(this.#written)) || null;
     this.#options.announce(handOver ?? outcomeSentence(this.#options.messages(), this.#sender, failed));
+    // Perhaps there is no mail any more, and a link is the way.
+    if (this.#sender.failure?.code === 'mail_unavailable') void this.#options.store()?.refresh();
     if (handOver !== null && (hasFocus || isFocusFree)) return void link?.focus();
     if (!hasFocus) return;
     if (failed > (this.#sender.failure?.count ?? 0)) void this.#fields.focusProblem();

@@ -127,7 +127,10 @@ export class InvitationSender {
     if (home) this.#faults.set(home, refusal);
     const [first] = homeless;
     if (first || (!ofAddress && !home && error.errors.length === 0)) {
-      const whole = first ? { code: first.code, params: first.params ?? {} } : refusal;
+      // Mail was taken away after the form was read (NET-27).
+      const isWithoutMail = first?.pointer === '/channel' && input.channel === 'email';
+      const code = isWithoutMail ? 'mail_unavailable' : first?.code;
+      const whole = first && code ? { code, params: first.params ?? {} } : refusal;
       this.failure = { ...whole, count: (this.failure?.count ?? 0) + 1 };
     }
     return refusal;

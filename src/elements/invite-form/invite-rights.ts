@@ -1,10 +1,8 @@
 import { isCapable } from '../../contract/capabilities.ts';
 import { canInvite as mayInvite } from '../../policy/can-invite.ts';
-import { canInviteAddress, type Directory } from '../../policy/can-invite-address.ts';
 import { deny, type Decision } from '../../policy/decision.ts';
 import { roleAllows } from '../../policy/role-allows.ts';
 import type { Role } from '../../contract/role.ts';
-import type { ScopeRef } from '../../contract/scope.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Viewer } from '../../contract/viewer.ts';
 
@@ -13,15 +11,6 @@ export const canInvite = (tenant: Tenant, actor: Viewer): Decision =>
   isCapable(tenant, 'invitations.create')
     ? mayInvite({ actor, policy: tenant.policy })
     : deny('not_supported');
-
-/** Whether an address can be invited, as far as this page knows; the server knows more. */
-export const canInviteHere = (
-  { policy }: Tenant,
-  actor: Viewer,
-  directory: Directory,
-  scope: ScopeRef,
-  email: string,
-): Decision => canInviteAddress({ email, actorEmail: actor.email, policy, scope, directory });
 
 /** Whether people with the role can invite others. */
 export const letsInvite = ({ policy }: Tenant, role: Role): boolean =>
