@@ -17,12 +17,15 @@ export const accessColumns = css`
   .person {
     min-inline-size: 11em;
   }
-  td > bdi {
-    overflow-wrap: anywhere;
-  }
   .state,
+  .rights,
   .delivery {
-    min-inline-size: 7em;
+    min-inline-size: 7.5em;
+  }
+  /* The name of a network may be one long word; it breaks, and takes no more of the row than a short one. */
+  .place-name {
+    min-inline-size: 5.5em;
+    overflow-wrap: anywhere;
   }
   .delivery .error,
   [part='delivery'] svg {
@@ -50,7 +53,18 @@ export const accessColumns = css`
       min-block-size: 44px;
     }
   }
+  @container (inline-size < 72em) {
+    .below.nowrap {
+      white-space: normal;
+    }
+  }
   @container (inline-size < 48em) {
+    .state,
+    .rights,
+    .delivery,
+    .place-name {
+      min-inline-size: 0;
+    }
     .state:has(.error),
     .delivery:has(.error) {
       flex: 1 0 100%;

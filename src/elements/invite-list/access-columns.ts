@@ -100,7 +100,7 @@ export class AccessColumns implements ReactiveController {
     const named = this.#withName(invitation);
     const openMenu: RowWriter['openMenu'] = (_, button, end) => writer.openMenu(invitation, button, end);
     return invitationRow({ ...writer, openMenu }, named, look, [
-      places.map((type) => groupCell(writer, state, invitation, type)),
+      places.map((type) => groupCell(writer, state, invitation, type, 'place-name')),
       roleCell(state, invitation, localize, words),
       hasRights ? this.#rightsCell(writer, invitation) : nothing,
       groups.map((type) => groupCell(writer, state, invitation, type)),
