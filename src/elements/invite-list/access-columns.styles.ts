@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What columns about access and delivery add to a list of invitations. */
+/** What columns about access and delivery add to a list of invitations; a list without them looks as before. */
 export const accessColumns = css`
   .place {
     flex: none;
@@ -10,25 +10,26 @@ export const accessColumns = css`
   .place > select {
     text-overflow: ellipsis;
   }
-  /* Every address has a column of facts beside it, so it takes no more than it needs. */
-  tbody th {
-    inline-size: auto;
-  }
-  .person {
-    min-inline-size: 11em;
+  table:has(.place-name, .rights, .delivery) {
+    /* So many columns leave the address no more than it needs. */
+    tbody th {
+      inline-size: auto;
+    }
+    .person {
+      min-inline-size: 10em;
+    }
   }
   .state,
   .rights,
   .delivery {
-    min-inline-size: 7.5em;
+    min-inline-size: 7em;
   }
   /* The name of a network may be one long word; it breaks, and takes no more of the row than a short one. */
   .place-name {
     min-inline-size: 5.5em;
     overflow-wrap: anywhere;
   }
-  .delivery .error,
-  [part='delivery'] svg {
+  [part='delivery'].error {
     font-size: 1em;
   }
   .ways {
@@ -54,11 +55,30 @@ export const accessColumns = css`
     }
   }
   @container (inline-size < 72em) {
-    .below.nowrap {
-      white-space: normal;
+    table:has(.place-name, .rights, .delivery) {
+      .below.nowrap {
+        white-space: normal;
+      }
+      .avatar {
+        display: none;
+      }
+    }
+  }
+  /* Between cards and enough room for every column, the rest can be scrolled to. */
+  @container (48em <= inline-size < 66em) {
+    .region:has(.place-name, .rights, .delivery) {
+      overflow-x: auto;
     }
   }
   @container (inline-size < 48em) {
+    table:has(.place-name, .rights, .delivery) {
+      .person {
+        min-inline-size: 0;
+      }
+      .avatar {
+        display: grid;
+      }
+    }
     .state,
     .rights,
     .delivery,
@@ -71,9 +91,6 @@ export const accessColumns = css`
     }
     .error.below {
       display: flex;
-    }
-    .place {
-      margin-inline-start: 0;
     }
   }
 `;

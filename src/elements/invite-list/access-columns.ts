@@ -56,7 +56,7 @@ export class AccessColumns implements ReactiveController {
    * Asks for what these columns name things by, and no longer for a part of the tenant that is out of sight:
    * somebody else looks now, or has left it.
    */
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { list, state } = this.#around;
     const { tenant, scopes } = state().resources;
     if (!needsAccessColumns(tenant.value?.policy, list.list.value ?? [])) return;
@@ -161,8 +161,7 @@ export class AccessColumns implements ReactiveController {
           ${messages().inviteListAccess.everywhere(label)}
         </option>
         ${places.map(
-          ({ id, name }) =>
-            html`<option value=${id} .selected=${id === list.scopeId}>${isolate(name)}</option>`,
+          ({ id, name }) => html`<option value=${id} .selected=${id === list.scopeId}>${name}</option>`,
         )}
       </select>
     </span>`;

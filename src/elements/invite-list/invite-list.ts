@@ -173,7 +173,7 @@ export class InviteList extends InviteElement {
     const wanted = surroundings(state);
     void store?.load(...wanted);
     if (wanted.includes('seats')) void this.#seats.load();
-    if (this.#isWaiting) void this.#menu.load();
+    if (this.#columns === undefined && !this.#menu.error) void this.#menu.load();
   }
 
   protected override render() {
@@ -239,9 +239,9 @@ export class InviteList extends InviteElement {
     return needsAccessColumns(this.#policy, this.#rows) ? this.#menu.part?.columns : null;
   }
 
-  /** Whether such columns are still on their way: they stand in every row. */
+  /** Whether such columns are still on their way, where they stand in every row. */
   get #isWaiting(): boolean {
-    return this.#columns === undefined && !this.#menu.error;
+    return needsAccessColumns(this.#policy, []) && !this.#menu.part && !this.#menu.error;
   }
 
   get #policy(): TenantPolicy | undefined {
