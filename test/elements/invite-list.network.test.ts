@@ -315,8 +315,9 @@ describe('invite-list of a mesh network', () => {
       } finally {
         navigator.clipboard.write = write;
       }
-      as('ruth');
-      const log = await world.mount<AuditLog>(html`<audit-log .client=${world.client}></audit-log>`);
+      const log = await world.mount<AuditLog>(
+        html`<audit-log .client=${world.clientOf('ruth')}></audit-log>`,
+      );
       await waitUntil(
         () =>
           words(log.shadowRoot!.querySelector('[part=region], table, ol')).includes(

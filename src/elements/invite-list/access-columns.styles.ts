@@ -68,6 +68,11 @@ export const accessColumns = css`
   @container (48em <= inline-size < 66em) {
     .region:has(.place-name, .rights, .delivery) {
       overflow-x: auto;
+      td.actions {
+        position: sticky;
+        inset-inline-end: 0;
+        background: var(--_surface);
+      }
     }
   }
   @container (inline-size < 48em) {

@@ -88,7 +88,7 @@ export class AccessColumns implements ReactiveController {
         invited!,
         actions!,
       ] as ListFrame['columns'],
-      ...(place && !list.status && !list.isSearched && { noMatch: more.noneIn(isolate(place.name)) }),
+      ...(place && !list.status && !list.text.trim() && { noMatch: more.noneIn(isolate(place.name)) }),
     };
   }
 
