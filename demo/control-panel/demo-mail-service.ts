@@ -1,43 +1,88 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { MockBackend } from 'invite-kit/mock-server';
+import type { MailMode, MockBackend } from 'invite-kit/mock-server';
 import { controls } from './controls.styles.ts';
 
 /** What becomes of mails, and what that is called. */
-const fates = [
+const modes: readonly (readonly [MailMode, string])[] = [
   ['works', 'Mail works'],
-  ['fail', 'Mail fails'],
-  ['bounce', 'Mail bounces'],
-] as const;
+  ['fails', 'Mail fails'],
+  ['bounces', 'Mail bounces'],
+  ['slow', 'Mail is slow'],
+];
 
-/** The mail service of the product: it works, refuses, or takes mails that never arrive. */
+/**
+ * The mail service of the product: it works, refuses, takes mails that never arrive or arrive late, refuses single
+ * addresses, or is not set up at all. It is part of the world, so it survives a reload.
+ */
 export class DemoMailService extends LitElement {
   static override styles = controls;
 
   @property({ attribute: false })
   backend!: MockBackend;
 
-  @state() private fate: (typeof fates)[number][0] = 'works';
+  /** What is typed and not applied yet; `null` for what the service has. */
+  @state() private refused: string | null = null;
 
-  #endFault = () => {};
+  #unsubscribe: (() => void) | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = null;
+  }
+
+  protected override updated(): void {
+    this.#unsubscribe ??= this.backend.subscribe(() => this.requestUpdate());
+  }
 
   protected override render() {
+    const { mode, isConfigured, failsFor, delaySeconds } = this.backend.mail;
     return html`
       <div class="buttons" role="group" aria-label="Mail service">
-        ${fates.map(
-          ([fate, label]) =>
-            html`<button aria-pressed=${this.fate === fate} @click=${() => this.#handleFate(fate)}>
+        ${modes.map(
+          ([one, label]) =>
+            html`<button
+              aria-pressed=${isConfigured && mode === one}
+              @click=${() => this.#set({ mode: one, isConfigured: true })}
+            >
               ${label}
             </button>`,
         )}
+        <button aria-pressed=${!isConfigured} @click=${() => this.#set({ isConfigured: !isConfigured })}>
+          No mail service
+        </button>
       </div>
+      ${
+        mode === 'slow' && isConfigured
+          ? html`<p>Each mail leaves ${delaySeconds} seconds after it was sent: wait, or jump ahead.</p>`
+          : nothing
+      }
+      <form @submit=${this.#handleRefused}>
+        <label for="refused">Refuses these addresses</label>
+        <input
+          id="refused"
+          placeholder="kai@elsewhere.example, @blocked.example"
+          .value=${this.refused ?? failsFor.join(', ')}
+          @input=${({ target }: InputEvent) => (this.refused = (target as HTMLInputElement).value)}
+        />
+        <button>Apply</button>
+      </form>
     `;
   }
 
-  #handleFate(fate: (typeof fates)[number][0]): void {
-    this.#endFault();
-    this.fate = fate;
-    this.#endFault = fate === 'works' ? () => {} : this.backend.faults.add({ mail: fate });
+  readonly #handleRefused = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (this.refused === null) return;
+    void this.#set({ failsFor: this.refused.split(/[\s,;]+/).filter(Boolean) });
+    this.refused = null;
+  };
+
+  /** Changes the service, and tells the page, which may have to send in another way from now on. */
+  async #set(change: Parameters<MockBackend['setMail']>[0]): Promise<void> {
+    this.backend.setMail(change);
+    await this.backend.saved();
+    this.dispatchEvent(new CustomEvent('demo-changed', { bubbles: true, composed: true }));
   }
 }
 

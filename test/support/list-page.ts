@@ -28,6 +28,8 @@ export async function settled(element: ListElement): Promise<void> {
   await waitUntil(
     () => !find(element, '.skeleton') && !element.matches(':state(loading)') && !hasNamelessRoles(element),
     'the list goes on loading',
+    // Where columns come later, the first list of a page waits for them.
+    { timeout: 5000 },
   );
   await element.updateComplete;
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What columns about access and delivery add to a list of invitations. */
+/** What columns about access and delivery add to a list of invitations; a list without them looks as before. */
 export const accessColumns = css`
   .place {
     flex: none;
@@ -10,22 +10,26 @@ export const accessColumns = css`
   .place > select {
     text-overflow: ellipsis;
   }
-  /* Every address has a column of facts beside it, so it takes no more than it needs. */
-  tbody th {
-    inline-size: auto;
-  }
-  .person {
-    min-inline-size: 11em;
-  }
-  td > bdi {
-    overflow-wrap: anywhere;
+  table:has(.place-name, .rights, .delivery) {
+    /* So many columns leave the address no more than it needs. */
+    tbody th {
+      inline-size: auto;
+    }
+    .person {
+      min-inline-size: 10em;
+    }
   }
   .state,
+  .rights,
   .delivery {
     min-inline-size: 7em;
   }
-  .delivery .error,
-  [part='delivery'] svg {
+  /* The name of a network may be one long word; it breaks, and takes no more of the row than a short one. */
+  .place-name {
+    min-inline-size: 5.5em;
+    overflow-wrap: anywhere;
+  }
+  [part='delivery'].error {
     font-size: 1em;
   }
   .ways {
@@ -50,16 +54,48 @@ export const accessColumns = css`
       min-block-size: 44px;
     }
   }
+  @container (inline-size < 72em) {
+    table:has(.place-name, .rights, .delivery) {
+      .below.nowrap {
+        white-space: normal;
+      }
+      .avatar {
+        display: none;
+      }
+    }
+  }
+  /* Between cards and enough room for every column, the rest can be scrolled to. */
+  @container (48em <= inline-size < 66em) {
+    .region:has(.place-name, .rights, .delivery) {
+      overflow-x: auto;
+      td.actions {
+        position: sticky;
+        inset-inline-end: 0;
+        background: var(--_surface);
+      }
+    }
+  }
   @container (inline-size < 48em) {
+    table:has(.place-name, .rights, .delivery) {
+      .person {
+        min-inline-size: 0;
+      }
+      .avatar {
+        display: grid;
+      }
+    }
+    .state,
+    .rights,
+    .delivery,
+    .place-name {
+      min-inline-size: 0;
+    }
     .state:has(.error),
     .delivery:has(.error) {
       flex: 1 0 100%;
     }
     .error.below {
       display: flex;
-    }
-    .place {
-      margin-inline-start: 0;
     }
   }
 `;

@@ -56,7 +56,7 @@ export class AccessColumns implements ReactiveController {
    * Asks for what these columns name things by, and no longer for a part of the tenant that is out of sight:
    * somebody else looks now, or has left it.
    */
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { list, state } = this.#around;
     const { tenant, scopes } = state().resources;
     if (!needsAccessColumns(tenant.value?.policy, list.list.value ?? [])) return;
@@ -88,7 +88,7 @@ export class AccessColumns implements ReactiveController {
         invited!,
         actions!,
       ] as ListFrame['columns'],
-      ...(place && !list.status && !list.isSearched && { noMatch: more.noneIn(isolate(place.name)) }),
+      ...(place && !list.status && !list.text.trim() && { noMatch: more.noneIn(isolate(place.name)) }),
     };
   }
 
@@ -100,7 +100,7 @@ export class AccessColumns implements ReactiveController {
     const named = this.#withName(invitation);
     const openMenu: RowWriter['openMenu'] = (_, button, end) => writer.openMenu(invitation, button, end);
     return invitationRow({ ...writer, openMenu }, named, look, [
-      places.map((type) => groupCell(writer, state, invitation, type)),
+      places.map((type) => groupCell(writer, state, invitation, type, 'place-name')),
       roleCell(state, invitation, localize, words),
       hasRights ? this.#rightsCell(writer, invitation) : nothing,
       groups.map((type) => groupCell(writer, state, invitation, type)),
@@ -161,8 +161,7 @@ export class AccessColumns implements ReactiveController {
           ${messages().inviteListAccess.everywhere(label)}
         </option>
         ${places.map(
-          ({ id, name }) =>
-            html`<option value=${id} .selected=${id === list.scopeId}>${isolate(name)}</option>`,
+          ({ id, name }) => html`<option value=${id} .selected=${id === list.scopeId}>${name}</option>`,
         )}
       </select>
     </span>`;

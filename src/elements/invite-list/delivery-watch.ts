@@ -29,7 +29,7 @@ export class DeliveryWatch implements ReactiveController {
     host.addController(this);
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     const { rows, store } = this.#shown();
     for (const row of rows)
       if (this.#queued.has(row.id) && row.status === 'pending' && row.delivery.status !== 'queued')

@@ -42,7 +42,8 @@ const noneOf = {
 } as const;
 
 /**
- * Shows who is invited: role, team where the tenant has teams, state, when it ends, and by whom; and what
+ * Shows who is invited: role, team where the tenant has teams, state, when it ends, and by whom; network, rights
+ * and delivery where the tenant's policy has them; and what
  * may be done about it, for one or for several at once. An invitation turns to expired on the screen when
  * its time has come.
  *
@@ -67,6 +68,7 @@ const noneOf = {
  * @csspart tabs - Around the statuses with a number each.
  * @csspart tab - One of them.
  * @csspart status-select - Chooses a status, where the server does not count.
+ * @csspart place-select - Chooses a part of the tenant, such as a network, where the viewer knows of several.
  * @csspart order-select - Chooses an order, where columns have no heads.
  * @csspart order-button - Orders by a column.
  * @csspart region - Around everything below the heading.
@@ -82,7 +84,8 @@ const noneOf = {
  * @csspart unselect-button - Lets all go that are selected.
  * @csspart avatar - The initials of a person.
  * @csspart status - The state of an invitation.
- * @csspart delivery - Says that the mail did not arrive.
+ * @csspart delivery - What became of the mail; where mail is the only way, that it did not arrive.
+ * @csspart obstacle - Why an invitation can no longer be accepted, and what to do about it.
  * @csspart menu-button - Opens the menu of a row.
  * @csspart menu - What can be done about an invitation.
  * @csspart menu-item - One thing that can be done.
@@ -96,7 +99,7 @@ const noneOf = {
  * @csspart outcome - Says what was done.
  * @csspart delivery-hint - What to do when a mail does not arrive.
  * @csspart help-link - Leads to the tenant's page about that.
- * @csspart copy-button - Makes a new link after a mail that could not be sent.
+ * @csspart copy-button - Makes a new link after a mail that could not be sent, above the rows or in one.
  * @csspart reasons - Why some of several could not be done.
  * @csspart more-button - Reads more invitations.
  * @csspart clear-button - Ends search and filter.
@@ -173,7 +176,7 @@ export class InviteList extends InviteElement {
     const wanted = surroundings(state);
     void store?.load(...wanted);
     if (wanted.includes('seats')) void this.#seats.load();
-    if (this.#isWaiting) void this.#menu.load();
+    if (this.#columns === undefined && !this.#menu.error) void this.#menu.load();
   }
 
   protected override render() {
@@ -211,8 +214,7 @@ export class InviteList extends InviteElement {
       rows: () => this.#renderRows(invitations),
       summary: this.#renderSeats(),
       notice: menu ? menu.notice : error && failureNotice(this.messages, error, () => void this.#menu.load()),
-      noMatch:
-        status && !this.#list.isSearched && !this.#list.scopeId ? words[noneOf[status]] : words.noMatch,
+      noMatch: status && !this.#list.isSearched ? words[noneOf[status]] : words.noMatch,
       selection: this.#selectable.length > 0 ? this.#renderSelection(invitations) : null,
     };
   }
@@ -229,9 +231,7 @@ export class InviteList extends InviteElement {
     const { value, status } = this.invite.state.resources.invitationCounts;
     const isCounting = surroundings(this.invite.state).includes('invitationCounts');
     if (!this.#policy || !isCounting || (!value && status === 'failed')) return null;
-    return value && !this.#list.isSearched && !this.#list.scopeId
-      ? statusCounts(value, this.#policy)
-      : new Map();
+    return value && !this.#list.isSearched ? statusCounts(value, this.#policy) : new Map();
   }
 
   /** Columns beyond the usual, where they are wanted and here. */
@@ -239,9 +239,9 @@ export class InviteList extends InviteElement {
     return needsAccessColumns(this.#policy, this.#rows) ? this.#menu.part?.columns : null;
   }
 
-  /** Whether such columns are still on their way: they stand in every row. */
+  /** Whether such columns are still on their way, where they stand in every row. */
   get #isWaiting(): boolean {
-    return this.#columns === undefined && !this.#menu.error;
+    return needsAccessColumns(this.#policy, []) && !this.#menu.part && !this.#menu.error;
   }
 
   get #policy(): TenantPolicy | undefined {

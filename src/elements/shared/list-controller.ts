@@ -94,9 +94,9 @@ export class ListController<K extends ListKind> implements ReactiveController {
     return this.question !== listKey({});
   }
 
-  /** Whether the rows are those that match a search. */
+  /** Whether the rows are those that match a search, or of one part of the tenant: nobody counts these by status. */
   get isSearched(): boolean {
-    return this.#filter.query !== undefined;
+    return !!(this.#filter.query ?? this.scopeId);
   }
 
   /**

@@ -22,11 +22,12 @@ export function groupCell(
   state: InviteState,
   { assignments }: Invitation,
   { key, label }: GroupType,
+  name: string | typeof nothing = nothing,
 ) {
   const wanted = assignments.filter(({ scope }) => scope.type === key);
   const names = scopesOf(state, wanted).map(({ name }) => name);
   const isKnown = names.length > 0 || !state.resources.scopes.value;
-  return html`<td data-label=${label}>
+  return html`<td class=${name} data-label=${label}>
     ${
       wanted.length === 0
         ? html`<span class="secondary">–</span>`
