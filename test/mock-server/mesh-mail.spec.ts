@@ -127,6 +127,15 @@ describe('the mail service of the mock server', () => {
     expect(backend.mailbox.list()).toEqual([]);
   });
 
+  it('sends nobody a link that was revoked where the row stays (NET-25)', async () => {
+    const { backend, browser, input: inputOf } = serverWorld();
+    backend.setMail({ mode: 'slow' });
+    const { invitation } = await browser.invitations.create(inputOf('a@mail.example'));
+    await browser.invitations.revoke(invitation.id);
+    backend.clock.advance(60);
+    expect(backend.mailbox.list()).toEqual([]);
+  });
+
   it('can be absent, for any product, and come back as it was (NET-17, NET-27)', async () => {
     const { backend, as } = meshWorld();
     backend.setMail({ isConfigured: false });
