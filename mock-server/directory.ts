@@ -14,6 +14,15 @@ export const scopeById = (world: World, { type, id }: ScopeRef): Scope | null =>
 export const scopeNames = (world: World, assignments: readonly { readonly scope: ScopeRef }[]): string[] =>
   assignments.flatMap(({ scope }) => scopeById(world, scope)?.name ?? []);
 
+/** The parts of the tenant that somebody is let into, where it is not the whole of it (NET-04). */
+export const placeNames = (
+  world: World,
+  assignments: readonly Pick<Assignment, 'scope' | 'roleIds'>[],
+): string[] => {
+  const given = assignments.filter(({ roleIds }) => roleIds.length > 0);
+  return given.some(({ scope }) => scope.type === 'tenant') ? [] : scopeNames(world, given);
+};
+
 /** A role in the whole tenant, and a place in some parts of it. */
 export const assignmentsIn = (
   world: World,

@@ -184,7 +184,7 @@ export interface FailedTry {
   readonly at: number;
 }
 
-/** How the product words its invitations. `{inviter}`, `{tenant}` and `{product}` are filled in. */
+/** How the product words its invitations. `{inviter}`, `{tenant}`, `{product}` and `{place}`, the part of the tenant that one is invited into, are filled in. */
 export interface MailWords {
   readonly subject: string;
   readonly button: string;

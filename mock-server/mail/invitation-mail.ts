@@ -1,5 +1,5 @@
 import type { MailDraft } from '../mail-transport.ts';
-import { roleById, roleNames } from '../directory.ts';
+import { placeNames, roleById, roleNames } from '../directory.ts';
 import { roleWords } from '../role-words.ts';
 import type { StoredInvitation, World } from '../world.ts';
 import { mailHtml, mailText, oneLine, type MailPage } from './mail-page.ts';
@@ -19,16 +19,21 @@ export function invitationMail(
   const inviter = invitation.createdBy?.name ?? tenant.name;
   const role = roleNames(world, invitation.assignments);
   const abilities = invitation.assignments
-    .flatMap(({ roleIds }) => roleIds.flatMap((id) => roleById(world, id) ?? []))
-    .flatMap((one) => roleWords(world, one))
+    .flatMap(({ roleIds, overrides }) =>
+      roleIds.flatMap((id) => {
+        const one = roleById(world, id);
+        return one ? roleWords(world, one, overrides) : [];
+      }),
+    )
     .map(({ label, condition }) => (condition ? `${label} (${condition})` : label));
+  const into = placeNames(world, invitation.assignments).join(', ') || tenant.name;
   const end = invitation.expiresAt === null ? null : Date.parse(invitation.expiresAt);
   const page: MailPage = {
     brand: tenant.productName,
     accentColor: world.accentColor,
     parts: [
-      { heading: `Join ${tenant.name} on ${tenant.productName}` },
-      { text: `${inviter} invites you to ${tenant.name} as ${role}.` },
+      { heading: `Join ${into} on ${tenant.productName}` },
+      { text: `${inviter} invites you to ${into} as ${role}.` },
       ...(invitation.note ? [{ text: `${inviter} writes:` }, { quote: invitation.note }] : []),
       ...(abilities.length > 0 ? [{ text: `As ${role} you can:` }, { list: abilities }] : []),
       { button: mailWords.button, href: link, linkText: 'If the button does not work, open this address:' },
@@ -49,9 +54,9 @@ export function invitationMail(
     to: invitation.email ?? '',
     subject: oneLine(
       mailWords.subject.replace(
-        /\{(inviter|tenant|product)\}/g,
-        (_, name: 'inviter' | 'tenant' | 'product') =>
-          ({ inviter, tenant: tenant.name, product: tenant.productName })[name],
+        /\{(inviter|tenant|product|place)\}/g,
+        (_, name: 'inviter' | 'tenant' | 'product' | 'place') =>
+          ({ inviter, tenant: tenant.name, product: tenant.productName, place: into })[name],
       ),
     ),
     html: mailHtml(page),

@@ -311,6 +311,7 @@ export const meshNetwork: PresetDefinition = {
   policy,
   seats: { limit: null, billingUrl: null },
   accentColor: '#0b7285',
+  mailWords: { subject: '{inviter} invites you to {place} on {product}', button: 'Accept invitation' },
   scopes,
   permissions,
   roles,

@@ -25,6 +25,8 @@ export const InvitationPreview = z.union([
     inviterName: z.nullable(z.string()),
     roles: z.array(PreviewRole),
     scopeNames: z.array(z.string()),
+    /** Those of them, such as a network, that it is to, where it gives nothing in the tenant as a whole. */
+    placeNames: z.optional(z.array(z.string())),
     note: z.nullable(z.string()),
     /** The invited address; `null` for an open link. */
     email: z.nullable(z.string()),

@@ -20,6 +20,7 @@ export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
   const ended = Date.parse(text('at') ?? '');
   const facts = {
     tenant: tenantName(view),
+    place: localize.list(preview?.placeNames ?? []),
     product: text('productName', preview?.productName),
     inviter: text('inviterName', preview?.inviterName),
     email: text('email', preview?.email),

@@ -1,6 +1,8 @@
 /** What a sentence may name; `null` where it is not known. */
 export interface AcceptFacts {
   readonly tenant: string | null;
+  /** The part of the tenant, such as a network, that the invitation is to; `null` where it is the whole. */
+  readonly place: string | null;
   readonly product: string | null;
   readonly inviter: string | null;
   /** The invited address. */
@@ -23,11 +25,13 @@ export interface PageWords {
 
 const inviter = (facts: AcceptFacts) => facts.inviter ?? 'the person who invited you';
 const tenant = (facts: AcceptFacts) => facts.tenant ?? 'the team';
+/** What one is invited into. */
+const into = (facts: AcceptFacts) => facts.place ?? tenant(facts);
 const on = (facts: AcceptFacts) => (facts.ended ? ` on ${facts.ended}` : '');
 
 const invited = (facts: AcceptFacts) =>
   (facts.inviter ? `${facts.inviter} invites you to ` : 'You are invited to ') +
-  tenant(facts) +
+  into(facts) +
   (facts.roles ? ` as ${facts.roles}` : '');
 
 /** A page whose head names people, places and times. */
@@ -82,20 +86,17 @@ export const acceptInvite = {
         : `You are signed in as ${facts.viewer ?? 'the person who sent it'}. Sign out to let somebody else accept it on this device.`,
   ),
   'already-member': page(
-    (facts) => `You are already a member of ${tenant(facts)}`,
+    (facts) => `You are already a member of ${into(facts)}`,
     'There is nothing left to accept. Your role stays as it is.',
   ),
   profile: page(
-    (facts) => `You have joined ${tenant(facts)}`,
+    (facts) => `You have joined ${into(facts)}`,
     'Tell your colleagues who you are. You can change all of it later.',
   ),
   tour: page('A short tour', 'A few things worth knowing on the first day.'),
-  'next-step': page(
-    (facts) => `You have joined ${tenant(facts)}`,
-    'One more step, then everything is ready.',
-  ),
+  'next-step': page((facts) => `You have joined ${into(facts)}`, 'One more step, then everything is ready.'),
   joined: page(
-    (facts) => `You have joined ${tenant(facts)}`,
+    (facts) => `You have joined ${into(facts)}`,
     (facts) =>
       facts.roles
         ? `Your role is ${facts.roles}. You can start working right away.`
