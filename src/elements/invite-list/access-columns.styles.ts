@@ -63,6 +63,9 @@ export const accessColumns = css`
         display: none;
       }
     }
+    table:has(.place-name, .rights, .delivery) tr > :not(:first-child, :last-child) {
+      padding-inline: calc(var(--_space) * 1.25);
+    }
   }
   /* Between cards and enough room for every column, the rest can be scrolled to. */
   @container (48em <= inline-size < 66em) {
@@ -83,6 +86,9 @@ export const accessColumns = css`
       .avatar {
         display: grid;
       }
+    }
+    table:has(.place-name, .rights, .delivery) tr > :not(:first-child, :last-child) {
+      padding-inline: 0;
     }
     .state,
     .rights,

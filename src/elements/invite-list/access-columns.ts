@@ -1,6 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
 import { displayName } from '../../contract/display-name.ts';
-
 import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { roleCell } from '../shared/role-cell.ts';
@@ -8,7 +7,6 @@ import { statusPill } from '../shared/status-pill.ts';
 import { deliveryNotice, expiryCell, groupCell, invitedCell } from '../shared/invitation/invitation-cells.ts';
 import { invitationRow, tones, type RowLook, type RowWriter } from '../shared/invitation/invitation-row.ts';
 import { personOf } from '../shared/invitation/person-of.ts';
-
 import { deliveryCell } from './delivery-cell.ts';
 import { DeliveryWatch } from './delivery-watch.ts';
 import { flagsOf } from './flags-of.ts';
@@ -16,9 +14,7 @@ import { needsAccessColumns } from './needs-access-columns.ts';
 import { obstacleWords } from './obstacle-words.ts';
 import type { Invitation, InvitationStatus } from '../../contract/invitation.ts';
 import type { Scope } from '../../contract/scope.ts';
-
 import type { GroupType } from '../shared/assignments.ts';
-
 import type { ListDesk } from './invitation-menu.ts';
 import type { ListFrame } from '../shared/list-frame.ts';
 
