@@ -16,9 +16,7 @@ export class DemoMeshSettings extends LitElement {
   change!: Change;
 
   protected override render() {
-    const { acceptance, delivery } = this.backend.policy;
-    const hasSignIn = acceptance.methods.length > 0;
-    const hasMail = delivery.channels.includes('email');
+    const hasSignIn = this.backend.policy.acceptance.methods.length > 0;
     return html`
       <section>
         <h3>Environment</h3>
@@ -26,7 +24,6 @@ export class DemoMeshSettings extends LitElement {
           <button aria-pressed=${hasSignIn} @click=${() => this.#setSignIn(!hasSignIn)}>
             OIDC configured
           </button>
-          <button aria-pressed=${hasMail} @click=${() => this.#setMail(!hasMail)}>SMTP configured</button>
         </div>
         <demo-mail-service .backend=${this.backend}></demo-mail-service>
       </section>
@@ -35,11 +32,6 @@ export class DemoMeshSettings extends LitElement {
 
   #setSignIn(isOn: boolean): void {
     void this.change(() => this.backend.setPolicy({ acceptance: { methods: isOn ? ['sso'] : [] } }));
-  }
-
-  #setMail(isOn: boolean): void {
-    const channels = isOn ? (['email', 'link'] as const) : (['link'] as const);
-    void this.change(() => this.backend.setPolicy({ delivery: { channels: [...channels] } }));
   }
 }
 
