@@ -10,6 +10,7 @@ import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { inviteListAccess } from './en/invite-list-access.ts';
+import { mailFailures } from './en/mail-failures.ts';
 import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
@@ -30,6 +31,7 @@ export const en = {
   bulkInvite,
   inviteList,
   inviteListAccess,
+  mailFailures,
   memberList,
   memberPlaces,
   roleMatrix,

@@ -1,5 +1,6 @@
 import type { ReactiveElement } from 'lit';
 import { inviteDetails } from '../../messages/en/invite-details.ts';
+import { mailFailures } from '../../messages/en/mail-failures.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
 import { detailsStyles } from './details-part.styles.ts';
 import { FlagFields, type FlagFieldsOptions } from './flag-fields.ts';
@@ -20,7 +21,7 @@ export type DetailsPartOptions = FlagFieldsOptions & LifetimeFieldOptions & Link
  * and the link to hand over. Loaded where the tenant asks for any of it.
  */
 export class DetailsPart {
-  static readonly words = { inviteDetails } satisfies Partial<Messages>;
+  static readonly words = { inviteDetails, mailFailures } satisfies Partial<Messages>;
 
   readonly #options: DetailsPartOptions;
   readonly flags: FlagFields;

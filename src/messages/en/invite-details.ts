@@ -34,11 +34,5 @@ export const inviteDetails = {
   copied: 'Link copied',
   copyFailed: 'The browser did not allow copying. The link is selected: copy it by keyboard or menu.',
   notMailed: (address: string) => `${address} is invited, but the e-mail did not go out.`,
-  /** By the code of the failure. */
-  mailFailures: {
-    mail_unavailable: 'The mail service did not take it.',
-    mailbox_unknown: 'There is no mailbox with this address.',
-  } as Readonly<Record<string, string>>,
   handOver: 'Copy the link and hand it over yourself.',
-  mailHelp: 'Help with e-mail',
 };
