@@ -6,6 +6,7 @@ import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { firstDay } from './en/first-day.ts';
+import { flags } from './en/flags.ts';
 import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
@@ -24,6 +25,7 @@ export const en = {
   common,
   errors,
   assignment,
+  flags,
   seats,
   audit,
   inviteForm,
