@@ -16,9 +16,8 @@ export class DemoMeshSettings extends LitElement {
   change!: Change;
 
   protected override render() {
-    const { acceptance, delivery } = this.backend.policy;
-    const hasSignIn = acceptance.methods.length > 0;
-    const hasMail = delivery.channels.includes('email');
+    const hasSignIn = this.backend.policy.acceptance.methods.length > 0;
+    const hasMail = this.backend.mail.isConfigured;
     return html`
       <section>
         <h3>Environment</h3>
@@ -38,8 +37,7 @@ export class DemoMeshSettings extends LitElement {
   }
 
   #setMail(isOn: boolean): void {
-    const channels = isOn ? (['email', 'link'] as const) : (['link'] as const);
-    void this.change(() => this.backend.setPolicy({ delivery: { channels: [...channels] } }));
+    void this.change(() => this.backend.setMail({ isConfigured: isOn }));
   }
 }
 
