@@ -176,7 +176,12 @@ export class DemoControlPanel extends LitElement {
           .change=${this.#change}
         ></demo-intelli-settings>`;
       case 'mesh-network':
-        return html`<demo-mesh-settings .backend=${backend} .change=${this.#change}></demo-mesh-settings>`;
+        return html`<demo-mesh-settings
+          .backend=${backend}
+          .oidc=${backend.policy.acceptance.methods.length > 0}
+          .smtp=${backend.mail.isConfigured}
+          .change=${this.#change}
+        ></demo-mesh-settings>`;
     }
   }
 

@@ -15,15 +15,22 @@ export class DemoMeshSettings extends LitElement {
   @property({ attribute: false })
   change!: Change;
 
+  /** Whether people can sign in. */
+  @property({ type: Boolean })
+  oidc = false;
+
+  /** Whether there is a mail service. */
+  @property({ type: Boolean })
+  smtp = false;
+
   protected override render() {
-    const hasSignIn = this.backend.policy.acceptance.methods.length > 0;
+    const { oidc, smtp } = this;
     return html`
       <section>
         <h3>Environment</h3>
         <div class="buttons">
-          <button aria-pressed=${hasSignIn} @click=${() => this.#setSignIn(!hasSignIn)}>
-            OIDC configured
-          </button>
+          <button aria-pressed=${oidc} @click=${() => this.#setSignIn(!oidc)}>OIDC configured</button>
+          <button aria-pressed=${smtp} @click=${() => this.#setMail(!smtp)}>SMTP configured</button>
         </div>
         <demo-mail-service .backend=${this.backend}></demo-mail-service>
       </section>
@@ -32,6 +39,10 @@ export class DemoMeshSettings extends LitElement {
 
   #setSignIn(isOn: boolean): void {
     void this.change(() => this.backend.setPolicy({ acceptance: { methods: isOn ? ['sso'] : [] } }));
+  }
+
+  #setMail(isOn: boolean): void {
+    void this.change(() => this.backend.setMail({ isConfigured: isOn }));
   }
 }
 

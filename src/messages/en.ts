@@ -6,10 +6,12 @@ import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { firstDay } from './en/first-day.ts';
+import { flags } from './en/flags.ts';
 import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { inviteListAccess } from './en/invite-list-access.ts';
+import { mailFailures } from './en/mail-failures.ts';
 import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
@@ -23,6 +25,7 @@ export const en = {
   common,
   errors,
   assignment,
+  flags,
   seats,
   audit,
   inviteForm,
@@ -30,6 +33,7 @@ export const en = {
   bulkInvite,
   inviteList,
   inviteListAccess,
+  mailFailures,
   memberList,
   memberPlaces,
   roleMatrix,

@@ -290,7 +290,7 @@ describe('accept-invite', () => {
       await press(element);
       const input = find<HTMLInputElement>(element, '#link')!;
       await waitUntil(() => element.shadowRoot!.activeElement === input);
-      expect(words(find(element, '#link-error'))).to.equal('Paste the link or the code from your e-mail.');
+      expect(words(find(element, '#link-error'))).to.equal('Paste the link or the code that you were sent.');
     });
 
     it('keeps focus and the open question while the page asks to read again', async () => {

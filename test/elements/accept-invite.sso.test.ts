@@ -73,7 +73,7 @@ describe('accept-invite, signing in at the identity provider', () => {
   it('leads from the link over the provider into the network, with role and flags (NET-03, NET-08, NET-19, NET-21, NET-22)', async () => {
     const { token } = invite();
     const element = await mountAccept(world, token);
-    expect(heading(element)).to.equal('Mira Voss invites you to Lattice as Member');
+    expect(heading(element)).to.equal('Mira Voss invites you to berlin-lab as Member');
     expect(words(primary(element))).to.equal('Continue with Lattice ID');
     expect(words(find(element, '[part=facts]'))).to.contain('berlin-lab');
     expect(findAll(element, '[part=abilities] li').map(words)).to.deep.equal([
@@ -89,8 +89,9 @@ describe('accept-invite, signing in at the identity provider', () => {
     expect(text(again)).to.equal(`You are signed in as ${sam}.`);
     expect(memberOf(sam), 'nobody joins without a press').to.equal(undefined);
     await expect(again).to.be.accessible();
+    expect(words(primary(again))).to.equal('Join berlin-lab');
     await press(again);
-    expect(heading(again)).to.equal('You have joined Lattice');
+    expect(heading(again)).to.equal('You have joined berlin-lab');
     expect(memberOf(sam)!.assignments).to.deep.equal(place('net-berlin'));
   });
 
@@ -135,7 +136,7 @@ describe('accept-invite, signing in at the identity provider', () => {
     const again = await mountBack(world, back);
     await look();
     await press(again);
-    expect(heading(again)).to.equal('You have joined Lattice');
+    expect(heading(again)).to.equal('You have joined berlin-lab');
     for (const secret of secrets)
       expect(again.outerHTML + again.shadowRoot!.innerHTML).not.to.contain(secret);
     const logged = JSON.stringify([world.backend.calls, world.backend.audit]);
@@ -148,7 +149,7 @@ describe('accept-invite, signing in at the identity provider', () => {
     const element = await mountAccept(world, token);
     expect(text(element)).to.equal(`You are signed in as ${noah}.`);
     await press(element);
-    expect(heading(element)).to.equal('You have joined Lattice');
+    expect(heading(element)).to.equal('You have joined berlin-lab');
     expect(navigation.urls.filter((url) => url.includes('authorize'))).to.deep.equal([]);
   });
 
@@ -216,7 +217,7 @@ describe('accept-invite, signing in at the identity provider', () => {
       clearPage();
       const again = await mountBack(world, back);
       await press(again);
-      expect(heading(again)).to.equal('You have joined Lattice');
+      expect(heading(again)).to.equal('You have joined berlin-lab');
     });
 
   it('has a page for an answer that does not fit, from which another try leads in (NET-21)', async () => {
@@ -242,7 +243,7 @@ describe('accept-invite, signing in at the identity provider', () => {
     input.focus();
     await sendKeys({ press: 'Enter' });
     await waitUntil(
-      () => words(find(element, '#link-error')) === 'Paste the link or the code from your e-mail.',
+      () => words(find(element, '#link-error')) === 'Paste the link or the code that you were sent.',
     );
     input.value = link;
     await sendKeys({ press: 'Enter' });
@@ -260,6 +261,17 @@ describe('accept-invite, signing in at the identity provider', () => {
     expect(find(element, '#link')).not.to.equal(null);
     expect(world.backend.session.current()?.id).to.equal('lina');
     await expect(element).to.be.accessible();
+  });
+
+  it('signs nobody in by an answer that began in another tab or browser (NET-21)', async () => {
+    const back = await awayAndBack(verified(sam));
+    sessionStorage.clear();
+    const element = await mountBack(world, back);
+    expect(heading(element)).to.equal('The sign-in could not be checked');
+    expect(find(element, '#link')).not.to.equal(null);
+    expect(calls(world)).not.to.contain('acceptance.ssoCallback');
+    expect(world.backend.session.current()).to.equal(null);
+    expect(location.search).to.equal('');
   });
 
   it('says so when another try comes too late (NET-21)', async () => {
@@ -377,7 +389,7 @@ describe('accept-invite, where the token comes from', () => {
   ] as const)
     it(`is the ${source} (NET-20)`, async () => {
       history.replaceState(null, '', at(invite().token));
-      expect(heading(await mount(source))).to.equal('Mira Voss invites you to Lattice as Member');
+      expect(heading(await mount(source))).to.equal('Mira Voss invites you to berlin-lab as Member');
       expect(location.pathname + location.search + location.hash).to.equal(rest);
     });
 

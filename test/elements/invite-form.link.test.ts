@@ -156,7 +156,7 @@ describe('invite-form: by mail or by link', () => {
       world.backend.faults.add({ mail: 'fail' });
       await type(element, sam, 'Enter');
       await over(element);
-      const sentence = `${sam} is invited, but the e-mail did not go out. The mail service did not take it.`;
+      const sentence = `${sam} is invited, but the e-mail did not go out. The mail service could not send it.`;
       expect(result()).to.equal(
         `${sentence} Copy the link and hand it over yourself. Help with e-mail Copy link`,
       );
@@ -182,7 +182,14 @@ describe('invite-form: by mail or by link', () => {
       world.backend.faults.add({ mail: 'bounce' });
       await fill(element, { email: sam });
       await send(element);
-      expect(result()).to.contain('There is no mailbox with this address.');
+      expect(result()).to.contain('There is no such mailbox.');
+    });
+
+    it('NET-28: says that the mail service takes nothing for this address', async () => {
+      world.backend.setMail({ failsFor: ['@partner.example'] });
+      await fill(element, { email: sam });
+      await send(element);
+      expect(result()).to.contain('The mail service refused this address.');
     });
 
     it('ALL-10: says why the link can’t be had, and lets it be tried again', async () => {

@@ -221,6 +221,16 @@ describe('invite-form for a network', () => {
       expect(input(element).value).to.equal('SAM@partner.example');
       expect(invitationOf('SAM@partner.example')).to.equal(undefined);
     });
+
+    it('ALL-02, NET-23: is not to be revoked by who can’t see its invitation', async () => {
+      world = await meshWorld('dario');
+      const element = await mountNetworkForm(world);
+      await fill(element, { email: 'sam@partner.example' });
+      await send(element);
+      expect(help(element)).to.equal(
+        'Somebody else has already invited this address. If that has to change, ask whoever runs the system.',
+      );
+    });
   });
 
   describe('what the server refuses', () => {

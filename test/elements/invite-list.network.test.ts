@@ -250,7 +250,7 @@ describe('invite-list of a mesh network', () => {
       as('dario');
       const element = await mount();
       expect(delivery(element, kai)).to.equal(
-        'Not sent The mail service could not send it. Tried 20 hours ago. Copy new link Help with mail',
+        'Not sent The mail service could not send it. Tried 20 hours ago. Copy new link Help with e-mail',
       );
       const help = rowOf(element, kai)!.querySelector<HTMLAnchorElement>('[part=help-link]')!;
       expect(new URL(help.href).pathname).to.equal('/environment.html');

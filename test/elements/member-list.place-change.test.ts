@@ -199,7 +199,7 @@ describe('member-list', () => {
       const box = flagBox(element, 'Manage firewall');
       expect([box.ariaDisabled, box.getAttribute('aria-describedby')]).to.deep.equal([
         'true',
-        'about-firewall.manage',
+        'flag-about-2',
       ]);
       expect(words(box.parentElement)).to.contain('You don’t have this in berlin-lab, so you can’t give it.');
       box.focus();

@@ -71,14 +71,21 @@ export class AcceptFlow {
     this.paste(token);
   }
 
-  /** Goes on with somebody who comes back from the organisation's own sign-in. */
+  /**
+   * Goes on with somebody who comes back from the organisation's own sign-in, if they left from this tab: an answer
+   * that somebody else slips in as a link would sign its reader in as that somebody.
+   */
   comeBack(answer: SsoCallbackInput): void {
     this.#turn++;
     this.#isPressing = false;
     this.#token = null;
     this.#running.forget();
-    this.#ssoAnswer = answer;
     this.#dispatch({ type: 'opened' });
+    if (acceptanceMark.isMissing) {
+      const error = new InviteError('sso_failed');
+      return this.#dispatch({ type: 'sso-failed', error, preview: null, ...this.#running.standing });
+    }
+    this.#ssoAnswer = answer;
     void this.read();
   }
 

@@ -13,6 +13,14 @@ export const acceptanceMark = {
       return false;
     }
   },
+  /** Whether nothing was begun in this tab; `false` also where nothing can be stored, so that nobody knows. */
+  get isMissing(): boolean {
+    try {
+      return sessionStorage.getItem(key) === null;
+    } catch {
+      return false;
+    }
+  },
   set(): void {
     try {
       sessionStorage.setItem(key, '1');

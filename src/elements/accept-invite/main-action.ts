@@ -19,7 +19,10 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
     case 'sign-in':
       return { does: 'authenticate', label: '' };
     case 'join':
-      return { does: 'accept', label: isLast(view) ? words.joinTenant(facts.tenant ?? '') : words.goOn };
+      return {
+        does: 'accept',
+        label: isLast(view) ? words.joinTenant(facts.place ?? facts.tenant ?? '') : words.goOn,
+      };
     case 'other-account':
       return { does: 'sign-out', label: words.switchAccount };
     case 'own-invitation':

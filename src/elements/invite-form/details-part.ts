@@ -1,6 +1,9 @@
 import type { ReactiveElement } from 'lit';
+import { flags } from '../../messages/en/flags.ts';
 import { inviteDetails } from '../../messages/en/invite-details.ts';
+import { mailFailures } from '../../messages/en/mail-failures.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
+import { flagSetStyles } from '../shared/flag-set.styles.ts';
 import { detailsStyles } from './details-part.styles.ts';
 import { FlagFields, type FlagFieldsOptions } from './flag-fields.ts';
 import { flagsPlace, lifetimePlace } from './form-places.ts';
@@ -20,7 +23,7 @@ export type DetailsPartOptions = FlagFieldsOptions & LifetimeFieldOptions & Link
  * and the link to hand over. Loaded where the tenant asks for any of it.
  */
 export class DetailsPart {
-  static readonly words = { inviteDetails } satisfies Partial<Messages>;
+  static readonly words = { flags, inviteDetails, mailFailures } satisfies Partial<Messages>;
 
   readonly #options: DetailsPartOptions;
   readonly flags: FlagFields;
@@ -33,8 +36,8 @@ export class DetailsPart {
     this.flags = new FlagFields(host, options);
     this.lifetime = new LifetimeField(host, options);
     this.link = new LinkResult(host, options);
-    const sheet = detailsStyles.styleSheet;
-    if (sheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+    for (const { styleSheet } of [flagSetStyles, detailsStyles])
+      if (styleSheet) (host.renderRoot as ShadowRoot).adoptedStyleSheets.push(styleSheet);
   }
 
   /** Whether this viewer may invite to a place, such as a network (NET-01, NET-11). */

@@ -1,8 +1,7 @@
-import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { holdsGrants } from '../../policy/can-grant-role.ts';
-import { overridablePermissions } from '../../policy/overridable-permissions.ts';
-import { alertIcon } from '../shared/icons.ts';
+import { isGivenByRole, optionalPermissions, overridesFor } from '../../policy/optional-permissions.ts';
+import { flagSet, type FlagBox } from '../shared/flag-set.ts';
 import { isolate } from '../shared/isolate.ts';
 import { flagsPlace } from './form-places.ts';
 import type { Override } from '../../contract/assignment.ts';
@@ -64,79 +63,41 @@ export class FlagFields {
 
   /** Where the flags differ from the role. */
   overrides(question: FlagsQuestion): Override[] {
-    return this.#flags(question)
-      .filter(({ isOn, isOfRole }) => isOn !== isOfRole)
-      .map(({ permission, isOn }) => ({ permission: permission.key, effect: isOn ? 'allow' : 'deny' }));
+    const { role, roles } = question;
+    const wanted = new Map(this.#flags(question).map(({ permission, isOn }) => [permission.key, isOn]));
+    return overridesFor(wanted, { roleIds: role ? [role.id] : [], overrides: [] }, roles);
   }
 
   render(question: FlagsQuestion): TemplateResult | typeof nothing {
-    const words = this.#options.messages().inviteDetails;
     const flags = this.#flags(question);
-    const problem = this.#options.problemAt(flagsPlace);
     if (flags.length === 0) return nothing;
-    return html`
-      <fieldset part="flags" aria-describedby="flags-help">
-        <legend class="label">${words.flags}</legend>
-        <p id="flags-help" class=${problem ? 'error' : 'help'} part=${problem ? 'error' : 'help'}>
-          ${problem ? [alertIcon, html`<span>${problem}</span>`] : words.flagsHelp}
-        </p>
-        ${flags.map((flag, index) => this.#renderFlag(flag, index, question))}
-      </fieldset>
-    `;
+    const { messages, problemAt } = this.#options;
+    const boxes = flags.map((flag) => this.#box(flag, question));
+    return flagSet(messages().flags, boxes, problemAt(flagsPlace));
   }
 
-  #renderFlag(
-    { permission, isOn, isOfRole, isBarred }: Flag,
-    index: number,
-    { role, place }: FlagsQuestion,
-  ): TemplateResult {
-    const words = this.#options.messages().inviteDetails;
+  #box({ permission, isOn, isOfRole, isBarred }: Flag, { role, place }: FlagsQuestion): FlagBox {
+    const { flags: words } = this.#options.messages();
     const difference = isOn ? words.added : words.takenAway;
-    const name = place && 'name' in place ? place.name : '';
-    const barred = isBarred ? 'barred' : '';
-    // A disabled checkbox could not be reached; one whose click is cancelled stays as it is.
-    const handleClick = (event: Event) =>
-      isBarred || this.#options.isLocked() ? event.preventDefault() : this.#touch(permission.key, !isOn);
-    return html`
-      <label class="flag ${barred}" part="flag ${barred}">
-        <input
-          id="flag-${index}"
-          type="checkbox"
-          aria-labelledby="flag-name-${index}"
-          aria-describedby="flag-about-${index}"
-          aria-disabled=${isBarred ? 'true' : nothing}
-          .checked=${live(isOn)}
-          @click=${handleClick}
-        />
-        <span id="flag-name-${index}"><bdi>${permission.label}</bdi></span>
-        <span class="secondary" id="flag-about-${index}">
-          <bdi>${permission.description}</bdi>
-          ${isBarred ? html`<span class="reason">${words.notYours(isolate(name))}</span>` : nothing}
-          ${
-            role && isOn !== isOfRole
-              ? html`<span class="differs" part="flag-difference">${difference(isolate(role.name))}</span>`
-              : nothing
-          }
-        </span>
-      </label>
-    `;
+    const differs = role && isOn !== isOfRole ? difference(isolate(role.name)) : '';
+    const note = isBarred ? words.notYours(isolate(place && 'name' in place ? place.name : '')) : differs;
+    return { permission, isOn, isBarred, note, toggle: () => this.#touch(permission.key, !isOn) };
   }
 
   #flags({ permissions, roles, viewer, role, place, placeType }: FlagsQuestion): Flag[] {
-    const changeable = overridablePermissions(roles);
-    return permissions
-      .filter(({ key, scopeTypes }) => changeable.has(key) && scopeTypes.includes(placeType))
-      .map((permission) => {
-        const { key } = permission;
-        const isOfRole = role?.grants?.some((grant) => grant.permission === key) ?? false;
-        const grant = { permission: key, constraint: null };
-        const isBarred = place !== null && !isOfRole && !holdsGrants(viewer, [grant], place, []).allowed;
-        const isOn = isBarred ? false : (this.#touched.get(key) ?? isOfRole);
-        return { permission, isOn, isOfRole, isBarred };
-      });
+    return optionalPermissions(permissions, roles, placeType).map((permission) => {
+      const { key } = permission;
+      const isOfRole = role !== null && isGivenByRole([role.id], key, roles);
+      const grant = { permission: key, constraint: null };
+      const isBarred = place !== null && !isOfRole && !holdsGrants(viewer, [grant], place, []).allowed;
+      const isOn = isBarred ? false : (this.#touched.get(key) ?? isOfRole);
+      return { permission, isOn, isOfRole, isBarred };
+    });
   }
 
   #touch(key: string, isOn: boolean): void {
+    // A box that was pressed too late goes back.
+    if (this.#options.isLocked()) return this.#host.requestUpdate();
     this.#touched.set(key, isOn);
     this.#options.changed(flagsPlace);
     this.#host.requestUpdate();

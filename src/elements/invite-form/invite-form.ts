@@ -62,6 +62,8 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart note-count - How much room is left, near the end.
  * @csspart flags - The permissions on top of the role.
  * @csspart flag - One of them.
+ * @csspart flag-checkbox - Gives or takes it.
+ * @csspart flag-reason - Says why it can't be given.
  * @csspart flag-difference - Says that a permission is not as the role has it.
  * @csspart lifetime-field - The field for the lifetime, with its label.
  * @csspart lifetime-input - Where the lifetime is typed.

@@ -4,6 +4,7 @@ import { toInviteError } from '../../contract/invite-error.ts';
 import { copyText } from '../shared/copy-text.ts';
 import { describeError } from '../shared/describe-error.ts';
 import { alertIcon, checkIcon } from '../shared/icons.ts';
+import { mailFailure } from '../shared/invitation/mail-failure.ts';
 import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
 import { isolate } from '../shared/isolate.ts';
 import { safeUrl } from '../shared/safe-url.ts';
@@ -130,13 +131,13 @@ export class LinkResult {
   }
 
   #renderFailure(invitation: Invitation): TemplateResult {
-    const { inviteDetails: words } = this.#options.messages();
+    const { inviteDetails: words, mailFailures } = this.#options.messages();
     const help = safeUrl(this.#options.state().resources.tenant.value?.policy.delivery.helpUrl);
     return html`
       <p class="error" part="error">${alertIcon}<span>${this.#failure(invitation)}</span></p>
       <p class="secondary">
         ${words.handOver}
-        ${help === null ? nothing : html`<a part="help-link" href=${help}>${words.mailHelp}</a>`}
+        ${help === null ? nothing : html`<a part="help-link" href=${help}>${mailFailures.help}</a>`}
       </p>
     `;
   }
@@ -147,10 +148,9 @@ export class LinkResult {
 
   /** That the mail did not go out, and why as far as that is known (NET-28). */
   #failure({ email, delivery }: Invitation): string {
-    const { inviteDetails: words } = this.#options.messages();
-    const { code = '', message = null } = delivery.failure ?? {};
-    const reason = Object.hasOwn(words.mailFailures, code) ? words.mailFailures[code] : message;
-    return [words.notMailed(isolate(email ?? '')), reason].filter(Boolean).join(' ');
+    const messages = this.#options.messages();
+    const sentence = messages.inviteDetails.notMailed(isolate(email ?? ''));
+    return [sentence, mailFailure(messages, delivery)].filter(Boolean).join(' ');
   }
 
   #whose({ email }: Invitation): string {

@@ -91,8 +91,8 @@ export class AccessColumns implements ReactiveController {
   row(writer: RowWriter, invitation: Invitation, look: RowLook) {
     const { places, groups, hasRights, hasDelivery, hasInviter } = this.#shape;
     const { words, state, localize } = writer;
-    const { inviteListAccess } = this.#around.messages();
-    const deliveryWriter = { ...writer, accessWords: inviteListAccess, copyLink: this.#around.copyLink };
+    const { messages, copyLink } = this.#around;
+    const deliveryWriter = { ...writer, messages: messages(), copyLink };
     const named = this.#withName(invitation);
     const openMenu: RowWriter['openMenu'] = (_, button, end) => writer.openMenu(invitation, button, end);
     return invitationRow({ ...writer, openMenu }, named, look, [

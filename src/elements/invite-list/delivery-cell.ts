@@ -5,16 +5,14 @@ import { alertIcon, checkIcon, clockIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { safeUrl } from '../shared/safe-url.ts';
 import { offeredActions } from '../shared/invitation/offered-actions.ts';
+import { mailFailure } from '../shared/invitation/mail-failure.ts';
 import type { RowWriter } from '../shared/invitation/invitation-row.ts';
 
 /** What a delivery cell is written with besides its row. */
 export interface DeliveryWriter extends RowWriter {
-  readonly accessWords: Messages['inviteListAccess'];
+  readonly messages: Messages;
   readonly copyLink: (invitation: Invitation) => void;
 }
-
-/** The failures that have a sentence; of others the mail service's own words are told, if it has any. */
-const told = ['mail_unavailable', 'address_refused', 'mailbox_unknown'] as const;
 
 /**
  * How an invitation went out, what became of its mail, and when; for one that did not arrive the reason, the way to
@@ -26,7 +24,7 @@ export function deliveryCell(
   status: InvitationStatus,
   person: string,
 ) {
-  const { accessWords: words } = writer;
+  const words = writer.messages.inviteListAccess;
   const { delivery } = invitation;
   const isByHand = delivery.channel !== 'email';
   const isLost = !isByHand && (delivery.status === 'failed' || delivery.status === 'bounced');
@@ -43,22 +41,18 @@ export function deliveryCell(
 }
 
 /** Why a mail did not arrive, and when it was tried; of another one only when. */
-function detailsOf(
-  { accessWords: words, localize, now }: DeliveryWriter,
-  delivery: Delivery,
-  isLost: boolean,
-) {
-  const { failure, lastAttemptAt } = delivery;
+function detailsOf({ messages, localize, now }: DeliveryWriter, delivery: Delivery, isLost: boolean) {
+  const { lastAttemptAt } = delivery;
   const ago = lastAttemptAt === null ? '' : localize.relativeTime(Date.parse(lastAttemptAt), now);
   if (!isLost) return ago;
-  const code = told.find((one) => one === failure?.code);
-  const reason = code ? words[code] : (failure?.message ?? '');
-  return [reason, ago && words.tried(ago)].filter(Boolean).join(' ');
+  const tried = ago && messages.inviteListAccess.tried(ago);
+  return [mailFailure(messages, delivery), tried].filter(Boolean).join(' ');
 }
 
 /** What can be done where the mail did not arrive: nobody is out of reach. */
 function ways(writer: DeliveryWriter, invitation: Invitation, person: string) {
-  const { accessWords: words, now, policy, isReadOnly } = writer;
+  const { messages, now, policy, isReadOnly } = writer;
+  const words = messages.inviteListAccess;
   const canCopy = offeredActions(invitation, now, policy).some(({ action }) => action === 'copyLink');
   const url = safeUrl(policy?.delivery.helpUrl);
   return html`<span class="ways">
@@ -77,6 +71,6 @@ function ways(writer: DeliveryWriter, invitation: Invitation, person: string) {
           </button>`
         : nothing
     }
-    ${url === null ? nothing : html`<a class="way" part="help-link" href=${url}>${words.help}</a>`}
+    ${url === null ? nothing : html`<a class="way" part="help-link" href=${url}>${messages.mailFailures.help}</a>`}
   </span>`;
 }

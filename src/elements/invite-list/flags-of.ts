@@ -1,7 +1,8 @@
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { Role } from '../../contract/role.ts';
-import { effectiveGrants } from '../../policy/effective-grants.ts';
+import { isHeld } from '../../policy/optional-permissions.ts';
+import { overridablePermissions } from '../../policy/overridable-permissions.ts';
 
 /**
  * The rights that an invitation gives and that not every invitation does: those of its role and on top, without
@@ -12,9 +13,7 @@ export function flagsOf(
   roles: readonly Role[],
   permissions: readonly Permission[],
 ): readonly Permission[] {
-  const given = new Set(effectiveGrants(assignments, roles).map(({ permission }) => permission));
-  const offered = roles.filter(({ invitable, grants }) => invitable && grants);
-  const isCommon = (key: string) =>
-    offered.length > 0 && offered.every(({ grants }) => grants!.some(({ permission }) => permission === key));
-  return permissions.filter(({ key }) => given.has(key) && !isCommon(key));
+  const optional = overridablePermissions(roles);
+  const isGiven = (key: string) => assignments.some((one) => isHeld(one, key, roles));
+  return permissions.filter(({ key }) => optional.has(key) && isGiven(key));
 }

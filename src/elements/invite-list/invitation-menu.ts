@@ -2,6 +2,7 @@ import { assignment } from '../../messages/en/assignment.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
 import { inviteListAccess } from '../../messages/en/invite-list-access.ts';
+import { mailFailures } from '../../messages/en/mail-failures.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
@@ -23,7 +24,7 @@ import type { ListController } from '../shared/list-controller.ts';
 import type { RowSelection } from './row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */
-export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess };
+export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess, mailFailures };
 export const styles = [rowMenu, confirmDialog, selectionBar, accessColumns];
 
 /** What the list lends. */

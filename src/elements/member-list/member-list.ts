@@ -89,7 +89,11 @@ import type { MemberPlaces } from './member-places.ts';
  * @csspart role-select - Chooses another role.
  * @csspart group-select - Chooses another group, such as a team.
  * @csspart flags - Around the permissions that are given or taken beside the role.
- * @csspart flag-checkbox - Gives or takes one of them.
+ * @csspart flag - One of them.
+ * @csspart flag-checkbox - Gives or takes it.
+ * @csspart barred - One that this viewer can't give.
+ * @csspart flag-reason - Says why it can't be given.
+ * @csspart flag-difference - Says that it is not as the role has it.
  * @csspart changes - What a change comes to, before it is saved.
  * @csspart effect - What becomes of the open invitations that somebody has sent.
  * @csspart warning - Says that people give up rights of their own.

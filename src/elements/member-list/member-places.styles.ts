@@ -63,37 +63,6 @@ export const memberPlacesStyles = css`
   .flags legend {
     padding: 0;
   }
-  .flag {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 0 calc(var(--_space) * 2.5);
-    align-items: center;
-    min-block-size: 24px;
-    padding-block: calc(var(--_space) * 1.5);
-    overflow-wrap: anywhere;
-    cursor: pointer;
-  }
-  .flag input {
-    inline-size: 1.125em;
-    block-size: 1.125em;
-    margin: 0;
-    accent-color: var(--_accent-text);
-    cursor: inherit;
-  }
-  .flag > .secondary {
-    grid-column: 2;
-    font-size: 0.875em;
-  }
-  .flag.barred {
-    color: var(--_text-2);
-    cursor: default;
-  }
-  .flag.barred input:not(:focus-visible) {
-    opacity: 0.5;
-  }
-  .differs {
-    display: block;
-  }
   .changes:not(:empty) {
     display: grid;
     gap: calc(var(--_space) * 1.5);

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isSameScope } from '../../contract/is-same-scope.ts';
+import { flags } from '../../messages/en/flags.ts';
 import { memberPlaces } from '../../messages/en/member-places.ts';
 import { placesIn, placeTypesOf } from '../shared/places.ts';
+import { flagSetStyles } from '../shared/flag-set.styles.ts';
 import { memberPlacesStyles } from './member-places.styles.ts';
 import { obstacleSentence } from './member-words.ts';
 import { offeredPlaceActions, possiblePlaceActions, type PlaceOffer } from './place-actions.ts';
@@ -19,8 +21,8 @@ import type { MemberDesk } from './member-desk.ts';
 import type { OfferSituation } from './offered-actions.ts';
 
 /** What places add to the words and styles of the list. */
-export const sections = { memberPlaces } as Partial<Messages>;
-export const styles = [memberPlacesStyles];
+export const sections = { flags, memberPlaces } as Partial<Messages>;
+export const styles = [flagSetStyles, memberPlacesStyles];
 
 /** Places of one person up to which all are in view, and up to which the menu of a row names each. */
 const fewPlaces = 3;

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { canChangeMemberRole } from '../../policy/can-manage-member.ts';
 import { holdsGrants } from '../../policy/can-grant-role.ts';
 import { isGivenByRole, isHeld } from '../../policy/optional-permissions.ts';
+import { flagSet, type FlagBox } from '../shared/flag-set.ts';
 import { roleSelect } from '../shared/assignment-fields.ts';
 import { isolate } from '../shared/isolate.ts';
 import { placeQuestion, withPlace } from './place-actions.ts';
@@ -58,45 +58,25 @@ function rolesInPlace({ situation, member, present, flags, choice }: PlaceFields
   });
 }
 
-const renderFlags = (fields: PlaceFields) => {
-  const { memberPlaces: words } = fields.messages;
-  return html`<fieldset class="flags" part="flags" aria-describedby="flags-help">
-    <legend class="label">${words.flags}</legend>
-    <p class="help" id="flags-help">${words.flagsHelp}</p>
-    ${fields.flags.map((flag) => renderFlag(fields, flag))}
-  </fieldset>`;
-};
+function renderFlags(fields: PlaceFields) {
+  const { flags } = fields.messages;
+  return flagSet(
+    flags,
+    fields.flags.map((flag) => flagBox(fields, flag)),
+  );
+}
 
-function renderFlag(fields: PlaceFields, { key, label, description }: Permission) {
+function flagBox(fields: PlaceFields, permission: Permission): FlagBox {
   const { draft, choice, situation, present, messages, placeName } = fields;
+  const { key } = permission;
   const isOn = draft.held.get(key) ?? false;
   const wasOn = isHeld(present, key, situation.roles);
   const mayGive = holdsGrants(situation.viewer, [{ permission: key, constraint: null }], present.scope, []);
   // Taking away what one lacks is no gift, and neither is leaving it.
   const isBarred = !mayGive.allowed && !isOn && !wasOn;
-  const note = isBarred ? messages.memberPlaces.notYours(isolate(placeName)) : flagNote(fields, key, isOn);
-  const toggle = (event: Event) => {
-    if (isBarred) return event.preventDefault();
-    const isChecked = (event.target as HTMLInputElement).checked;
-    fields.choose({ ...choice, flags: new Map(choice.flags).set(key, isChecked) });
-  };
-  // A disabled box could not be reached; one whose click is cancelled stays as it is.
-  return html`<label class="flag ${isBarred ? 'barred' : ''}">
-    <input
-      type="checkbox"
-      part="flag-checkbox"
-      value=${key}
-      aria-labelledby="flag-${key}"
-      aria-describedby="about-${key}"
-      aria-disabled=${isBarred ? 'true' : nothing}
-      .checked=${live(isOn)}
-      @click=${toggle}
-    />
-    <span id="flag-${key}"><bdi>${label}</bdi></span>
-    <span class="secondary" id="about-${key}">
-      <bdi>${description}</bdi> ${note ? html`<span class="differs">${note}</span>` : nothing}
-    </span>
-  </label>`;
+  const note = isBarred ? messages.flags.notYours(isolate(placeName)) : flagNote(fields, key, isOn);
+  const toggle = () => fields.choose({ ...choice, flags: new Map(choice.flags).set(key, !isOn) });
+  return { permission, isOn, isBarred, note, toggle };
 }
 
 /** In which way a permission is not as the role has it; empty where it is. */
@@ -105,5 +85,5 @@ function flagNote({ draft, situation, messages }: PlaceFields, key: string, isOn
   const isOfRole = isGivenByRole(roleIds, key, situation.roles);
   if (isOn === isOfRole) return '';
   const role = isolate(situation.roles.find(({ id }) => roleIds.includes(id))?.name ?? '');
-  return isOn ? messages.memberPlaces.added(role) : messages.memberPlaces.takenAway(role);
+  return isOn ? messages.flags.added(role) : messages.flags.takenAway(role);
 }

@@ -111,7 +111,7 @@ export const acceptInvite = {
   // Pages without a good link, by the name of the page or by the code of the failure
   'no-link': page(
     'Open your invitation',
-    'Press the button in your invitation e-mail, or paste the link from it here.',
+    'Press the button in your invitation e-mail, or paste your link here.',
   ),
   notLoaded: 'Your invitation could not be loaded',
   'sign-in-first': page(
@@ -138,11 +138,12 @@ export const acceptInvite = {
   ),
   invitation_superseded: page(
     'A newer invitation was sent to you',
-    'Only the newest link works. Open the latest invitation e-mail in your inbox.',
+    (facts) =>
+      `Only the newest link works. Open your latest invitation e-mail, or ask ${inviter(facts)} for the link.`,
   ),
   'unknown-link': page(
     'This link does not work',
-    'It may be cut off. Copy the whole link from your e-mail and paste it here.',
+    'It may be cut off. Copy the whole link and paste it here.',
   ),
   acceptance_expired: page(
     'That took too long',
@@ -241,7 +242,7 @@ export const acceptInvite = {
   nameMissing: 'Enter your full name.',
   passwordMissing: 'Enter a password.',
   link: 'Paste your invitation link or code',
-  linkMissing: 'Paste the link or the code from your e-mail.',
+  linkMissing: 'Paste the link or the code that you were sent.',
   linkWrong: 'This is no invitation link or code. Copy the whole link and paste it here.',
 
   // Buttons and links
@@ -254,6 +255,7 @@ export const acceptInvite = {
   createAndGoOn: 'Create account and go on',
   signInAndGoOn: 'Sign in and go on',
   goOn: 'Go on',
+  /** `name`: of the tenant, or of the network and the like that the invitation is to. */
   joinTenant: (name: string) => `Join ${name}`,
   haveAccount: 'I already have an account',
   needAccount: 'I need a new account',

@@ -40,7 +40,11 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   role_missing: 'The role of this invitation no longer exists. Ask for a new invitation.',
   job_not_found: 'This job no longer exists. Start again.',
   already_member: 'This user is already a member. No invitation is needed.',
-  invitation_already_pending: 'This address is already invited. Revoke that invitation to send another.',
+  // Of an invitation that is not named, the viewer has nothing to revoke.
+  invitation_already_pending: ({ invitationId }) =>
+    invitationId === undefined
+      ? 'Somebody else has already invited this address. If that has to change, ask whoever runs the system.'
+      : 'This address is already invited. Revoke that invitation to send another.',
   invalid_state: 'This changed in the meantime. Look at its state and decide again.',
   last_owner: 'The last person with full rights has to stay. Give somebody else that role first.',
   role_in_use: 'The role is still in use. Choose a role that takes its place.',

@@ -4,12 +4,6 @@ export const inviteDetails = {
   noPlaceTitle: 'There is nowhere to invite people to',
   noPlaceText: (label: string) =>
     `${label}: there is none in which you may invite. Ask the owner of one, or whoever runs the system.`,
-  flags: 'Permissions',
-  flagsHelp: 'The role sets these. What you change here stays, whichever role you choose.',
-  /** Beside a permission that is not as the role has it. */
-  added: (role: string) => `Added to what ${role} can do.`,
-  takenAway: (role: string) => `Taken away from what ${role} can do.`,
-  notYours: (place: string) => `You don’t have this in ${place}, so you can’t give it.`,
   flagsRefused: 'You can’t give one of these here. Take it away, or ask an owner.',
   flagsNotAllowed: 'One of these can’t be given by invitation. Take it away.',
 
@@ -34,11 +28,5 @@ export const inviteDetails = {
   copied: 'Link copied',
   copyFailed: 'The browser did not allow copying. The link is selected: copy it by keyboard or menu.',
   notMailed: (address: string) => `${address} is invited, but the e-mail did not go out.`,
-  /** By the code of the failure. */
-  mailFailures: {
-    mail_unavailable: 'The mail service did not take it.',
-    mailbox_unknown: 'There is no mailbox with this address.',
-  } as Readonly<Record<string, string>>,
   handOver: 'Copy the link and hand it over yourself.',
-  mailHelp: 'Help with e-mail',
 };

@@ -22,13 +22,8 @@ export const inviteListAccess = {
   byHandHint: 'Passed on by hand',
   /** When a mail was tried that did not arrive. `ago`: "3 hours ago". */
   tried: (ago: string) => `Tried ${ago}.`,
-  /** Why a mail did not arrive, by the code of the failure. */
-  mail_unavailable: 'The mail service could not send it.',
-  address_refused: 'The mail service refused this address.',
-  mailbox_unknown: 'There is no such mailbox.',
   copyLinkOf: (person: string) => `Copy new link for ${person}`,
   copyLink: 'Copy new link',
-  help: 'Help with mail',
   /** Said when a mail that was on its way is out, or is not. */
   nowSent: (person: string) => `The e-mail to ${person} is sent.`,
   nowFailed: (person: string) => `The e-mail to ${person} could not be sent. Copy a new link and pass it on.`,

@@ -25,11 +25,6 @@ export const memberPlaces = {
 
   // Role and permissions in one place
   changeTitle: (person: string, place: string) => `Change what ${person} may do in ${place}`,
-  flags: 'Permissions',
-  flagsHelp: 'The role sets these. What you change here stays, whichever role you choose.',
-  added: (role: string) => `Added to what ${role} can do.`,
-  takenAway: (role: string) => `Taken away from what ${role} can do.`,
-  notYours: (place: string) => `You don’t have this in ${place}, so you can’t give it.`,
   changes: 'What changes',
   nothingChanged: 'Nothing is changed yet. Choose another role or permission, or cancel.',
   roleChange: (from: string, to: string) => `Role: from ${from} to ${to}`,
