@@ -3,7 +3,15 @@ import { canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
-import { accountByEmail, isMemberFor, memberOf, placeNames, roleById, scopeNames, seatsOf } from './directory.ts';
+import {
+  accountByEmail,
+  isMemberFor,
+  memberOf,
+  placeNames,
+  roleById,
+  scopeNames,
+  seatsOf,
+} from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { roleWords } from './role-words.ts';
 import { factorState, isFactorProven } from './second-factor.ts';
