@@ -55,5 +55,12 @@ export const SecondFactorData = z.union([
 ]);
 export type SecondFactorData = z.infer<typeof SecondFactorData>;
 
+/**
+ * What the steps `temporary_password` and `new_password` take (OPS-24, OPS-25): the password from the mail, whose
+ * address is the invitation's; then the one that takes its place.
+ */
+export const PasswordData = z.strictObject({ password: z.string() });
+export type PasswordData = z.infer<typeof PasswordData>;
+
 /** Body of a step. What `data` holds depends on the step's key. */
 export const StepInput = z.strictObject({ data: z.optional(z.unknown()) });

@@ -40,6 +40,7 @@ export const answers = {
   'invitations.create': InvitationWrite,
   'invitations.update': InvitationWrite,
   'invitations.resend': InvitationWrite,
+  'invitations.release': InvitationWrite,
   'invitations.revoke': InvitationWrite,
   'invitations.link': InvitationLink,
   'bulk.start': BulkJob,

@@ -39,6 +39,7 @@ export const errorStatus = {
   captcha_required: 403,
   reauthentication_required: 403,
   second_factor_required: 403,
+  password_change_required: 403,
   // What is not there
   not_found: 404,
   invitation_not_found: 404,

@@ -38,6 +38,7 @@ export * from './role.ts';
 export * from './scalars.ts';
 export * from './scope.ts';
 export * from './seat-usage.ts';
+export * from './sign-in-problem.ts';
 export * from './tenant-policy-patch.ts';
 export * from './tenant-policy.ts';
 export * from './tenant.ts';

@@ -40,6 +40,10 @@ export const InvitationPreview = z.union([
     obstacle: z.nullable(ErrorCodeSchema),
     methods: z.array(openEnum('password', 'sign_in', 'sso', 'temporary_password')),
     passwordMinLength: Count,
+    /** How it is with the temporary password of the mail: one that was used needs a new mail (OPS-26). */
+    temporaryPassword: z.optional(z.nullable(openEnum('waiting', 'used'))),
+    /** Whether the inviter can be asked for a new mail now. */
+    canRequestRenewal: z.optional(z.boolean()),
     /** What the organisation's own sign-in is called, where `methods` has `sso`. */
     ssoLabel: z.optional(z.nullable(z.string())),
     steps: z.array(AcceptanceStep),

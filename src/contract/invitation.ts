@@ -4,6 +4,7 @@ import { Assignment } from './assignment.ts';
 import { PersonName } from './person-name.ts';
 import { ErrorCodeSchema } from './error-code-schema.ts';
 import { Count, Id, Instant, openEnum } from './scalars.ts';
+import { SignInProblem } from './sign-in-problem.ts';
 
 /** The states of an invitation. `expired` is computed from the clock, never stored (ALL-03). */
 export const invitationStatuses = ['held', 'pending', 'accepted', 'declined', 'expired', 'revoked'] as const;
@@ -49,7 +50,7 @@ export const Invitation = z.object({
   acceptedAt: z.nullable(Instant),
   declinedAt: z.nullable(Instant),
   revokedAt: z.nullable(Instant),
-  /** The account that exists already while held. */
+  /** The membership that exists already, although its person has never signed in: held, or let in since. */
   memberId: z.nullable(Id),
   /** Who it became. */
   acceptedMemberId: z.nullable(Id),
@@ -59,6 +60,8 @@ export const Invitation = z.object({
    * may no longer invite there; `null` while nothing stands in the way, and once it is closed.
    */
   obstacle: z.nullable(ErrorCodeSchema),
+  /** Why the person cannot get in, as far as it is known; left out where the backend does not tell. */
+  signInProblem: z.optional(z.nullable(SignInProblem)),
   seat: openEnum('counts', 'free'),
   /** What this viewer may do with it now: `revoke`, `resend`, `edit`, `copy_link`, `release`, `remove`. */
   allowedActions: z.array(z.string()),

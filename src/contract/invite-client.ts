@@ -7,7 +7,7 @@ import type { BulkJob, BulkRow } from './bulk-job.ts';
 import type { InvitationCounts } from './invitation-counts.ts';
 import type { InvitationPreview } from './invitation-preview.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
-import type { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
+import type { InvitationInput, InvitationPatch, InvitationQuery, ReleaseInput } from './invitation-input.ts';
 import type { Member, MemberWrite } from './member.ts';
 import type { MemberChangeInput, MemberPatch, MemberQuery } from './member-input.ts';
 import type { Page } from './page.ts';
@@ -66,6 +66,8 @@ export interface InviteClient {
     create(input: InvitationInput, options?: WriteOptions): Promise<InvitationWrite>;
     update(id: string, patch: InvitationPatch, options?: WriteOptions): Promise<InvitationWrite>;
     resend(id: string, options?: WriteOptions): Promise<InvitationWrite>;
+    /** Lets a held person in; the message goes out, and the time begins to run (OPS-23, OPS-24). */
+    release(id: string, input?: ReleaseInput, options?: WriteOptions): Promise<InvitationWrite>;
     revoke(id: string, options?: WriteOptions): Promise<InvitationWrite>;
     /** A write: it makes a fresh link, ends the older one, and is audited. */
     link(id: string, options?: WriteOptions): Promise<InvitationLink>;

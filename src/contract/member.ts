@@ -4,6 +4,7 @@ import { memberStatuses } from './member-status.ts';
 import { PersonName } from './person-name.ts';
 import { Id, Instant, openEnum } from './scalars.ts';
 import { ScopeRef } from './scope.ts';
+import { SignInProblem } from './sign-in-problem.ts';
 
 /** A person in the tenant, as seen by the viewer who asked. */
 export const Member = z.object({
@@ -17,8 +18,12 @@ export const Member = z.object({
   kind: z.nullable(z.string()),
   assignments: z.array(Assignment),
   status: openEnum(...memberStatuses),
+  /** Whether they have to set a password of their own before anything else. */
   mustChangePassword: z.boolean(),
+  /** Why they cannot get in, or `null`; left out where the backend does not tell. */
+  signInProblem: z.optional(z.nullable(SignInProblem)),
   mfa: z.nullable(z.object({ required: z.boolean(), enrolled: z.boolean() })),
+  /** `null` also for somebody who has an account and has never signed in. */
   joinedAt: z.nullable(Instant),
   lastActiveAt: z.nullable(Instant),
   deactivatedAt: z.nullable(Instant),
@@ -29,7 +34,10 @@ export const Member = z.object({
   isLastOwner: z.boolean(),
   /** The parts of the tenant in sight of which that is true; left out where the backend does not tell. */
   lastOwnerIn: z.optional(z.array(ScopeRef)),
-  /** What this viewer may do with them now: `change_role`, `remove`, … */
+  /**
+   * What this viewer may do with them now: `change_role`, `change_overrides`, `remove`, … For somebody who has never
+   * signed in also `release`, `edit`, `resend` and `revoke`, which are done to the invitation `invitationId`.
+   */
   allowedActions: z.array(z.string()),
   etag: z.nullable(z.string()),
 });

@@ -43,6 +43,11 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
     'Send an invitation again',
     'By the policy with a new link, which ends the older one, and with a new life.',
   ],
+  'invitations.release': [
+    'Let a held person in',
+    'Their time begins now, and the message goes out: with a link or, where the tenant works with them, a temporary ' +
+      'password that is in the mail and nowhere else.',
+  ],
   'invitations.revoke': ['Withdraw an invitation', 'Its link is dead at once.'],
   'invitations.link': [
     'Make a fresh link to copy',
@@ -57,7 +62,7 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   'bulk.rows': ['List what became of the rows of a job', 'In the order in which they were sent.'],
   'bulk.commit': ['Create what a dry run found good', 'Every row is judged again.'],
   'bulk.cancel': ['End a job', 'What it has created stays.'],
-  'members.list': ['List members'],
+  'members.list': ['List members', 'Held people among them, who cannot sign in yet.'],
   'members.get': ['Read one member'],
   'members.update': ['Change what a member may do', 'The tenant never loses its last owner.'],
   'members.deactivate': [
@@ -134,6 +139,7 @@ export const parameterWords: Record<string, string> = {
   cursor: 'Where the page before ended. Bound to the other parameters.',
   limit: 'Rows a page: 1 to 200, 50 unless told. Brought into that range, never refused for it.',
   createdBy: 'Only what the viewer made.',
+  member: '`none`: only those whose person is not among the members yet.',
   roleId: 'Only with this role.',
   scopeType: 'Only in scopes of this type.',
   scopeId: 'Only in this scope.',

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { AuditQuery } from './audit-query.ts';
 import { BulkInput, BulkRowQuery } from './bulk-input.ts';
 import { SsoCallbackInput, StepInput, TokenInput } from './acceptance-input.ts';
-import { InvitationInput, InvitationPatch, InvitationQuery } from './invitation-input.ts';
+import { InvitationInput, InvitationPatch, InvitationQuery, ReleaseInput } from './invitation-input.ts';
 import { MemberChangeInput, MemberPatch, MemberQuery } from './member-input.ts';
 import { RemovalInput } from './removal.ts';
 import { RoleInput, RolePatch } from './role-input.ts';
@@ -29,6 +29,7 @@ export const operationInputs = {
   'invitations.list': { query: InvitationQuery },
   'invitations.create': { body: InvitationInput },
   'invitations.update': { body: InvitationPatch },
+  'invitations.release': { body: ReleaseInput },
   'bulk.start': { body: BulkInput },
   'bulk.rows': { query: BulkRowQuery },
   'members.list': { query: MemberQuery },

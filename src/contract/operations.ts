@@ -49,6 +49,7 @@ export const operations = {
   },
   'invitations.update': { method: 'PATCH', path: invitation },
   'invitations.resend': { method: 'POST', path: `${invitation}/resend` },
+  'invitations.release': { method: 'POST', path: `${invitation}/release` },
   'invitations.revoke': { method: 'POST', path: `${invitation}/revoke` },
   'invitations.link': { method: 'POST', path: `${invitation}/link` },
   'bulk.start': { method: 'POST', path: `${tenant}/bulk-jobs`, status: 202 },

@@ -46,6 +46,7 @@ const InvitePolicy = z.object({
   /** Addresses in one send of the form, at most. */
   maxPerSend: Count,
   noteMaxLength: Count,
+  /** Whether somebody can be held at first: never, when it is chosen, or by the kind of person unless it is chosen otherwise. */
   hold: openEnum('off', 'optional', 'by_kind'),
   resend: z.object({
     from: z.array(openEnum('pending', 'expired')),
@@ -53,8 +54,13 @@ const InvitePolicy = z.object({
     link: openEnum('rotate', 'keep'),
     minIntervalSeconds: Seconds,
   }),
-  /** Fields of an open invitation that may still change. */
+  /** Fields of an open invitation that may still change; the address and the kind of person only while it is held. */
   editFields: z.array(openEnum(...invitationFields)),
+  /**
+   * Permissions that an invitation gives or keeps beside its role, each a switch of its own (OPS-13); left out, those
+   * in which the roles differ that people are invited to (NET-06).
+   */
+  overridable: z.optional(z.array(z.string())),
   selfInvite: openEnum('refuse', 'refuse_at_acceptance'),
   existingMember: openEnum('refuse', 'allow_other_scope'),
   /** Where one address may have one open invitation only. */
@@ -116,8 +122,9 @@ export const TenantPolicy = z.object({
     /** Custom roles, at most. */
     customMax: Count,
     /**
-     * Whether single permissions are given and taken beside the role: never, to members alone, or by invitation
-     * too. In either case who may change a member's role may change these (NET-14).
+     * Whether single permissions are given and taken beside the role: never; to members, any permission, and by
+     * invitation what `invite.overridable` names (OPS-21); or what invitations can give, to members too. In either
+     * case who may change a member's role may change these (NET-14).
      */
     overrides: openEnum('none', 'on_member', 'on_invitation'),
     /** Whether another role counts as soon as it is chosen (INT-28), or after a press on "Save". */

@@ -8,10 +8,12 @@ import { checkAssignments, checkGroups } from './check-invitation-fields.ts';
 import { isSameScope } from '../contract/is-same-scope.ts';
 import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import { effectiveGrants, reachesScope, type RuleRole } from './effective-grants.ts';
+import { hasJoined } from './has-joined.ts';
 import { canReachAssignments, hasPermission, type Actor } from './has-permission.ts';
 import { checkOverrides } from './overridable-permissions.ts';
 
-type RuleMember = Pick<Member, 'userId' | 'status'> & { readonly assignments: readonly Assignment[] };
+type RuleMember = Pick<Member, 'userId' | 'status'> &
+  Partial<Pick<Member, 'mustChangePassword' | 'joinedAt'>> & { readonly assignments: readonly Assignment[] };
 
 export interface ManageMemberQuestion {
   readonly actor: Actor;
@@ -60,6 +62,7 @@ const checkChangedOverrides = (
     ? checkOverrides(
         assignments.map((one) => (changed.includes(one) ? one : { ...one, overrides: [] })),
         roles,
+        policy.invite.overridable,
       )
     : allow;
 
@@ -262,7 +265,7 @@ const isInState = ({ status }: RuleMember, wanted: RuleMember['status']): Decisi
 
 /**
  * Whether an active owner remains without this person, in every scope that they own; deactivated and
- * held ones do not count, nor do those to whom a right of the role is denied (ALL-06). Denied: `last_owner`.
+ * held ones do not count, nor do those who have never signed in, nor those to whom a right of the role is denied (ALL-06). Denied: `last_owner`.
  */
 export function keepsAnOwner({
   member,
@@ -273,7 +276,9 @@ export function keepsAnOwner({
   /** What the person keeps; nothing unless told. */
   readonly remaining?: readonly Assignment[];
 }): Decision {
-  const others = [...members].filter(({ userId, status }) => userId !== member.userId && status === 'active');
+  const others = [...members].filter(
+    (one) => one.userId !== member.userId && one.status === 'active' && hasJoined(one),
+  );
   const owned = ownedScopes(
     [...remaining, ...others.flatMap(({ assignments }) => assignments)].filter(isWhole),
     roles,

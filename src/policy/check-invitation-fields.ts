@@ -4,13 +4,14 @@ import type { InvitationInput, InvitationPatch } from '../contract/invitation-in
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
 import { allow, deny, everyDecision, type Decision, type Denied } from './decision.ts';
 import { reachesScope, type RuleRole } from './effective-grants.ts';
+import { holdChoice } from './hold-choice.ts';
 
 type FieldKey = TenantPolicy['invite']['fields'][number]['key'];
 
 /** What one field says, with the place in the input to blame. */
 type FieldValue = readonly [key: FieldKey, pointer: string, value: unknown];
 
-type PatchedFields = Pick<InvitationInput, 'assignments' | 'name' | 'phone' | 'jobTitle'>;
+type PatchedFields = Pick<InvitationInput, 'assignments' | 'name' | 'phone' | 'jobTitle' | 'email' | 'kind'>;
 
 /** Longest name, phone number or job title, in characters. */
 export const textFieldMaxLength = 200;
@@ -51,9 +52,8 @@ function fieldQuestions(
   roles: readonly RuleRole[],
 ): readonly (() => Decision)[] {
   const values: readonly FieldValue[] = [
-    ['email', '/email', input.email],
+    ...personValues(input),
     ...patchableValues(input),
-    ['kind', '/kind', input.kind],
     ['note', '/note', input.note],
     ['hold', '/hold', input.hold || null],
   ];
@@ -68,32 +68,47 @@ function fieldQuestions(
 
 /**
  * Whether an open invitation may be changed like this: `not_allowed_value` for a field that the
- * policy does not let change, then as `checkInvitationFields` for what does change.
+ * policy does not let change, or only while held, then as `checkInvitationFields` for what does change.
  */
 export function checkInvitationPatch(
   patch: InvitationPatch,
-  invitation: PatchedFields,
+  invitation: PatchedFields & { readonly status?: string },
   policy: TenantPolicy,
   roles: readonly RuleRole[],
 ): Decision {
-  const { assignments, name, phone, jobTitle } = invitation;
+  const { status, assignments, name, phone, jobTitle, email, kind } = invitation;
   const given = Object.entries(patch).filter(([, value]) => value !== undefined);
-  const next: PatchedFields = { assignments, name, phone, jobTitle, ...Object.fromEntries(given) };
-  const before = [...patchableValues(invitation), roleValue(invitation)];
-  const changed = [...patchableValues(next), roleValue(next)].filter(
+  const next: PatchedFields = {
+    ...{ assignments, name, phone, jobTitle, email, kind },
+    ...Object.fromEntries(given),
+  };
+  const valuesOf = (fields: PatchedFields) => [
+    ...personValues(fields),
+    ...patchableValues(fields),
+    roleValue(fields),
+  ];
+  const before = valuesOf(invitation);
+  const changed = valuesOf(next).filter(
     ([, , value], index) => JSON.stringify(value ?? null) !== JSON.stringify(before[index]![2] ?? null),
   );
   return everyDecision(
     ...changed.map((value) => () => {
       const [key, pointer] = value;
-      return policy.invite.editFields.includes(key)
+      const isOpen = status === 'held' || (key !== 'email' && key !== 'kind');
+      return isOpen && policy.invite.editFields.includes(key)
         ? checkField(value, policy)
         : deny('not_allowed_value', {}, pointer);
     }),
+    () => (patch.kind ? checkKind(patch.kind, policy) : allow),
     ...lengthQuestions(patch, policy),
     () => (patch.assignments ? checkInvitationAssignments(patch.assignments, policy, roles) : allow),
   );
 }
+
+const personValues = ({ email, kind }: PatchedFields): FieldValue[] => [
+  ['email', '/email', email],
+  ['kind', '/kind', kind],
+];
 
 const patchableValues = ({ assignments, name, phone, jobTitle }: PatchedFields): FieldValue[] => [
   ['name', '/name/full', name?.full],
@@ -130,13 +145,21 @@ function checkField([key, pointer, value]: FieldValue, { invite }: TenantPolicy)
   return !field && isGiven && key !== 'role' ? deny('not_allowed_value', {}, pointer) : allow;
 }
 
-/** Whether the kind of person is one that is invited here, and the message can go that way. Denied: `not_allowed_value`, `required`. */
-function checkChoices(
-  { email, kind, channel }: InvitationInput,
-  { kinds, delivery }: TenantPolicy,
-): Decision {
-  if (kind && !kinds.some(({ key, target }) => key === kind && target === 'here'))
-    return deny('not_allowed_value', {}, '/kind');
+/** Whether the kind of person is one that is made known here, and not elsewhere (OPS-28). Denied: `not_allowed_value`. */
+const checkKind = (kind: string | null | undefined, { kinds }: TenantPolicy): Decision =>
+  kind && !kinds.some(({ key, target }) => key === kind && target === 'here')
+    ? deny('not_allowed_value', {}, '/kind')
+    : allow;
+
+/**
+ * Whether the kind of person is one that is invited here, they can be held, and the message can go that way. Denied:
+ * `not_allowed_value`, `required`.
+ */
+function checkChoices({ email, kind, channel, hold }: InvitationInput, policy: TenantPolicy): Decision {
+  const { delivery } = policy;
+  const known = checkKind(kind, policy);
+  if (!known.allowed) return known;
+  if (hold && !holdChoice(policy, kind).isOffered) return deny('not_allowed_value', {}, '/hold');
   if (channel && !delivery.channels.includes(channel)) return deny('not_allowed_value', {}, '/channel');
   // Without an address there is only the link, handed over by hand (NET-04).
   const isOpen = email === null || email.trim() === '';

@@ -21,9 +21,16 @@ export function overridablePermissions(roles: readonly OfferedRole[]): ReadonlyS
   return keys;
 }
 
-/** Whether the assignments change nothing beyond that. Denied: `not_allowed_value` at the overrides. */
-export function checkOverrides(assignments: readonly Assignment[], roles: readonly OfferedRole[]): Decision {
-  const changeable = overridablePermissions(roles);
+/**
+ * Whether the assignments change nothing beyond that or, where the tenant names what invitations can change, nothing
+ * beyond it (OPS-13). Denied: `not_allowed_value` at the overrides.
+ */
+export function checkOverrides(
+  assignments: readonly Assignment[],
+  roles: readonly OfferedRole[],
+  named?: readonly string[],
+): Decision {
+  const changeable = named ? new Set(named) : overridablePermissions(roles);
   const index = assignments.findIndex(({ overrides }) =>
     overrides.some(({ permission }) => !changeable.has(permission)),
   );

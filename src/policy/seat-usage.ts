@@ -2,6 +2,7 @@ import type { Invitation } from '../contract/invitation.ts';
 import type { Member } from '../contract/member.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
+import { hasJoined } from './has-joined.ts';
 import { statusAt } from './invitation-status.ts';
 
 /** Whether an open invitation in this state occupies a seat. */
@@ -27,7 +28,9 @@ export function withInvitation(
 export interface SeatQuestion {
   readonly limit: number | null;
   readonly billingUrl: string | null;
-  readonly members: Iterable<Pick<Member, 'status'>>;
+  readonly members: Iterable<
+    Pick<Member, 'status'> & Partial<Pick<Member, 'mustChangePassword' | 'joinedAt'>>
+  >;
   readonly invitations: Iterable<Pick<Invitation, 'status' | 'expiresAt'>>;
   readonly policy: TenantPolicy;
   /** Milliseconds since the epoch. */
@@ -35,12 +38,12 @@ export interface SeatQuestion {
 }
 
 /**
- * How many seats are taken: active members, and open invitations that have not run out, where the
+ * How many seats are taken: active members who have come in, and open invitations that have not run out, where the
  * policy counts them (ALL-03, ALL-04).
  */
 export function seatUsage({ limit, billingUrl, members, invitations, policy, now }: SeatQuestion): SeatUsage {
   const counts = { members: 0, pending: 0, held: 0 };
-  for (const { status } of members) if (status === 'active') counts.members++;
+  for (const member of members) if (member.status === 'active' && hasJoined(member)) counts.members++;
   for (const invitation of invitations) {
     const status = statusAt(invitation, now);
     if (status === 'pending' || status === 'held') counts[status]++;

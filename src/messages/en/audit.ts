@@ -118,6 +118,7 @@ const reasons: Readonly<Partial<Record<ErrorCode, string>>> = {
   invitation_superseded: 'The link was an old one.',
   rate_limited: 'There were too many tries in a short time.',
   second_factor_required: 'Their second factor was missing.',
+  password_change_required: 'They had to set a password of their own first.',
   validation_failed: 'What was sent was not complete, or not right.',
   required: 'Something was missing.',
   too_long: 'Something was too long.',
