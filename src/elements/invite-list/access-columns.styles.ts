@@ -79,6 +79,10 @@ export const accessColumns = css`
     }
     .region:has(.place-name, .rights, .delivery) {
       ${tableCards} ${selectionCards}
+      /* A label stands before its cell, whatever direction both have. */
+      td[data-label]::before {
+        unicode-bidi: isolate;
+      }
       .avatar {
         display: grid;
       }
