@@ -103,7 +103,7 @@ export const accessColumns = css`
         display: flex;
       }
       [part='delivery'].error {
-        display: inline-flex;
+        display: inline;
       }
     }
   }
