@@ -1,5 +1,5 @@
 import { emailKey, isSameScope, type Assignment, type Scope, type ScopeRef } from 'invite-kit/contract';
-import { seatUsage, statusAt, type Directory } from 'invite-kit/policy';
+import { backerOf, seatUsage, statusAt, type Directory } from 'invite-kit/policy';
 import type { SeatUsage } from 'invite-kit/contract';
 import type { PresetStanding } from './preset-definition.ts';
 import type { Account, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
@@ -82,9 +82,9 @@ export function openInvitationsOf(world: World, key: string, now: number): Store
   );
 }
 
-/** Invitations that somebody has sent and that are open now. */
+/** Invitations that rest on somebody's right and are open now. */
 export const openInvitationsBy = (world: World, userId: string, now: number): StoredInvitation[] =>
-  world.invitations.filter((invitation) => invitation.createdBy?.id === userId && isOpen(invitation, now));
+  world.invitations.filter((invitation) => backerOf(invitation)?.id === userId && isOpen(invitation, now));
 
 function isOpen(invitation: StoredInvitation, now: number): boolean {
   const status = statusAt(invitation, now);

@@ -1,5 +1,5 @@
 import type { ErrorCode, FullInvitationPreview } from 'invite-kit/contract';
-import { canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
+import { backerOf, canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
@@ -104,7 +104,7 @@ function obstacleOf(
   if (!account.allowed && account.reason === 'email_verification_required') return account.reason;
   const promise = canHonour({
     invitation,
-    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    inviter: activeActor(world, backerOf(invitation)?.id ?? null),
     roles: world.roles,
     policy: world.policy,
     seats: seatsOf(world, now),

@@ -1,5 +1,6 @@
 import type { Invitation, SeatUsage } from 'invite-kit/contract';
 import {
+  backerOf,
   canCopyInvitationLink,
   canEditInvitation,
   canResendInvitation,
@@ -17,7 +18,7 @@ import type { StoredInvitation, World } from './world.ts';
 /** What is the same for many invitations that are shown at once. */
 export interface InvitationSurroundings {
   readonly seats: SeatUsage;
-  /** The rights of now of who invited; `null` for one who is here no more. */
+  /** The rights of now of who stands behind an invitation; `null` for one who is here no more. */
   readonly inviterOf: (invitation: StoredInvitation) => Actor | null;
 }
 
@@ -26,8 +27,8 @@ export function surroundingsOf(world: World, now: number): InvitationSurrounding
   const inviters = new Map<string, Actor | null>();
   return {
     seats: seatsOf(world, now),
-    inviterOf({ createdBy }) {
-      const id = createdBy?.id ?? '';
+    inviterOf(invitation) {
+      const id = backerOf(invitation)?.id ?? '';
       const inviter = inviters.has(id) ? (inviters.get(id) ?? null) : activeActor(world, id);
       inviters.set(id, inviter);
       return inviter;
@@ -69,6 +70,7 @@ export function viewInvitation(
     hold: stored.hold,
     createdAt: stored.createdAt,
     createdBy: stored.createdBy,
+    backedBy: backerOf(stored),
     firstSentAt: stored.firstSentAt,
     lastSentAt: stored.lastSentAt,
     sendCount: stored.sendCount,

@@ -1,5 +1,13 @@
 import type { Acceptance } from 'invite-kit/contract';
-import { allow, canAcceptInvitation, canSignIn, deny, everyDecision, type Decision } from 'invite-kit/policy';
+import {
+  allow,
+  backerOf,
+  canAcceptInvitation,
+  canSignIn,
+  deny,
+  everyDecision,
+  type Decision,
+} from 'invite-kit/policy';
 import { stepKeys } from './acceptance-view.ts';
 import { invitationTarget, record } from './audit-trail.ts';
 import { activeActor, actorRef } from './caller.ts';
@@ -106,7 +114,7 @@ const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account
     invitation,
     account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
     isMember: isMemberFor(world, account?.id ?? null, invitation),
-    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    inviter: activeActor(world, backerOf(invitation)?.id ?? null),
     roles: world.roles,
     policy: world.policy,
     seats: seatsOf(world, now),

@@ -9,6 +9,7 @@ import {
   statusAt,
 } from 'invite-kit/policy';
 import { assignmentChanges } from '../audit-trail.ts';
+import { actorRef } from '../caller.ts';
 import { instant } from '../clock.ts';
 import { createAndSend } from '../create-invitation.ts';
 import { pageOf } from '../cursor.ts';
@@ -123,6 +124,8 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
         : [{ field: 'jobTitle', from: invitation.jobTitle, to: patch.jobTitle }]),
     ];
     Object.assign(invitation, structuredClone(patch));
+    // From now on whoever gave the roles answers for them.
+    if (patch.assignments) invitation.backedBy = actorRef(exchange.caller.account);
     invitation.revision++;
     recordInvitation(exchange, invitation, 'invitation.edited', changes);
     return written(exchange, invitation);
