@@ -6,7 +6,7 @@ import {
   type Scope,
   type ScopeRef,
 } from 'invite-kit/contract';
-import { hasJoined, seatUsage, statusAt, type Directory } from 'invite-kit/policy';
+import { backerOf, hasJoined, seatUsage, statusAt, type Directory } from 'invite-kit/policy';
 import type { SeatUsage } from 'invite-kit/contract';
 import type { PresetStanding } from './preset-definition.ts';
 import type { Account, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
@@ -91,9 +91,9 @@ export function openInvitationsOf(world: World, key: string, now: number): Store
   );
 }
 
-/** Invitations that somebody has sent and that are open now. */
+/** Invitations that rest on somebody's right and are open now. */
 export const openInvitationsBy = (world: World, userId: string, now: number): StoredInvitation[] =>
-  world.invitations.filter((invitation) => invitation.createdBy?.id === userId && isOpen(invitation, now));
+  world.invitations.filter((invitation) => backerOf(invitation)?.id === userId && isOpen(invitation, now));
 
 function isOpen(invitation: Pick<StoredInvitation, 'status' | 'expiresAt'>, now: number): boolean {
   const status = statusAt(invitation, now);

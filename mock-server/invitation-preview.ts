@@ -1,5 +1,5 @@
 import type { ErrorCode, FullInvitationPreview } from 'invite-kit/contract';
-import { canHonour, canSignIn, canUseAccount, credentialOf } from 'invite-kit/policy';
+import { backerOf, canHonour, canSignIn, canUseAccount, credentialOf } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
@@ -13,7 +13,6 @@ import {
   seatsOf,
 } from './directory.ts';
 import type { Exchange } from './exchange.ts';
-import { backerOf } from './invitation-view.ts';
 import { canRequestRenewal } from './invitation-token.ts';
 import { roleWords } from './role-words.ts';
 import { factorState, isFactorProven } from './second-factor.ts';

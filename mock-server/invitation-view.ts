@@ -1,5 +1,6 @@
-import type { ActorRef, Invitation, SeatUsage } from 'invite-kit/contract';
+import type { Invitation, SeatUsage } from 'invite-kit/contract';
 import {
+  backerOf,
   canCopyInvitationLink,
   canEditInvitation,
   canReleaseInvitation,
@@ -20,7 +21,7 @@ import type { StoredInvitation, World } from './world.ts';
 /** What is the same for many invitations that are shown at once. */
 export interface InvitationSurroundings {
   readonly seats: SeatUsage;
-  /** The rights of now of who stands behind it; `null` for one who is here no more. */
+  /** The rights of now of who stands behind an invitation; `null` for one who is here no more. */
   readonly inviterOf: (invitation: StoredInvitation) => Actor | null;
 }
 
@@ -37,10 +38,6 @@ export function surroundingsOf(world: World, now: number): InvitationSurrounding
     },
   };
 }
-
-/** Who stands behind an invitation: whoever let a held person in, else who invited. */
-export const backerOf = ({ hold, createdBy }: StoredInvitation): ActorRef | null =>
-  hold?.releasedBy ?? createdBy;
 
 /** An invitation as one viewer sees it at one moment. It is built key by key: nothing else leaks. */
 export function viewInvitation(
@@ -77,6 +74,7 @@ export function viewInvitation(
     hold: stored.hold,
     createdAt: stored.createdAt,
     createdBy: stored.createdBy,
+    backedBy: backerOf(stored),
     firstSentAt: stored.firstSentAt,
     lastSentAt: stored.lastSentAt,
     sendCount: stored.sendCount,

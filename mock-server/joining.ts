@@ -1,12 +1,19 @@
 import type { Acceptance } from 'invite-kit/contract';
-import { allow, canAcceptInvitation, canSignIn, deny, everyDecision, type Decision } from 'invite-kit/policy';
+import {
+  allow,
+  backerOf,
+  canAcceptInvitation,
+  canSignIn,
+  deny,
+  everyDecision,
+  type Decision,
+} from 'invite-kit/policy';
 import { stepKeys } from './acceptance-view.ts';
 import { invitationTarget, record } from './audit-trail.ts';
 import { activeActor, actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { isMemberFor, memberOf, seatsOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
-import { backerOf } from './invitation-view.ts';
 import { newMember } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
 import { demand } from './refusal.ts';

@@ -223,6 +223,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
     const releasedAt = now - released.hoursAgo * hour;
     invitation.status = 'pending';
     invitation.hold = { ...invitation.hold!, releasedAt: instant(releasedAt), releasedBy: releaser };
+    invitation.backedBy = releaser;
     record(world, releasedAt, { type: 'invitation.released', actor: releaser, target });
   }
   const ready =

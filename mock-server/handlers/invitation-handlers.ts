@@ -125,7 +125,11 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     const before = structuredClone(invitation);
     Object.assign(invitation, structuredClone(patch));
     if (patch.email !== undefined) invitation.email = patch.email.trim();
-    if (patch.assignments) invitation.assignments = settledOverrides(world, patch.assignments);
+    if (patch.assignments) {
+      invitation.assignments = settledOverrides(world, patch.assignments);
+      // From now on whoever gave the roles answers for them.
+      invitation.backedBy = actorRef(exchange.caller.account);
+    }
     invitation.revision++;
     updateMadeMember(world, invitation);
     recordInvitation(
@@ -190,6 +194,8 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       releasedAt: at,
       releasedBy: actorRef(caller.account),
     };
+    // Whoever lets somebody in answers for what they are given.
+    invitation.backedBy = invitation.hold.releasedBy;
     // The time begins now, and not when the person was made known (OPS-23).
     invitation.expiresAt = instant(now + world.policy.invite.defaultTtlSeconds * 1000);
     invitation.revision++;

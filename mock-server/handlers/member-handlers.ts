@@ -95,7 +95,7 @@ export const memberHandlers: Handlers<MemberOperation> = {
       const before = member.assignments;
       member.assignments = structuredClone(assignments);
       member.revision++;
-      updateInvitationOf(world, member);
+      updateInvitationOf(world, member, actorRef(caller.account));
       recordAssignments({ world, now, caller }, member, before);
     }
     return { body: view(), etag: entityTag(member.revision) };
