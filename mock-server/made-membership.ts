@@ -1,4 +1,4 @@
-import { displayName, type ActorRef, type PersonName } from 'invite-kit/contract';
+import { displayName, type PersonName } from 'invite-kit/contract';
 import { credentialOf, hasJoined } from 'invite-kit/policy';
 import { instant } from './clock.ts';
 import { accountByEmail, accountById } from './directory.ts';
@@ -54,15 +54,11 @@ export function updateMadeMember(world: World, invitation: StoredInvitation): vo
   moveAccount(world, invitation, member);
 }
 
-/**
- * Writes what somebody is given while they have never signed in to the invitation by which they come. Whoever gave it
- * answers for it from then on; `null` where it only took the place of something else.
- */
-export function updateInvitationOf(world: World, member: StoredMember, by: ActorRef | null): void {
+/** Writes what somebody is given while they have never signed in to the invitation by which they come. */
+export function updateInvitationOf(world: World, member: StoredMember): void {
   const invitation = invitationOf(world, member);
   if (!invitation) return;
   invitation.assignments = structuredClone(member.assignments);
-  if (by) invitation.backedBy = by;
   invitation.revision++;
 }
 

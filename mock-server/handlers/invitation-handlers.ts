@@ -38,6 +38,7 @@ import {
   written,
   type InvitationOperation,
 } from '../managed-invitation.ts';
+import { noteBacker } from '../note-backer.ts';
 import { demand } from '../refusal.ts';
 import { demandPermissions, demandScopes } from '../scopes.ts';
 import { endSessionsOf } from '../sessions.ts';
@@ -125,13 +126,10 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     const before = structuredClone(invitation);
     Object.assign(invitation, structuredClone(patch));
     if (patch.email !== undefined) invitation.email = patch.email.trim();
-    if (patch.assignments) {
-      invitation.assignments = settledOverrides(world, patch.assignments);
-      // From now on whoever gave the roles answers for them.
-      invitation.backedBy = actorRef(exchange.caller.account);
-    }
+    if (patch.assignments) invitation.assignments = settledOverrides(world, patch.assignments);
     invitation.revision++;
     updateMadeMember(world, invitation);
+    if (patch.assignments) noteBacker(world, invitation, exchange);
     recordInvitation(
       exchange,
       invitation,

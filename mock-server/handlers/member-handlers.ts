@@ -34,6 +34,7 @@ import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
 import { isPlace, placeChanges } from '../place-changes.ts';
 import { dropMadeMembership, invitationOf, updateInvitationOf } from '../made-membership.ts';
+import { noteBacker } from '../note-backer.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { handOver, ownedBy } from '../removal.ts';
 import { secondFactorOf } from '../second-factor.ts';
@@ -95,7 +96,8 @@ export const memberHandlers: Handlers<MemberOperation> = {
       const before = member.assignments;
       member.assignments = structuredClone(assignments);
       member.revision++;
-      updateInvitationOf(world, member, actorRef(caller.account));
+      updateInvitationOf(world, member);
+      noteBacker(world, invitationOf(world, member), { actor, caller });
       recordAssignments({ world, now, caller }, member, before);
     }
     return { body: view(), etag: entityTag(member.revision) };

@@ -121,7 +121,7 @@ function replaceRole(
     })),
   );
   const isMember = 'userId' in user;
-  if (isMember) updateInvitationOf(world, user, null);
+  if (isMember) updateInvitationOf(world, user);
   record(world, now, {
     type: isMember ? 'member.role_changed' : 'invitation.edited',
     actor: actorRef(caller.account),
