@@ -4,7 +4,8 @@ import type { GateWords } from '../gate.ts';
 export const gateWords: GateWords = {
   'signed-out': () => [
     'You are signed out',
-    'Sign in again to go on; what you were writing is kept. In the demo, choose who you are in its controls.',
+    'Sign in to go on. In the demo you can also choose who you are in its controls.',
+    { href: './login.html', label: 'Sign in' },
   ],
   'no-member': (person) => [
     'You have no access to OpsOS',
@@ -20,7 +21,8 @@ export const gateWords: GateWords = {
   ],
   'no-password': () => [
     'Set your own password first',
-    'You signed in with a temporary password. Open the e-mail that it came with once more, and set your own: nothing else is open until then.',
+    'You signed in with a temporary password. Nothing else is open until you have set your own.',
+    { href: './accept.html', label: 'Set password' },
   ],
   failed: () => ['OpsOS can’t be reached', 'Check your connection and load the page again.'],
 };

@@ -8,13 +8,17 @@ import { rightsOf } from '../rights.ts';
 import { barrierOf, may, readStanding, type Administrator, type Standing } from '../standing.ts';
 import type { ProductPages } from '../product-pages.ts';
 import { gateWords } from './gate-words.ts';
+import { startLogin } from './login.ts';
 import { readCrew, showPlanner } from './planner.ts';
 import { resetPlan } from './shift-plan.ts';
 
 /** The pages of OpsOS. */
 export const opsPages: ProductPages = {
   prepare: startDisclosures,
-  start: (backend, client) => hearRefusals(backend, () => void show(backend, client)),
+  start(backend, client) {
+    startLogin(backend);
+    hearRefusals(backend, () => void show(backend, client));
+  },
   reset: resetPlan,
   show,
 };
