@@ -197,7 +197,11 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
   const invitation = newInvitation({
     id,
     email,
-    name: name === undefined ? null : personName(name, preset.nameParts),
+    name: preset.nameParts
+      ? { full: null, ...preset.nameParts }
+      : name === undefined
+        ? null
+        : personName(name),
     phone: preset.phone ?? null,
     jobTitle: preset.jobTitle ?? null,
     kind: preset.kind ?? null,

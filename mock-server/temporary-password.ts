@@ -11,13 +11,13 @@ import { checkInput } from './request-input.ts';
 import { sessionOf } from './sessions.ts';
 import type { Account, StoredAcceptance, StoredInvitation, World } from './world.ts';
 
-/** Whether somebody has come in with the temporary password: by the browser's session, or here for who has none. */
+/** Whether somebody has come in with the temporary password: in this acceptance, or in the session that they have. */
 export function isPasswordProven(
   { world, caller }: Pick<Exchange, 'world' | 'caller'>,
   account: Account,
   stored: StoredAcceptance | null,
 ): boolean {
-  if (caller.isBearer && stored?.isPasswordProven && stored.accountId === account.id) return true;
+  if (stored?.isPasswordProven && stored.accountId === account.id) return true;
   return sessionOf(world, caller.sessionId, account.id)?.isPasswordTemporary ?? false;
 }
 

@@ -125,7 +125,7 @@ export interface StoredAcceptance {
   expiresAt: string;
   /** Who proved in this acceptance that they are the one who was invited. */
   accountId: string | null;
-  /** Whether the temporary password was given here, for callers without a session. */
+  /** Whether the temporary password was given here. */
   isPasswordProven: boolean;
   /** Whether the password of their own is set. */
   isPasswordSet: boolean;
