@@ -38,9 +38,8 @@ export function surroundingsOf(world: World, now: number): InvitationSurrounding
   };
 }
 
-/** Who stands behind an invitation: whoever let a held person in, else who invited. */
-export const backerOf = ({ hold, createdBy }: StoredInvitation): ActorRef | null =>
-  hold?.releasedBy ?? createdBy;
+/** Who stands behind an invitation: whoever let the person in or changed what they have, else who invited. */
+export const backerOf = ({ backedBy, createdBy }: StoredInvitation): ActorRef | null => backedBy ?? createdBy;
 
 /** An invitation as one viewer sees it at one moment. It is built key by key: nothing else leaks. */
 export function viewInvitation(

@@ -1,7 +1,9 @@
 import { displayName, type PersonName } from 'invite-kit/contract';
-import { credentialOf, hasJoined } from 'invite-kit/policy';
+import { canGrantAssignments, credentialOf, hasJoined } from 'invite-kit/policy';
+import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
 import { accountByEmail, accountById } from './directory.ts';
+import type { MemberExchange } from './exchange.ts';
 import { newAccount, newMember } from './new-records.ts';
 import { randomId } from './secrets.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -60,6 +62,21 @@ export function updateInvitationOf(world: World, member: StoredMember): void {
   if (!invitation) return;
   invitation.assignments = structuredClone(member.assignments);
   invitation.revision++;
+}
+
+/**
+ * Lets who has changed what a person has stand behind it from now on, where they could have invited to all of it: what
+ * an administrator adds to somebody does not stop them because the colleague who made the account could not give it.
+ */
+export function noteBacker(
+  world: World,
+  invitation: StoredInvitation | null,
+  { actor, caller }: Pick<MemberExchange, 'actor' | 'caller'>,
+): void {
+  if (!invitation || !madeMember(world, invitation)) return;
+  const { policy, roles } = world;
+  if (canGrantAssignments({ actor, input: invitation, policy, roles }).allowed)
+    invitation.backedBy = actorRef(caller.account);
 }
 
 /** Takes back what was made for an invitation that is over before its person has ever signed in. */

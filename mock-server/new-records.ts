@@ -66,6 +66,7 @@ export const newInvitation = (
   temporaryPasswordHash: null,
   formerTemporaryPasswords: [],
   isAccountMade: false,
+  backedBy: null,
   acceptedBy: null,
   renewalRequestedAt: null,
   ...given,

@@ -222,6 +222,7 @@ function addInvitation(world: World, preset: PresetInvitation, now: number): Pro
     const releaser = actorRef(accountById(world, released.by));
     const releasedAt = now - released.hoursAgo * hour;
     invitation.status = 'pending';
+    invitation.backedBy = releaser;
     invitation.hold = { ...invitation.hold!, releasedAt: instant(releasedAt), releasedBy: releaser };
     record(world, releasedAt, { type: 'invitation.released', actor: releaser, target });
   }

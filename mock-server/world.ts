@@ -1,5 +1,6 @@
 import type {
   Acceptance,
+  ActorRef,
   AuditEvent,
   BulkJob,
   BulkRow,
@@ -101,6 +102,8 @@ export type StoredInvitation = Omit<
   formerTemporaryPasswords: { readonly hash: string; readonly as: 'used' | 'replaced' }[];
   /** Whether the account was made for this invitation alone, and goes with it. */
   isAccountMade: boolean;
+  /** Whose rights stand behind it, where that is not who invited: who let the person in, or gave them what they have. */
+  backedBy: ActorRef | null;
   /** The account that accepted. */
   acceptedBy: string | null;
   renewalRequestedAt: string | null;

@@ -20,7 +20,7 @@ import type { Handlers } from '../exchange.ts';
 import { renewAccess, rotateToken } from '../invitation-link.ts';
 import { isAskedFor } from '../invitation-list.ts';
 import { surroundingsOf, viewInvitation } from '../invitation-view.ts';
-import { dropMadeMembership, madeMember, updateMadeMember } from '../made-membership.ts';
+import { dropMadeMembership, madeMember, noteBacker, updateMadeMember } from '../made-membership.ts';
 import { isLost, recordDelivery, takeBackMail } from '../mail-transport.ts';
 import {
   currentView,
@@ -128,6 +128,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
     if (patch.assignments) invitation.assignments = settledOverrides(world, patch.assignments);
     invitation.revision++;
     updateMadeMember(world, invitation);
+    if (patch.assignments) noteBacker(world, invitation, exchange);
     recordInvitation(
       exchange,
       invitation,
@@ -190,6 +191,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
       releasedAt: at,
       releasedBy: actorRef(caller.account),
     };
+    invitation.backedBy = actorRef(caller.account);
     // The time begins now, and not when the person was made known (OPS-23).
     invitation.expiresAt = instant(now + world.policy.invite.defaultTtlSeconds * 1000);
     invitation.revision++;

@@ -33,7 +33,7 @@ import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
 import { isPlace, placeChanges } from '../place-changes.ts';
-import { dropMadeMembership, invitationOf, updateInvitationOf } from '../made-membership.ts';
+import { dropMadeMembership, invitationOf, noteBacker, updateInvitationOf } from '../made-membership.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { handOver, ownedBy } from '../removal.ts';
 import { secondFactorOf } from '../second-factor.ts';
@@ -96,6 +96,7 @@ export const memberHandlers: Handlers<MemberOperation> = {
       member.assignments = structuredClone(assignments);
       member.revision++;
       updateInvitationOf(world, member);
+      noteBacker(world, invitationOf(world, member), { actor, caller });
       recordAssignments({ world, now, caller }, member, before);
     }
     return { body: view(), etag: entityTag(member.revision) };

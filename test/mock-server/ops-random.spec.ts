@@ -78,7 +78,7 @@ function press(
     case 'create':
       return invitations.create(input);
     case 'bulk':
-      return bulk.start({ dryRun: false, rows: [{ line: 2, input }] });
+      return bulk.start({ kind: 'invite', dryRun: false, rows: [{ line: 2, input }] });
     case 'edit':
       return invitation ? invitations.update(invitation.id, { assignments, phone: String(other) }) : null;
     case 'move':

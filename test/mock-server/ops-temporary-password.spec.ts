@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { letIn, letterTo, mailsTo, opsWorld, ownPassword, user } from './ops-world.ts';
+import { having, letIn, letterTo, mailsTo, opsWorld, ownPassword, user } from './ops-world.ts';
 import { failureOf, hour, verdictOf, type ServerWorld } from './server-world.ts';
 
 const email = 'mona@fairwind.example';
@@ -219,6 +219,27 @@ describe('the new password', () => {
     );
     backend.changeMember('member-helena', { status: 'active' });
     expect((await acceptance.step(id, 'new_password', { password: ownPassword })).status).toBe('completed');
+  });
+});
+
+describe('what somebody has been given before they come', () => {
+  it.each([
+    ['their role, by who could give it', 'helena', null],
+    ['nothing: who made the account could not give it', null, 'invitation_unusable'],
+  ])('is backed by whoever changed %s (OPS-30, ALL-05)', async (_what, changedBy, code) => {
+    const world = opsWorld();
+    const { backend, browser, as } = world;
+    await as('jonas').invitations.create(user(email, { hold: false }));
+    const { token, password } = letterTo(world, email);
+    const { id: memberId } = backend.exportWorld().members.at(-1)!;
+    const assignments = having('administrator');
+    if (changedBy) await as(changedBy).members.update(memberId, { assignments });
+    else backend.changeMember('member-jonas', { assignments: having('viewer') });
+    backend.session.signInAs(null);
+    const { id } = await browser.acceptance.start(token);
+    await browser.acceptance.step(id, 'temporary_password', { password });
+    const set = browser.acceptance.step(id, 'new_password', { password: ownPassword });
+    expect(await verdictOf(set)).toBe(code);
   });
 });
 
