@@ -54,6 +54,7 @@ export function deadLink(world: World, invitation: StoredInvitation, code: Error
       email,
       at: at[code] ?? null,
       canRequestRenewal: canRequestRenewal(world, invitation, now),
+      credential: credentialOf(world.policy),
     },
   });
 }

@@ -6,6 +6,7 @@ import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { firstDay } from './en/first-day.ts';
+import { firstSignIn } from './en/first-sign-in.ts';
 import { flags } from './en/flags.ts';
 import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
@@ -42,5 +43,6 @@ export const en = {
   auditLog,
   acceptInvite,
   firstDay,
+  firstSignIn,
   secondFactor,
 };

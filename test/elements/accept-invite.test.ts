@@ -11,6 +11,7 @@ import {
   goodPassword,
   grace,
   heading,
+  holdBack,
   holdNavigation,
   invite,
   mountAccept,
@@ -36,7 +37,7 @@ describe('accept-invite', () => {
   afterEach(() => navigation.release());
 
   const signInAs = (id: string | null) => world.backend.session.signInAs(id);
-  const ended = (status: 'revoked' | 'accepted' | 'declined' | 'held', given = {}) =>
+  const ended = (status: 'revoked' | 'accepted' | 'declined', given = {}) =>
     invite(world, { status, ...given }).token;
   const expired = () => {
     const { token } = invite(world);
@@ -50,88 +51,90 @@ describe('accept-invite', () => {
   };
 
   /** Every page that a link can lead to: how to get there, its heading, and what can be pressed. */
-  const pages: Record<string, { token: () => string | null; head: string; button?: string; does?: string }> =
-    {
-      'a new account': { token: () => invite(world).token, head: invitesSam },
-      'an account that exists': { token: () => invite(world, { email: grace }).token, head: invitesSam },
-      'a role with many permissions': {
-        token: () => invite(world, { roleId: 'role-admin' }).token,
-        head: 'Olivia Owner invites you to Northwind Fibre as Admin',
-      },
-      'the invited person': {
-        token: () => (signInAs('grace'), invite(world, { email: grace }).token),
-        head: invitesSam,
-        button: 'Join Northwind Fibre',
-      },
-      'another account': {
-        token: () => (signInAs('ivan'), invite(world).token),
-        head: `This invitation is for ${sam}`,
-        button: 'Switch account',
-      },
-      'the inviter': {
-        token: () => (signInAs('olivia'), invite(world, { email: 'olivia@northwind.example' }).token),
-        head: 'You can’t accept this while signed in as olivia@northwind.example',
-        button: 'Sign out',
-      },
-      'a member': {
-        token: () => (signInAs('stan'), invite(world, { email: 'stan@northwind.example' }).token),
-        head: 'You are already a member of Northwind Fibre',
-        button: 'Go to the dashboard',
-      },
-      'an unverified address': {
-        token: () => (signInAs('uma'), invite(world, { email: 'uma@northwind.example' }).token),
-        head: 'Verify your address first',
-        button: 'Check again',
-      },
-      'no free seat': {
-        token: () => (world.backend.setSeatLimit(3), invite(world).token),
-        head: 'Northwind Fibre has no free seat',
-        button: 'Check again',
-      },
-      'a role that is gone': {
-        token: () => invite(world, { roleId: 'role-gone' }).token,
-        head: 'The offered role no longer exists',
-      },
-      'an inviter without the right': {
-        token: () => invite(world, { roleId: 'role-admin', invitedBy: 'adam' }).token,
-        head: 'This invitation can’t be used any more',
-      },
-      'an expired link': {
-        token: expired,
-        head: 'This invitation has expired',
-        button: 'Ask for a new invitation',
-      },
-      'a revoked link': { token: () => ended('revoked'), head: 'This invitation was withdrawn' },
-      'a used link': {
-        token: () => ended('accepted'),
-        head: 'This invitation was already used',
-        button: 'Sign in',
-      },
-      'a declined link': { token: () => ended('declined'), head: 'This invitation was declined' },
-      'a held link': {
-        token: () => ended('held'),
-        head: 'Your account is being prepared',
-        button: 'Check again',
-      },
-      'an unknown link': {
-        token: () => 'nonsense',
-        head: 'This link does not work',
-        button: 'Open invitation',
-      },
-      'no link': { token: () => null, head: 'Open your invitation', button: 'Open invitation' },
-      'no connection': {
-        token: () => failing({ network: true }),
-        head: 'Your invitation could not be loaded',
-        button: 'Try again',
-      },
-    };
+  const pages: Record<
+    string,
+    { token: () => string | null | Promise<string>; head: string; button?: string; does?: string }
+  > = {
+    'a new account': { token: () => invite(world).token, head: invitesSam },
+    'an account that exists': { token: () => invite(world, { email: grace }).token, head: invitesSam },
+    'a role with many permissions': {
+      token: () => invite(world, { roleId: 'role-admin' }).token,
+      head: 'Olivia Owner invites you to Northwind Fibre as Admin',
+    },
+    'the invited person': {
+      token: () => (signInAs('grace'), invite(world, { email: grace }).token),
+      head: invitesSam,
+      button: 'Join Northwind Fibre',
+    },
+    'another account': {
+      token: () => (signInAs('ivan'), invite(world).token),
+      head: `This invitation is for ${sam}`,
+      button: 'Switch account',
+    },
+    'the inviter': {
+      token: () => (signInAs('olivia'), invite(world, { email: 'olivia@northwind.example' }).token),
+      head: 'You can’t accept this while signed in as olivia@northwind.example',
+      button: 'Sign out',
+    },
+    'a member': {
+      token: () => (signInAs('stan'), invite(world, { email: 'stan@northwind.example' }).token),
+      head: 'You are already a member of Northwind Fibre',
+      button: 'Go to the dashboard',
+    },
+    'an unverified address': {
+      token: () => (signInAs('uma'), invite(world, { email: 'uma@northwind.example' }).token),
+      head: 'Verify your address first',
+      button: 'Check again',
+    },
+    'no free seat': {
+      token: () => (world.backend.setSeatLimit(3), invite(world).token),
+      head: 'Northwind Fibre has no free seat',
+      button: 'Check again',
+    },
+    'a role that is gone': {
+      token: () => invite(world, { roleId: 'role-gone' }).token,
+      head: 'The offered role no longer exists',
+    },
+    'an inviter without the right': {
+      token: () => invite(world, { roleId: 'role-admin', invitedBy: 'adam' }).token,
+      head: 'This invitation can’t be used any more',
+    },
+    'an expired link': {
+      token: expired,
+      head: 'This invitation has expired',
+      button: 'Ask for a new invitation',
+    },
+    'a revoked link': { token: () => ended('revoked'), head: 'This invitation was withdrawn' },
+    'a used link': {
+      token: () => ended('accepted'),
+      head: 'This invitation was already used',
+      button: 'Sign in',
+    },
+    'a declined link': { token: () => ended('declined'), head: 'This invitation was declined' },
+    'a held link': {
+      token: () => holdBack(world, invite(world)),
+      head: 'Your account is being prepared',
+      button: 'Check again',
+    },
+    'an unknown link': {
+      token: () => 'nonsense',
+      head: 'This link does not work',
+      button: 'Open invitation',
+    },
+    'no link': { token: () => null, head: 'Open your invitation', button: 'Open invitation' },
+    'no connection': {
+      token: () => failing({ network: true }),
+      head: 'Your invitation could not be loaded',
+      button: 'Try again',
+    },
+  };
 
   describe('accessibility', () => {
     for (const scheme of ['light', 'dark'] as const)
       for (const [name, { token }] of Object.entries(pages))
         it(`has nothing for axe to find on the page of ${name}, ${scheme}`, async () => {
           await emulateMedia({ colorScheme: scheme });
-          const element = await mountAccept(world, token());
+          const element = await mountAccept(world, await token());
           await expect(element).to.be.accessible();
         });
 
@@ -169,7 +172,7 @@ describe('accept-invite', () => {
   describe('states', () => {
     for (const [name, { token, head, button }] of Object.entries(pages))
       it(`ALL-09: says where one is, and offers ${button ?? 'nothing to press'}, on the page of ${name}`, async () => {
-        const element = await mountAccept(world, token());
+        const element = await mountAccept(world, await token());
         element.signInUrl = '/login';
         await element.updateComplete;
         expect(heading(element)).to.equal(head);
@@ -188,7 +191,7 @@ describe('accept-invite', () => {
     ]; // prettier-ignore
     for (const [name, sentence] of sentences)
       it(`says what to do on the page of ${name}`, async () => {
-        const element = await mountAccept(world, pages[name]!.token());
+        const element = await mountAccept(world, await pages[name]!.token());
         expect(text(element).replaceAll('\u202f', ' ')).to.contain(sentence.split(' on Nov')[0]);
       });
 

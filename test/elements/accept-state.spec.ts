@@ -58,6 +58,24 @@ const ssoFailed = (code: ErrorCode, known: FullInvitationPreview | null = previe
 const unreadable = (code: ErrorCode): AcceptAction => ({ type: 'unreadable', error: new InviteError(code) });
 const pressed: AcceptAction = { type: 'pressed' };
 
+/** What is asked of somebody who comes in by a temporary password, at one of its steps. */
+const byPassword = (
+  at: 'temporary_password' | 'new_password',
+  change: Partial<FullInvitationPreview> = {},
+): AcceptAction =>
+  previewed({
+    account: 'existing',
+    methods: ['temporary_password'],
+    temporaryPassword: 'waiting',
+    steps: (['temporary_password', 'new_password'] as const).map((key) => ({
+      key,
+      required: true,
+      gate: true,
+      status: key === at ? 'current' : at === 'new_password' ? 'done' : 'todo',
+    })),
+    ...change,
+  });
+
 describe('acceptReducer', () => {
   const pages: readonly [string, AcceptState, string][] = [
     ['nobody is signed in and the address is new', after(previewed()), 'create-account'],
@@ -105,6 +123,51 @@ describe('acceptReducer', () => {
       'another try comes too late (NET-21)',
       after(ssoFailed('sso_refused'), refused('acceptance_expired')),
       'sign-in-expired',
+    ],
+    [
+      'the mail has a temporary password (OPS-24)',
+      after(byPassword('temporary_password')),
+      'temporary-password',
+    ],
+    [
+      'the temporary password was used (OPS-26)',
+      after(byPassword('temporary_password', { temporaryPassword: 'used' })),
+      'used-password',
+    ],
+    [
+      'the new mail is asked for after that (OPS-26)',
+      after(byPassword('temporary_password', { temporaryPassword: 'used' }), { type: 'renewal-asked' }),
+      'renewal-asked',
+    ],
+    [
+      'somebody is signed in by a temporary password (OPS-25)',
+      after(byPassword('new_password', { viewerMatch: 'match', temporaryPassword: 'used' })),
+      'new-password',
+    ],
+    [
+      'the temporary password was right (OPS-25)',
+      after(byPassword('temporary_password'), { type: 'stepped', isMember: false, step: 'new_password' }),
+      'new-password',
+    ],
+    [
+      'the own password is set, and something else fails',
+      after(byPassword('new_password', { viewerMatch: 'match' }), refused('offline', 'confirm')),
+      'join',
+    ],
+    [
+      'the temporary password is wrong (OPS-24)',
+      after(byPassword('temporary_password'), refused('invalid_credentials', 'temporary_password')),
+      'temporary-password',
+    ],
+    [
+      'a press finds somebody held (OPS-06)',
+      after(byPassword('temporary_password'), refused('account_held', 'temporary_password')),
+      'obstacle',
+    ],
+    [
+      'the gate is read again in vain (OPS-25)',
+      after(byPassword('new_password', { viewerMatch: 'match' }), unreadable('offline')),
+      'new-password',
     ],
     ['there is no link', after({ type: 'no-link' }), 'no-link'],
     ['the server cannot be reached', after(unreadable('offline')), 'unavailable'],

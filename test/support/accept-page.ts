@@ -17,6 +17,19 @@ type Given = Parameters<MockWorld['backend']['addInvitation']>[0];
 export const invite = (world: MockWorld, given: Given = {}): BuiltInvitation =>
   world.backend.addInvitation({ email: sam, roleId: 'role-staff', invitedBy: 'olivia', ...given });
 
+/** Takes back that somebody was let in, so that the link in their hands is one of a held person; answers its token. */
+export async function holdBack(
+  { backend, client }: MockWorld,
+  { id, token }: Pick<BuiltInvitation, 'id' | 'token'>,
+): Promise<string> {
+  // Until then the token is not kept yet.
+  await client.acceptance.preview(token);
+  const held = backend.exportWorld();
+  held.invitations.find((one) => one.id === id)!.status = 'held';
+  backend.importWorld(held);
+  return token;
+}
+
 /** An element with this token in its property, once it has read what it leads to. */
 export async function mountAccept(world: MockWorld, token: string | null): Promise<AcceptInvite> {
   const element = await world.mount<AcceptInvite>(

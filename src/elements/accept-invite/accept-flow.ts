@@ -3,13 +3,22 @@ import { resumedIn, type Acceptance, type ResumedAcceptance } from '../../contra
 import type { InviteClient } from '../../contract/invite-client.ts';
 import { InviteError, toInviteError } from '../../contract/invite-error.ts';
 import { acceptanceMark } from './acceptance-mark.ts';
-import { acceptReducer, initialAcceptState, type AcceptAction, type AcceptState } from './accept-state.ts';
+import {
+  acceptReducer,
+  initialAcceptState,
+  isPasswordPage,
+  type AcceptAction,
+  type AcceptState,
+} from './accept-state.ts';
 import { RunningAcceptance } from './running-acceptance.ts';
 import { TourNotes } from './tour-notes.ts';
 import { isUnsure, WriteIntents } from './write-intents.ts';
 
 /** With these a server says that there is nothing to go on with. */
 const nothingBegun = /^(not_found|authentication_required|not_supported|acceptance_expired)$/;
+
+/** Whoever stands at these steps has proven nothing. */
+const unproven = /^(authenticate|temporary_password)$/;
 
 /**
  * Goes with one link from reading to joining. It alone knows the token and the id of the running
@@ -18,6 +27,7 @@ const nothingBegun = /^(not_found|authentication_required|not_supported|acceptan
  */
 export class AcceptFlow {
   readonly #changed: () => void;
+  readonly #isResuming: () => boolean;
   #state = initialAcceptState;
   #client: InviteClient | null = null;
   #token: string | null = null;
@@ -35,8 +45,10 @@ export class AcceptFlow {
     if (id) await this.#client?.acceptance.step(id, 'tour', { position });
   });
 
-  constructor(changed: () => void) {
+  /** `isResuming`: whether the server is asked what to go on with where no link came and nothing was begun here. */
+  constructor(changed: () => void, isResuming: () => boolean) {
     this.#changed = changed;
+    this.#isResuming = isResuming;
   }
 
   get state(): AcceptState {
@@ -139,6 +151,42 @@ export class AcceptFlow {
     });
   }
 
+  /** Signs in with the temporary password of the mail, which works once (OPS-24, OPS-26). */
+  giveTemporaryPassword(password: string): Promise<void> {
+    return this.#press(async (client, token) => {
+      await this.#takeUp(client, token);
+      try {
+        if (this.#stepKey === 'temporary_password')
+          await this.#running.step(client, 'temporary_password', { password });
+      } catch (thrown) {
+        if (toInviteError(thrown).code !== 'invalid_credentials') throw thrown;
+        // Only the server knows whether the one of the newest mail can still be right.
+        const preview = await client.acceptance.preview(token).catch(() => null);
+        if (preview?.kind !== 'full' || preview.temporaryPassword !== 'used') throw thrown;
+        return { type: 'previewed', preview };
+      }
+      return this.#stepped();
+    });
+  }
+
+  /** Sets a password in place of the temporary one, and joins where nothing else is due (OPS-25). */
+  setPassword(password: string): Promise<void> {
+    return this.#press(async (client) => {
+      const token = this.#token;
+      try {
+        await this.#running.passwordStep(client, token, password);
+      } catch (thrown) {
+        if (toInviteError(thrown).code !== 'authentication_required') throw thrown;
+        // Whoever is signed out by now cannot come in with the temporary password again.
+        this.#running.forget();
+        acceptanceMark.clear();
+        if (token === null) return { type: 'no-link' };
+        return { type: 'previewed', preview: await client.acceptance.preview(token) };
+      }
+      return this.#confirm(client);
+    });
+  }
+
   /** Proves the second factor by a code, and joins where nothing else is due. */
   proveFactor(code: string): Promise<void> {
     return this.#press(async (client) => {
@@ -206,7 +254,9 @@ export class AcceptFlow {
 
   /** Answers a step that the host page asks for. */
   completeStep(data: unknown): Promise<void> {
-    return this.#press(async (client) => {
+    return this.#press(async (client, token) => {
+      // The pages about a password may come before anything was begun.
+      if (!this.acceptance && isPasswordPage(this.#state.view.page)) await this.#takeUp(client, token);
       const step = this.#stepKey;
       if (step !== null && this.result) await this.#running.memberStep(client, step, data);
       else if (step !== null) await this.#running.step(client, step, data);
@@ -257,9 +307,9 @@ export class AcceptFlow {
     return this.#running.standing.step;
   }
 
-  /** Goes on with what this browser had begun before a reload; without that there is no link. */
+  /** Goes on with what this browser had begun before a reload, or by another way; without that there is no link. */
   async #goOn(client: InviteClient): Promise<void> {
-    if (!acceptanceMark.isSet) return this.#dispatch({ type: 'no-link' });
+    if (!acceptanceMark.isSet && !this.#isResuming()) return this.#dispatch({ type: 'no-link' });
     await this.#run(
       async () => {
         const turn = this.#turn;
@@ -331,7 +381,7 @@ export class AcceptFlow {
       () => task(client, token ?? ''),
       (error) => {
         // Who has proven nothing has nothing to go on with.
-        if (this.#stepKey === 'authenticate' && !isUnsure(error)) acceptanceMark.clear();
+        if (unproven.test(this.#stepKey ?? '') && !isUnsure(error)) acceptanceMark.clear();
         return { type: 'refused', error, ...this.#running.standing };
       },
     );

@@ -21,7 +21,7 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
 /**
  * The page behind an invitation link: who invites, to what, as what, and one button to join; for every
  * dead link the reason and a way out. Where the tenant wants a second factor, it is set up or asked for before
- * anybody joins. Loading only reads. It takes the token out of the page's address,
+ * anybody joins; where it hands out temporary passwords, a password of their own takes its place before anything else. Loading only reads. It takes the token out of the page's address,
  * and `code`, `error`, `state` and `iss` of who comes back from the organisation's own sign-in, and tells them to nobody but its client. The form for the password is a child of the element, with the
  * class `invite-credentials`, so that password managers see it. The heading is an `<h1>`: the element is
  * meant to be what its page is about.
@@ -29,10 +29,12 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @summary From an invitation link to the dashboard.
  * @customElement accept-invite
  * @slot logo - Replaces the mark of the tenant.
- * @slot credentials - Filled by the element: the form for name and password, and for the code of a second factor.
+ * @slot credentials - Filled by the element: the forms for names and passwords, and for the code of a second factor.
  * @slot sso - Replaces the way to sign in through the organisation.
  * @slot finished - What there is to do after joining, below the link to the dashboard. With it, nobody is sent on before they have read it.
  * @slot step-mfa_enrol - Replaces the pages about the second factor; `completeStep({ code })` and `completeStep({ recoveryCodesKept: true })` answer it.
+ * @slot step-temporary_password - Replaces the form for the temporary password; `completeStep({ password })` answers it.
+ * @slot step-new_password - Replaces the form for the password that takes its place; `completeStep({ password })` answers it.
  * @slot step-tour - Replaces the tenant's tour; `completeStep({ outcome: 'done' })` ends it.
  * @slot help - Where to turn with questions; below every page.
  * @slot footer - Legal links and the like; at the end of every page.
@@ -112,6 +114,7 @@ export class AcceptInvite extends InviteElement {
       store: () => this.invite.store,
       landingUrl: () => this.landingUrl,
       signInUrl: () => this.signInUrl,
+      isResuming: () => this.resume,
     });
     this.#open(pages);
     return pages;
@@ -137,6 +140,10 @@ export class AcceptInvite extends InviteElement {
   /** Where people sign in who have joined before; without it there is no such link. */
   @property({ attribute: 'sign-in-url' })
   signInUrl = '';
+
+  /** Asks the server what the signed-in person has to go on with where no link came: for the page to which a host sends who is refused with `password_change_required`. */
+  @property({ type: Boolean })
+  resume = false;
 
   override connectedCallback(): void {
     this.#ssoAnswer ??= takeSsoAnswerFromAddress();

@@ -7,6 +7,7 @@ import {
   isCredentialView,
   isFactorPage,
   isOffer,
+  isPasswordPage,
   type AcceptState,
   type AcceptView,
 } from './accept-state.ts';
@@ -27,7 +28,7 @@ export interface AcceptPageModel {
   readonly head: PageWords;
   /** How far somebody is on the way to joining, or an empty text. */
   readonly progress: string;
-  /** What stands below the head of a page that is loaded when it is due: the second factor, the first day. */
+  /** What stands below the head of a page that is loaded when it is due: passwords, the second factor, the first day. */
   readonly part: unknown;
   /** Whether there is a tour that was skipped. */
   readonly hasTour: boolean;
@@ -84,7 +85,7 @@ export function acceptPage(model: AcceptPageModel): TemplateResult {
 
 /** A page that comes with a part, which has an action of its own. */
 const isPart = (page: AcceptView['page']): boolean =>
-  page === 'profile' || page === 'tour' || isFactorPage(page);
+  page === 'profile' || page === 'tour' || isFactorPage(page) || isPasswordPage(page);
 
 /** Room for the host where the kit has no step or sign-in of its own. */
 function hostSlot(view: AcceptView) {

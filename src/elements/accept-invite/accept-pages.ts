@@ -15,6 +15,7 @@ import {
   hasJoined,
   isCredentialView,
   isOffer,
+  isPasswordPage,
   isTooLate,
   type AcceptPhase,
   type AcceptState,
@@ -25,6 +26,7 @@ import { acceptFacts, pageWords, problemWords } from './accept-words.ts';
 import { progressWords } from './accept-progress.ts';
 import { FirstDayPages } from './first-day-pages.ts';
 import { CredentialForm, type CredentialFormModel } from './credential-form.ts';
+import { PasswordPages } from './password-pages.ts';
 import { readPastedLink } from './pasted-link.ts';
 import { SecondFactorPages } from './second-factor-pages.ts';
 import { Welcome } from './welcome.ts';
@@ -49,6 +51,8 @@ export interface AcceptPagesOptions {
   /** Addresses that the page named, not yet looked at. */
   readonly landingUrl: () => string;
   readonly signInUrl: () => string;
+  /** Whether the page wants to go on with whoever is signed in, where no link came. */
+  readonly isResuming: () => boolean;
 }
 
 /** The pages of `<accept-invite>`, from reading the link to joining, and what their presses do. */
@@ -57,8 +61,9 @@ export class AcceptPages {
   readonly #options: AcceptPagesOptions;
   readonly #countdown: Countdown;
   readonly #credentials: CredentialForm;
-  readonly #flow = new AcceptFlow(() => this.#handleFlow());
+  readonly #flow: AcceptFlow;
 
+  readonly #passwords: PasswordPages;
   /** The pages after joining. */
   readonly #firstDay: FirstDayPages;
   readonly #secondFactor: SecondFactorPages;
@@ -75,6 +80,8 @@ export class AcceptPages {
     this.#options = options;
     this.#countdown = new Countdown(host);
     this.#credentials = new CredentialForm(host);
+    this.#flow = new AcceptFlow(() => this.#handleFlow(), options.isResuming);
+    this.#passwords = new PasswordPages(host, this.#flow, options);
     this.#firstDay = new FirstDayPages(host, this.#flow, options);
     this.#secondFactor = new SecondFactorPages(host, this.#flow, options);
     this.#welcome = new Welcome(host);
@@ -132,6 +139,7 @@ export class AcceptPages {
     const { view } = this.#flow.state;
     const isHere = !!this.#options.store();
     this.#credentials.update(isHere && isCredentialView(view) ? this.#credentialModel(view) : null);
+    this.#passwords.updated({ ...this.#partModel, ...(this.#isDeclining && { problem: '' }) }, isHere);
     this.#secondFactor.updated(this.#partModel, isHere);
     this.#firstDay.updated();
     if (isHere && view !== this.#shown) this.#arrive(view);
@@ -169,6 +177,7 @@ export class AcceptPages {
       head: this.#head,
       progress: this.#progress,
       part:
+        this.#passwords.render() ??
         this.#secondFactor.render(this.#partModel) ??
         this.#firstDay.render({
           ...this.#partModel,
@@ -222,9 +231,11 @@ export class AcceptPages {
     const before = this.#shown;
     this.#shown = view;
     // The same offer, read again, is no news.
-    if (view.page === 'loading' || (view.page === before?.page && isOffer(view.page))) return;
+    const isSame = view.page === before?.page && (isOffer(view.page) || isPasswordPage(view.page));
+    if (view.page === 'loading' || isSame) return;
     if (this.#hasArrived) this.#host.renderRoot.querySelector<HTMLElement>('h1')?.focus();
     this.#hasArrived = true;
+    this.#passwords.prepare();
     this.#secondFactor.prepare();
     this.#firstDay.prepare();
     const { heading } = this.#head;
@@ -255,6 +266,7 @@ export class AcceptPages {
 
   #focusError(): void {
     this.#credentials.focusError();
+    this.#passwords.focusError();
     this.#secondFactor.focusError();
     this.#host.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }

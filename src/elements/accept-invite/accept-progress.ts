@@ -41,6 +41,10 @@ function stopOf(view: AcceptView): string | null {
       return 'mfa_enrol';
     case 'recovery-codes':
       return 'recovery_codes';
+    case 'temporary-password':
+      return 'temporary_password';
+    case 'new-password':
+      return 'new_password';
     case 'step':
       return view.step;
     default:

@@ -9,6 +9,9 @@ export type InvitationPage =
   | 'sign-in'
   | 'join'
   | 'step'
+  | 'temporary-password'
+  | 'used-password'
+  | 'new-password'
   | 'set-up-factor'
   | 'recovery-codes'
   | 'check-factor'
@@ -21,6 +24,7 @@ export type InvitationPage =
   | 'tour'
   | 'next-step'
   | 'joined'
+  | 'renewal-asked'
   | 'declined';
 
 /** The pages of a sign-in through the organisation that came to nothing. */
@@ -144,11 +148,12 @@ export function acceptReducer(state: AcceptState, action: AcceptAction): AcceptS
       const { error } = action;
       const isDead = deadLinks.has(error.code) || noLinks.has(error.code);
       // An offer stays, with all that was typed, when reading it again fails.
-      if (!isDead && (isOffer(view.page) || isFactorPage(view.page))) return { ...state, isBusy: false };
+      if (!isDead && isKept(view.page)) return { ...state, isBusy: false };
       return showing({ page: isDead ? 'dead' : 'unavailable', error, preview: null });
     }
     case 'renewal-asked':
-      return 'error' in view ? showing({ ...view, page: 'renewal-asked' }) : state;
+      if ('error' in view) return showing({ ...view, page: 'renewal-asked' });
+      return preview ? showing({ page: 'renewal-asked', preview, step: null }) : state;
     case 'stepped':
       if (!preview) return state;
       return showing(action.isMember ? memberView(preview, action.step) : invitationView(preview, action));
@@ -211,6 +216,7 @@ function refused(
 /** Whether a press got further than its page, although it failed in the end. */
 function isPast(view: AcceptView, { step }: Standing): boolean {
   if (step === null || step === 'authenticate') return false;
+  if (isPasswordPage(view.page)) return step !== passwordSteps[view.page];
   return isCredentialView(view) || (isFactorPage(view.page) && step !== factorStep);
 }
 
@@ -231,7 +237,7 @@ export type AcceptPhase = 'loading' | 'ready' | 'done' | 'dead';
 export function acceptPhase({ page }: AcceptView): AcceptPhase {
   if (page === 'loading') return page;
   if (hasJoined(page)) return 'done';
-  const isOpen = isOffer(page) || isFactorPage(page) || (isSignInFailure(page) && page !== 'sign-in-expired');
+  const isOpen = isKept(page) || (isSignInFailure(page) && page !== 'sign-in-expired');
   return isOpen || /^(other-account|own-invitation|already-member)$/.test(page) ? 'ready' : 'dead';
 }
 
@@ -248,7 +254,21 @@ export const isTooLate = ({ view, problem }: AcceptState): boolean =>
 
 /** Whether a page offers to join, so that all that is known of the invitation is shown. */
 export const isOffer = (page: AcceptPage): boolean =>
-  /^(create-account|sign-in|join|step|elsewhere)$/.test(page);
+  /^(create-account|sign-in|join|step|temporary-password|elsewhere)$/.test(page);
+
+/** Whether a page stays, with all that was typed, when the invitation is read again. */
+const isKept = (page: AcceptPage): boolean => isOffer(page) || isFactorPage(page) || isPasswordPage(page);
+
+/** The steps that are about a temporary password and the one that takes its place (OPS-24, OPS-25), by their pages. */
+export const passwordSteps = {
+  'temporary-password': 'temporary_password',
+  'new-password': 'new_password',
+} as const;
+
+/** A page that asks for a temporary password, or for the one that takes its place. */
+export type PasswordPage = keyof typeof passwordSteps;
+export type PasswordView = InvitationView<PasswordPage>;
+export const isPasswordPage = (page: AcceptPage): page is PasswordPage => Object.hasOwn(passwordSteps, page);
 
 /** The step that is about the second factor (INT-09). */
 const factorStep = 'mfa_enrol';
@@ -285,17 +305,31 @@ const invitationView = (preview: FullInvitationPreview, standing: Standing): Acc
 });
 
 /** Where a good link leads: first by who is signed in, then by what stands in the way, then by what is due. */
-function invitationPage(
-  { viewerMatch, obstacle, account, methods }: FullInvitationPreview,
-  { step, factor }: Standing,
-): InvitationPage {
+function invitationPage(preview: FullInvitationPreview, { step, factor }: Standing): InvitationPage {
+  const { viewerMatch, obstacle, account, methods } = preview;
   if (viewerMatch === 'already_member') return 'already-member';
   if (viewerMatch === 'self_invite') return 'own-invitation';
   if (viewerMatch === 'mismatch') return 'other-account';
   if (obstacle) return 'obstacle';
+  const passwordPage = passwordPageOf(preview, step);
+  if (passwordPage) return passwordPage;
   if (step === null ? viewerMatch === 'match' : step === 'confirm') return 'join';
   if (step === factorStep) return factorPages[factor ?? 'unknown'];
   if (step !== null && step !== 'authenticate') return 'step';
   if (account !== 'existing' && methods.includes('password')) return 'create-account';
   return methods.includes('sign_in') ? 'sign-in' : 'elsewhere';
+}
+
+/**
+ * The page about a password that is due; `null` where another step is. Whoever is signed in by a temporary password
+ * has to set their own, by whichever way they came (OPS-25); one that was used lets nobody in again (OPS-26).
+ */
+function passwordPageOf(
+  { steps, temporaryPassword }: FullInvitationPreview,
+  step: string | null,
+): InvitationPage | null {
+  const due = step ?? steps.find(({ status }) => status === 'current')?.key;
+  if (due === 'new_password') return 'new-password';
+  if (due !== 'temporary_password') return null;
+  return temporaryPassword === 'used' ? 'used-password' : 'temporary-password';
 }

@@ -7,6 +7,7 @@ import type { Localize } from '../shared/localize.ts';
 import {
   failureOf,
   isFactorPage,
+  isPasswordPage,
   isSignInFailure,
   isTooLate,
   type AcceptState,
@@ -32,7 +33,12 @@ export function acceptFacts(view: AcceptView, localize: Localize): AcceptFacts {
   const isolated = Object.entries(facts).map(
     ([name, value]) => [name, value ? isolate(value) : null] as const,
   );
-  return Object.fromEntries(isolated) as Record<keyof typeof facts, string | null>;
+  return {
+    ...(Object.fromEntries(isolated) as Record<keyof typeof facts, string | null>),
+    isByPassword:
+      text('credential') === 'temporary_password' ||
+      (preview?.methods.includes('temporary_password') ?? false),
+  };
 }
 
 /** The tenant as it calls itself, as far as the link tells. */
@@ -92,7 +98,7 @@ const fieldsOf = (page: AcceptView['page']): readonly string[] =>
     ? ['name', 'password']
     : page === 'profile'
       ? ['name', 'phone', 'photo']
-      : page === 'sign-in'
+      : page === 'sign-in' || isPasswordPage(page)
         ? ['password']
         : page === 'no-link' || page === 'dead' || isSignInFailure(page)
           ? ['token']
@@ -138,7 +144,7 @@ export function fieldErrors(messages: Messages, { problem, view }: AcceptState):
 export function problemWords(messages: Messages, state: AcceptState, seconds: number): string {
   const error = failureOf(state);
   if (!error || fieldErrors(messages, state).size > 0) return '';
-  const isRenewal = state.view.page === 'dead' && error.code === 'invalid_state';
+  const isRenewal = /^(dead|used-password)$/.test(state.view.page) && error.code === 'invalid_state';
   const { renewalRefused, tooLate } = messages.acceptInvite;
   const reason = isRenewal
     ? renewalRefused

@@ -3,11 +3,12 @@ import type { AuthenticateData } from '../../contract/acceptance-input.ts';
 import type { FullInvitationPreview } from '../../contract/invitation-preview.ts';
 import { InviteError } from '../../contract/invite-error.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { checkPassword } from '../../policy/check-password.ts';
 import { alertIcon } from '../shared/icons.ts';
 import type { AcceptState } from './accept-state.ts';
 import { fieldErrors } from './accept-words.ts';
+import { checkNewPassword } from './check-new-password.ts';
 import { LightForm } from './light-form.ts';
+import { addressField, passwordField } from './password-fields.ts';
 
 /** What the form shows and does. */
 export interface CredentialFormModel {
@@ -61,23 +62,7 @@ export class CredentialForm {
     const errorId = (name: string) => (errors.has(name) ? `${this.#id}-${name}-error` : nothing);
     return html`
       <form novalidate @submit=${this.#handleSubmit}>
-        ${
-          preview.email
-            ? html`<div class="field">
-                <label for="${this.#id}-username">${words.email}</label>
-                <input
-                  class="control locked"
-                  id="${this.#id}-username"
-                  type="email"
-                  name="username"
-                  autocomplete="username"
-                  readonly
-                  dir="auto"
-                  .value=${preview.email}
-                />
-              </div>`
-            : nothing
-        }
+        ${addressField(this.#id, preview.email, messages)}
         ${
           isNew
             ? html`<div class="field">
@@ -96,42 +81,16 @@ export class CredentialForm {
               </div>`
             : nothing
         }
-        <div class="field">
-          <label for="${this.#id}-password">${words.password}</label>
-          <div class="secret">
-            <input
-              class="control"
-              id="${this.#id}-password"
-              name="password"
-              required
-              type=${this.#isRevealed ? 'text' : 'password'}
-              autocomplete=${isNew ? 'new-password' : 'current-password'}
-              autocapitalize="none"
-              spellcheck="false"
-              passwordrules=${isNew ? `minlength: ${preview.passwordMinLength};` : nothing}
-              aria-invalid=${errors.has('password')}
-              aria-describedby=${errors.has('password') ? errorId('password') : isNew ? `${this.#id}-help` : nothing}
-            />
-            <button
-              class="button quiet"
-              type="button"
-              aria-label=${words.showPassword}
-              aria-pressed=${this.#isRevealed}
-              @click=${this.#handleReveal}
-            >
-              ${words.show}
-            </button>
-          </div>
-          ${
-            errors.has('password')
-              ? error('password')
-              : isNew
-                ? html`<p class="help" id="${this.#id}-help">
-                    ${words.passwordLength(preview.passwordMinLength)}
-                  </p>`
-                : nothing
-          }
-        </div>
+        ${passwordField({
+          id: this.#id,
+          label: words.password,
+          minLength: isNew ? preview.passwordMinLength : null,
+          isRevealed: this.#isRevealed,
+          error: errors.get('password'),
+          help: isNew ? words.passwordLength(preview.passwordMinLength) : null,
+          messages,
+          reveal: this.#handleReveal,
+        })}
         ${problem ? html`<p class="error">${alertIcon}${problem}</p>` : nothing}
         <button class="button primary" type="submit" aria-disabled=${isBlocked}>
           ${state.isBusy ? words.working : submitLabel(words, isNew, preview)}
@@ -140,10 +99,10 @@ export class CredentialForm {
     `;
   }
 
-  #handleReveal(): void {
+  readonly #handleReveal = (): void => {
     this.#isRevealed = !this.#isRevealed;
     this.update(this.#model);
-  }
+  };
 
   #handleSubmit(event: SubmitEvent): void {
     event.preventDefault();
@@ -169,14 +128,7 @@ function submitLabel(words: Messages['acceptInvite'], isNew: boolean, { steps }:
   return isNew ? words.createAndJoin : words.signInAndJoin;
 }
 
-function checkNewAccount(name: string, password: string, preview: FullInvitationPreview) {
-  const { email, tenantName, productName, passwordMinLength: minLength } = preview;
-  const context = [email ?? '', email?.split('@')[0] ?? '', name, tenantName, productName];
-  const decision = checkPassword(password, { minLength, context });
-  return [
-    ...(name ? [] : [{ pointer: '/data/name', code: 'required' as const }]),
-    ...(decision.allowed
-      ? []
-      : [{ pointer: '/data/password', code: decision.reason, params: decision.params }]),
-  ];
-}
+const checkNewAccount = (name: string, password: string, preview: FullInvitationPreview) => [
+  ...(name ? [] : [{ pointer: '/data/name', code: 'required' as const }]),
+  ...checkNewPassword(password, preview, name),
+];

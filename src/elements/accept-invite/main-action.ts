@@ -25,6 +25,8 @@ export function mainAction(view: AcceptView, messages: Messages, facts: AcceptFa
       };
     case 'other-account':
       return { does: 'sign-out', label: words.switchAccount };
+    case 'used-password':
+      return view.preview.canRequestRenewal ? { does: 'renew', label: words.askNewMail } : null;
     case 'own-invitation':
       return { does: 'sign-out', label: words.signOut };
     case 'obstacle':

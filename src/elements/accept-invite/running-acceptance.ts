@@ -13,6 +13,8 @@ export class RunningAcceptance {
   #areCodesReplaced = false;
   /** Nobody knows what came of the last code. */
   #isUnsure = false;
+  /** Nobody knows whether this one was set. */
+  #unsurePassword: string | null = null;
   /** Counts the links: the answer to a step of an earlier one is not this one's. */
   #link = 0;
 
@@ -43,6 +45,7 @@ export class RunningAcceptance {
   forget(): void {
     this.#link++;
     this.#current = null;
+    this.#unsurePassword = null;
   }
 
   /** Goes on under a new id, which brings new recovery codes as long as nobody said that they are kept. */
@@ -110,6 +113,41 @@ export class RunningAcceptance {
       await this.step(client, 'mfa_enrol', data);
     }
     this.#areCodesReplaced = false;
+  }
+
+  /**
+   * The step at which a temporary password is replaced (OPS-25). The page may have been there before anything was
+   * begun, and a password whose answer got lost may have been set. Where another one was set meanwhile, this one counts
+   * for nothing: `already_member`. Who is signed out is `authentication_required`.
+   */
+  async passwordStep(client: InviteClient, token: string | null, password: string): Promise<void> {
+    const mayBeSet = this.#unsurePassword === password;
+    this.#unsurePassword = null;
+    await (token === null ? this.#takeUpAtGate(client) : this.takeUp(client, token));
+    const { step } = this.standing;
+    if (step === 'temporary_password') throw new InviteError('authentication_required');
+    if (step !== 'new_password') {
+      if (mayBeSet || !this.result) return;
+      throw new InviteError('already_member');
+    }
+    try {
+      await this.step(client, 'new_password', { password });
+    } catch (thrown) {
+      if (isUnsure(toInviteError(thrown))) this.#unsurePassword = password;
+      throw thrown;
+    }
+  }
+
+  /** Without a link the session says who it is; where it has nothing to go on with, all is done elsewhere. */
+  async #takeUpAtGate(client: InviteClient): Promise<void> {
+    const known = this.#current && (await client.acceptance.get(this.#current.id).catch(unlessGone));
+    if (known?.status === 'in_progress' || known?.status === 'completed') this.#current = known;
+    else
+      try {
+        this.take((await client.acceptance.resume()).acceptance);
+      } catch (thrown) {
+        throw toInviteError(thrown).code === 'not_found' ? new InviteError('already_member') : thrown;
+      }
   }
 
   /** Where the recovery codes did not arrive, gets new ones; left as it is where that can't be. */

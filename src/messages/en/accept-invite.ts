@@ -15,6 +15,8 @@ export interface AcceptFacts {
   readonly roles: string | null;
   /** When the link came to its end. */
   readonly ended: string | null;
+  /** Whether the mail lets its person in with a temporary password. */
+  readonly isByPassword: boolean;
 }
 
 /** The head of a page: where you are, and what to do. */
@@ -54,6 +56,19 @@ export const acceptInvite = {
     return who ? `You are signed in as ${who}.` : 'You are signed in.';
   }),
   step: page(invited, 'One more step, then you can join.'),
+  'temporary-password': page(
+    invited,
+    'Sign in with the temporary password from your e-mail. It works once: then you set your own.',
+  ),
+  'used-password': page(
+    'Your temporary password was already used',
+    (facts) =>
+      `It works for the first sign-in only, and no password of your own was set after it. ${facts.inviter ?? 'Whoever invited you'} can send you a new e-mail with a new one.`,
+  ),
+  'new-password': page(
+    'Set your own password',
+    'You are signed in with a temporary password. Nothing else opens before you set one that only you know.',
+  ),
   'set-up-factor': page(
     'Set up your second factor',
     (facts) =>
@@ -118,28 +133,30 @@ export const acceptInvite = {
     'Sign in to see your invitation',
     'Sign in with the address that was invited, then open the link again.',
   ),
-  invitation_expired: page(
-    'This invitation has expired',
-    (facts) => `It ended${on(facts)}. ${facts.inviter ?? 'Whoever invited you'} can send you a new one.`,
+  invitation_expired: page('This invitation has expired', (facts) =>
+    facts.isByPassword
+      ? `It ended${on(facts)}, and its temporary password with it. ${facts.inviter ?? 'Whoever invited you'} can send you a new e-mail with a new one.`
+      : `It ended${on(facts)}. ${facts.inviter ?? 'Whoever invited you'} can send you a new one.`,
   ),
   invitation_revoked: page(
     'This invitation was withdrawn',
     (facts) =>
       `It was taken back${on(facts)}. If you think that is a mistake, ask ${inviter(facts)} for a new one.`,
   ),
-  invitation_accepted: page('This invitation was already used', (facts) =>
-    facts.email
-      ? `Somebody joined with it${on(facts)}. If that was you, sign in as ${facts.email}.`
-      : `Somebody joined with it${on(facts)}. If that was you, sign in.`,
-  ),
+  invitation_accepted: page('This invitation was already used', (facts) => {
+    const how = facts.isByPassword ? ' with the password that you set then' : '';
+    return facts.email
+      ? `Somebody joined with it${on(facts)}. If that was you, sign in as ${facts.email}${how}.`
+      : `Somebody joined with it${on(facts)}. If that was you, sign in${how}.`;
+  }),
   invitation_declined: page(
     'This invitation was declined',
     (facts) => `It was declined${on(facts)}. To join after all, ask ${inviter(facts)} for a new one.`,
   ),
-  invitation_superseded: page(
-    'A newer invitation was sent to you',
-    (facts) =>
-      `Only the newest link works. Open your latest invitation e-mail, or ask ${inviter(facts)} for the link.`,
+  invitation_superseded: page('A newer invitation was sent to you', (facts) =>
+    facts.isByPassword
+      ? `Only the newest e-mail’s password works. Open your latest e-mail; if you can’t find it, ask ${inviter(facts)} to send it again.`
+      : `Only the newest link works. Open your latest invitation e-mail, or ask ${inviter(facts)} for the link.`,
   ),
   'unknown-link': page(
     'This link does not work',
@@ -151,7 +168,8 @@ export const acceptInvite = {
   ),
   account_held: page(
     'Your account is being prepared',
-    (facts) => `You can’t join yet. You will get an e-mail as soon as ${tenant(facts)} is ready for you.`,
+    (facts) =>
+      `You can’t sign in yet, and there is nothing that you have to do. You will get an e-mail as soon as ${tenant(facts)} is ready for you.`,
   ),
   account_deactivated: page(
     'Your account is deactivated',
@@ -159,7 +177,10 @@ export const acceptInvite = {
   ),
   'renewal-asked': page(
     (facts) => (facts.inviter ? `We told ${facts.inviter}` : 'We asked for a new invitation'),
-    'There is nothing else to do. A new invitation will come by e-mail.',
+    (facts) =>
+      facts.isByPassword
+        ? 'There is nothing else to do. A new temporary password will come by e-mail.'
+        : 'There is nothing else to do. A new invitation will come by e-mail.',
   ),
 
   // What stands in the way, by its code
@@ -218,6 +239,8 @@ export const acceptInvite = {
   progress: (at: string, count: string, step: string) => `Step ${at} of ${count}: ${step}`,
   steps: {
     authenticate: 'your account',
+    temporary_password: 'temporary password',
+    new_password: 'your own password',
     mfa_enrol: 'second factor',
     recovery_codes: 'recovery codes',
     other: 'one more thing',
@@ -267,6 +290,7 @@ export const acceptInvite = {
   dashboard: 'Go to the dashboard',
   openLink: 'Open invitation',
   askRenewal: 'Ask for a new invitation',
+  askNewMail: 'Ask for a new e-mail',
   tooLate: 'It is too late to save this here. Go to the dashboard; you can do it there later.',
   renewalRefused: 'You can’t ask for a new one here. Write to the person who invited you.',
   startAgain: 'Start again',
