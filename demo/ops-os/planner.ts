@@ -76,7 +76,7 @@ function line(
   if (person.status === 'held') row.append(make('small', {}, 'Access held: not told yet'));
   if (!mayPlan) return row;
   const off = make('button', { type: 'button', className: 'link' }, 'Take off');
-  off.setAttribute('aria-label', `Take ${name} off ${shift.title}`);
+  off.setAttribute('aria-label', `Take off ${name}: ${shift.title}`);
   off.addEventListener('click', () =>
     change(
       shift,
