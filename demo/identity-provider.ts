@@ -62,7 +62,8 @@ function otherChoice(): Node {
   const email = make('input', { type: 'email', name: 'email', id: 'other-email', autocomplete: 'email' });
   // An address without a domain of two parts is none here.
   email.pattern = '[^@\\s]+@[^@\\s]+\\.[^@\\s]+';
-  email.addEventListener('focus', () => {
+  // Who only passes by on the way to the buttons has chosen nobody.
+  email.addEventListener('input', () => {
     other.checked = true;
     email.required = true;
   });

@@ -53,6 +53,7 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
     path,
     'value' in input ? input.value.body : null,
     key,
+    identify(bench, request).sessionId,
     bench.now(),
     bench.askProvider,
   );

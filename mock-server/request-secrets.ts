@@ -44,6 +44,7 @@ export async function readSecrets(
   path: Readonly<Record<string, string>>,
   body: unknown,
   key: string | null,
+  sessionId: string | null,
   now: number,
   ask: AskProvider,
 ): Promise<RequestSecrets> {
@@ -64,7 +65,7 @@ export async function readSecrets(
   const rows = rowsToCreate(world, operation, path, body);
   const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
   const code = await readCode(operation, body);
-  const sso = await readSingleSignOn(world, operation, body, fingerprint, now, ask);
+  const sso = await readSingleSignOn(world, operation, body, { fingerprint, sessionId }, now, ask);
   return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint, ...sso };
 }
 

@@ -21,12 +21,19 @@ export type AskProvider = (request: Request) => Promise<Response>;
 /** The provider's client comes when it is needed: most requests have nothing to do with it. */
 const loadClient = () => import('./oidc/relying-party.ts');
 
+/** Who hands in an answer: by its fingerprint a request is known again, by the session whoever left for the provider. */
+export interface Sender {
+  readonly fingerprint: string;
+  /** `null` for who is not signed in. */
+  readonly sessionId: string | null;
+}
+
 /** Works out what a request about signing in needs; the code of an answer is exchanged here, once. */
 export async function readSingleSignOn(
   world: World,
   operation: OperationName,
   body: unknown,
-  fingerprint: string,
+  sender: Sender,
   now: number,
   ask: AskProvider,
 ): Promise<SingleSignOnSecrets> {
@@ -35,7 +42,7 @@ export async function readSingleSignOn(
     operation === 'acceptance.ssoCallback' ? z.safeParse(SsoCallbackInput, body).data : undefined;
   return {
     signIn: asks ? await loadClient().then(({ newSignIn }) => newSignIn()) : null,
-    callback: answer ? await readCallback(world, answer, fingerprint, now, ask) : null,
+    callback: answer ? await readCallback(world, answer, sender, now, ask) : null,
   };
 }
 
@@ -45,7 +52,7 @@ const exchanges = new WeakMap<StoredSignIn, Promise<SignInProof>>();
 async function readCallback(
   { acceptances, oidc }: World,
   answer: SsoCallbackInput,
-  fingerprint: string,
+  { fingerprint, sessionId }: Sender,
   now: number,
   ask: AskProvider,
 ): Promise<SingleSignOnSecrets['callback']> {
@@ -54,6 +61,8 @@ async function readCallback(
   const nothing = { stateHash, proof: { outcome: 'failed' } } as const;
   // Nothing is asked for an answer that nobody waits for.
   if (!signIn || now >= Date.parse(signIn.expiresAt)) return nothing;
+  // Whoever else gets hold of an answer must not use it up for the one who waits for it.
+  if (!signIn.proof && signIn.sessionId !== sessionId) return null;
   signIn.takenBy ??= fingerprint;
   if (signIn.takenBy !== fingerprint) return nothing;
   if (signIn.proof) return { stateHash, proof: signIn.proof };

@@ -55,7 +55,8 @@ export function beginSso(
 
 /**
  * Ends it: takes the answer that came back with somebody, and signs them in as who they have proven to be. The answer is taken
- * once, and in the browser that began. Denied, in this order: `sso_failed` for an answer that is not waited for,
+ * once, and from the session that began. Nobody's sessions are all alike, so for who was not signed in it is the page that has
+ * to refuse an answer that it did not ask for. Denied, in this order: `sso_failed` for an answer that is not waited for,
  * `acceptance_expired`, dead links, `sso_not_configured`, `sso_refused`, `sso_failed`, `wrong_account`, `email_verification_required`, and what
  * `canSignIn` says. Where another sign-in can begin, the refusal tells how (`current`).
  */

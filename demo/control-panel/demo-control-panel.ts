@@ -179,7 +179,6 @@ export class DemoControlPanel extends LitElement {
         return html`<demo-mesh-settings
           .backend=${backend}
           .oidc=${backend.policy.acceptance.methods.length > 0}
-          .smtp=${backend.mail.isConfigured}
           .change=${this.#change}
         ></demo-mesh-settings>`;
     }

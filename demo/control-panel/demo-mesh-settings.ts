@@ -19,18 +19,13 @@ export class DemoMeshSettings extends LitElement {
   @property({ type: Boolean })
   oidc = false;
 
-  /** Whether there is a mail service. */
-  @property({ type: Boolean })
-  smtp = false;
-
   protected override render() {
-    const { oidc, smtp } = this;
+    const { oidc } = this;
     return html`
       <section>
         <h3>Environment</h3>
         <div class="buttons">
           <button aria-pressed=${oidc} @click=${() => this.#setSignIn(!oidc)}>OIDC configured</button>
-          <button aria-pressed=${smtp} @click=${() => this.#setMail(!smtp)}>SMTP configured</button>
         </div>
         <demo-mail-service .backend=${this.backend}></demo-mail-service>
       </section>
@@ -39,10 +34,6 @@ export class DemoMeshSettings extends LitElement {
 
   #setSignIn(isOn: boolean): void {
     void this.change(() => this.backend.setPolicy({ acceptance: { methods: isOn ? ['sso'] : [] } }));
-  }
-
-  #setMail(isOn: boolean): void {
-    void this.change(() => this.backend.setMail({ isConfigured: isOn }));
   }
 }
 

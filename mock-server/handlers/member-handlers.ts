@@ -20,6 +20,7 @@ import {
   checkReassignment,
   effectiveGrants,
   hasPermission,
+  seesEverywhere,
   visibleAssignments,
   type Actor,
 } from 'invite-kit/policy';
@@ -207,6 +208,8 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const member = findMember(world, path['id'], actor);
     const view = () => viewMember(world, member, actor, now);
     const { seen } = partsOf(member, actor, policy);
+    // Whoever looks at one network is not told by the sessions whether there is another.
+    const told = (areEnded: boolean) => (seesEverywhere({ actor, member, policy }) ? areEnded : 'partial');
     const isLeft = (one: Assignment) =>
       scope ? isSameScope(one.scope, scope) : seen.assignments.includes(one);
     demand(canRemoveMember({ actor, member: seen, members, roles, policy, ...(scope && { scope }) }), view);
@@ -222,7 +225,7 @@ export const memberHandlers: Handlers<MemberOperation> = {
       recordAssignments(exchange, member, before);
       revokeInvitationsOf(exchange, member.userId, before.filter(isLeft));
       const isSeen = canSeeMember({ actor, member, policy }).allowed;
-      return { body: { member: isSeen ? view() : null, sessionsRevoked: false } };
+      return { body: { member: isSeen ? view() : null, sessionsRevoked: told(false) } };
     }
     const owned = ownedBy(world, member);
     demand(checkReassignment({ memberId: member.id, owned, reassignTo, members, policy }));
@@ -237,7 +240,7 @@ export const memberHandlers: Handlers<MemberOperation> = {
     if (endsSessions) endSessionsOf(world, member.userId, instant(now));
     // Deletion is for good: nothing of the account is left to sign in with (SAL-33, SAL-35).
     if (mode === 'delete') world.accounts = world.accounts.filter(({ id }) => id !== member.userId);
-    return { body: { member: null, sessionsRevoked: endsSessions } };
+    return { body: { member: null, sessionsRevoked: told(endsSessions) } };
   },
 };
 

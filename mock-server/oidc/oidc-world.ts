@@ -57,7 +57,7 @@ export interface StoredSignIn {
   /** What the code is asked for with (RFC 7636). */
   readonly verifier: string;
   readonly nonce: string;
-  /** The session of who began it: the answer has to come from there. */
+  /** The session of who began it: the answer has to come from there. `null` for who was not signed in. */
   readonly sessionId: string | null;
   readonly expiresAt: string;
   /** The fingerprint of the one request that brought the answer; it can be repeated. */

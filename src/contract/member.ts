@@ -47,7 +47,7 @@ export type Member = z.infer<typeof Member>;
 export const MemberWrite = z.object({
   /** `null` when the person is no member any more, as far as the viewer can see. */
   member: z.nullable(Member),
-  /** Whether their sessions ended at once; `partial` when an old token can live on. */
+  /** Whether their sessions ended at once; `partial` when an old token can live on, or the viewer must not learn whether they stay elsewhere. */
   sessionsRevoked: z.union([z.boolean(), z.literal('partial')]),
 });
 export type MemberWrite = z.infer<typeof MemberWrite>;

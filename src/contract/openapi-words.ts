@@ -85,7 +85,7 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   'members.remove': [
     'Remove or delete a member',
     'Their sessions end; the answer says how surely. Records go to who is named in `reassignTo`. With `scope` they ' +
-      'stay in every other part of the tenant.',
+      'stay in every other part of the tenant; whether there is one is not told to who could not see it.',
   ],
   'audit.list': ['List the audit trail', 'Newest first; entries of people who are gone stay.'],
   'acceptance.preview': [
@@ -103,10 +103,11 @@ export const operationWords: Record<OperationName, readonly [summary: string, de
   ],
   'acceptance.ssoCallback': [
     'Come back from the organisation’s own sign-in',
-    'Takes the answer that stood in the address of the accepting page. The backend holds the state, which works once and only in the ' +
-      'browser that began, exchanges the code with its verifier and checks the ID token, nonce included. Accounts are found by the subject, then by a ' +
-      'verified address. Where the sign-in came to nothing, `current` is what the success answers, so that another ' +
-      'one can begin without the link.',
+    'Takes the answer that stood in the address of the accepting page. The backend holds the state, which works once and ' +
+      'only for the session that began, exchanges the code with its verifier and checks the ID token, nonce included. ' +
+      'Who is not signed in has no session that tells them apart: a page hands in an answer only if it asked for one ' +
+      'itself. Accounts are found by the subject, then by a verified address. Where the sign-in came to nothing, ' +
+      '`current` is what the success answers, so that another one can begin without the link.',
   ],
   'acceptance.get': ['Read a running acceptance', 'Its id is a secret.'],
   'acceptance.step': ['Take one step of an acceptance', 'What `data` holds depends on the key of the step.'],

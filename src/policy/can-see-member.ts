@@ -17,13 +17,14 @@ export interface SeeMemberQuestion {
  * sees who is in it. Denied: `member_not_found`, as for one who never was.
  */
 export function canSeeMember({ actor, member, policy }: SeeMemberQuestion): Decision {
-  const isSelf = actor.userId === member.userId;
-  return isSelf ||
-    canSeeIn(actor, { type: 'tenant', id: '' }, policy) ||
-    shared({ actor, member, policy }).length > 0
+  return seesEverywhere({ actor, member, policy }) || shared({ actor, member, policy }).length > 0
     ? allow
     : deny('member_not_found');
 }
+
+/** Whether a viewer knows of every part of the tenant in which somebody is: of themselves, or with a look at the whole. */
+export const seesEverywhere = ({ actor, member, policy }: SeeMemberQuestion): boolean =>
+  actor.userId === member.userId || canSeeIn(actor, { type: 'tenant', id: '' }, policy);
 
 /** The part of somebody's assignments that a viewer may know of: those in parts of the tenant where they may look. */
 export function visibleAssignments(question: SeeMemberQuestion): Assignment[] {

@@ -1,5 +1,5 @@
 import { openMail, press, row } from './demo-page.mjs';
-import { choose, enter, openControls, tabTo, type } from './intelli-page.mjs';
+import { choose, enter, openControls, tabTo, type, walkTo } from './intelli-page.mjs';
 
 /** What a person does on the pages of the mesh network, in words. What belongs to the product is done with keys alone. */
 
@@ -56,6 +56,12 @@ export async function fillForm(page, { email, network, role, flags = [], days })
 /** Goes to a button of the form, and presses Enter. */
 export const pressInForm = (page, name) => enter(page, form(page).getByRole('button', { name, exact: true }));
 
+/** Matches a sentence of the kit, which keeps the direction of names apart with marks that nobody sees. */
+export const sentence = (text) =>
+  new RegExp(
+    [...text].map((letter) => letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')).join('[\\u2068\\u2069]*'),
+  );
+
 /** As nobody in particular, follows the button in the newest mail to an address. */
 export async function followMail(page, address) {
   await press(page, 'Nobody');
@@ -67,17 +73,47 @@ export async function followMail(page, address) {
 /** Goes from the invitation to the identity provider, and says who one is there. */
 export async function signInAs(page, name) {
   await goToProvider(page);
-  await choose(page, page.locator('#identity-people'), name);
+  await sayWho(page, name);
+}
+
+/** At the identity provider, says who one is; `name` is the end of what stands there of a person. */
+export async function sayWho(page, name) {
+  await choose(page, page.locator('#identity-people'), new RegExp(`${name}$`));
   await enter(page, page.getByRole('button', { name: 'Continue' }));
   await page.waitForURL(/invitations\/accept/);
 }
 
 /** Goes from the invitation to the identity provider. */
 export async function goToProvider(page) {
-  await enter(page, page.locator('accept-invite').getByRole('button', { name: /Lattice ID/ }));
+  await enter(page, page.locator('accept-invite').getByRole('button', { name: /Lattice ID|Try again/ }));
   await page.waitForURL(/sso\.html/);
   await page.locator('#identity:not([hidden])').waitFor();
 }
 
-/** The heading of the page that acceptance has come to. */
-export const acceptHeading = (page, name) => page.locator('accept-invite').getByRole('heading', { name });
+export const accept = (page) => page.locator('accept-invite');
+
+/** Waits for the page of acceptance with this heading. */
+export const arriveAt = (page, heading) =>
+  accept(page)
+    .getByRole('heading', { name: sentence(heading), level: 1 })
+    .waitFor();
+
+/** Joins with the button of the last page, and goes on to the networks. */
+export async function join(page, network) {
+  await enter(page, accept(page).getByRole('button', { name: sentence(`Join ${network}`) }));
+  await page.waitForURL(/network\.html/);
+  await page.locator('#networks li', { hasText: network }).waitFor();
+}
+
+/** Opens the menu of a row of invitations, and chooses an action with the arrow keys. */
+export async function act(page, address, action) {
+  await enter(page, invitation(page, address).getByRole('button', { name: /^Actions for/ }));
+  await walkTo(page, page.getByRole('menuitem', { name: action, exact: true }));
+  await page.keyboard.press('Enter');
+}
+
+/** Options of a page that may be asked what is in its clipboard. */
+export const withClipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+/** What is in the clipboard. */
+export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());

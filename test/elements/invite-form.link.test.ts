@@ -151,6 +151,16 @@ describe('invite-form: by mail or by link', () => {
       expect(input(element).value).to.equal('');
     });
 
+    it('NET-28: says that it is on its way while the mail service takes its time, and not that it is sent', async () => {
+      world.backend.setMail({ mode: 'slow', delaySeconds: 60 });
+      await fill(element, { email: sam });
+      await send(element);
+      const news = words(find(element, '[part=result]'));
+      expect(news).to.equal(`1 invitation is on its way ${sam} Invited. The e-mail waits to be sent.`);
+      expect(said(element)).to.equal('1 invitation is on its way.');
+      expect(has(element, '[part=link-result]')).to.be.false;
+    });
+
     it('NET-28, ALL-10: leads to the link where the mail fails: why, where to look, and a copy', async () => {
       const written = watchClipboard();
       world.backend.faults.add({ mail: 'fail' });

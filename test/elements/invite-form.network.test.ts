@@ -248,7 +248,7 @@ describe('invite-form for a network', () => {
       world.backend.faults.add(respond('scope_forbidden'));
       await submit(element);
       expect(problemOf(element, networkSelect(element))).to.equal(
-        'You can’t invite people there. Choose another place, or ask its owner.',
+        'You may not do this there. Choose another place, or ask its owner.',
       );
       expect(networkSelect(element).value).to.equal('');
       expect(focused(element)?.id).to.equal('group-network');

@@ -278,6 +278,20 @@ describe('invite-form: one person', () => {
       expect(name().getAttribute('aria-describedby')).to.equal(null);
     });
 
+    it('says of each field by its own name that it is missing (SAL-18)', async () => {
+      await withFields(
+        { key: 'email', required: true },
+        { key: 'given_name', required: true },
+        { key: 'phone', required: true },
+        { key: 'role', required: true },
+      );
+      await send(element);
+      const said = (['given_name', 'phone'] as const).map((key) =>
+        problemOf(element, personInput(element, key)),
+      );
+      expect(said).to.deep.equal(['Enter the first name.', 'Enter a phone number.']);
+    });
+
     it('asks for a role where none can be chosen for somebody (SAL-19)', async () => {
       const now = world.backend.exportWorld();
       world.backend.importWorld({ ...now, roles: now.roles.map((role) => ({ ...role, rank: null })) });

@@ -450,5 +450,19 @@ describe('invite-list of a mesh network', () => {
         for (const way of findAll(element, '.way'))
           expect(way.getBoundingClientRect().height).to.be.at.least(24);
       });
+
+    for (const width of [700, 770, 900, 1050, 1060])
+      it(`shows every column at a width of ${width}, to its end (NET-24)`, async () => {
+        crowd();
+        const element = await mount({ width });
+        await waitUntil(() => obstacle(element, kai) !== '');
+        const region = find(element, '[part=region]')!;
+        expect(region.scrollWidth).to.be.at.most(region.clientWidth);
+        const { left, right } = region.getBoundingClientRect();
+        for (const cell of findAll(element, 'tbody td')) {
+          const box = cell.getBoundingClientRect();
+          expect([box.left >= left - 1, box.right <= right + 1], words(cell)).to.deep.equal([true, true]);
+        }
+      });
   });
 });

@@ -385,6 +385,20 @@ describe('member-list', () => {
       expect(focused(element)).not.to.equal(null);
     });
 
+    it('says that it is not the viewer’s to do there, when their right is gone meanwhile (NET-01)', async () => {
+      const element = await mountMembers(world);
+      await ask(element, lina, 'Remove from berlin-lab');
+      await effectOf(element);
+      world.backend.faults.add({
+        operation: 'members.remove',
+        respond: { status: 403, code: 'scope_forbidden' },
+        times: 1,
+      });
+      confirm(element);
+      await waitUntil(() => problem(element), 'nothing is said', { timeout: 5000 });
+      expect(problem(element)).to.equal('You may not do this there. Choose another place, or ask its owner.');
+    });
+
     it('is how people leave one and keep another', async () => {
       const element = await mountMembers(world);
       await ask(element, mira, 'Leave edge-fleet');

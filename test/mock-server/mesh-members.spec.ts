@@ -342,9 +342,28 @@ describe('going out of one network', () => {
 
   it('ends the membership with the last network', async () => {
     const world = meshWorld();
-    const answer = await world.as('mira').members.remove('member-lina', { scope: berlin });
+    const answer = await world.as('ruth').members.remove('member-lina', { scope: berlin });
     expect(answer).toMatchObject({ member: null, sessionsRevoked: true });
     expect(placesOf(world, 'member-lina')).toBeUndefined();
+  });
+
+  it('does not tell whoever sees one network whether there is another', async () => {
+    const answers = await Promise.all(
+      [[place('berlin')], [place('berlin'), place('home')]].map(async (assignments) => {
+        const world = meshWorld();
+        world.backend.changeMember('member-lina', { assignments });
+        return world.as('mira').members.remove('member-lina', { scope: berlin });
+      }),
+    );
+    expect(answers).toEqual([
+      { member: null, sessionsRevoked: 'partial' },
+      { member: null, sessionsRevoked: 'partial' },
+    ]);
+    // Who sees the whole is told.
+    const { as, backend } = meshWorld();
+    backend.changeMember('member-lina', { assignments: [place('berlin'), place('home')] });
+    const answer = await as('ruth').members.remove('member-lina', { scope: berlin });
+    expect(answer).toMatchObject({ member: { id: 'member-lina' }, sessionsRevoked: false });
   });
 
   it.each([

@@ -253,13 +253,20 @@ describe('a sign-in that comes to nothing', () => {
     expect([failure.code, failure.current]).toEqual(['sso_failed', undefined]);
   });
 
-  it('is one that began in another browser: whoever is sent such an answer is not signed in', async () => {
+  it('is one that began in another session: whoever is sent such an answer is not signed in', async () => {
     const { backend, acceptance, visit } = meshWorld();
     const answer = await visit();
     backend.session.signInAs('lina');
     const failure = await failureOf(acceptance.ssoCallback(answer));
     expect([failure.code, failure.current]).toEqual(['sso_failed', undefined]);
     expect(backend.session.current()?.id).toBe('lina');
+  });
+
+  it('is not used up by another session that gets hold of the answer', async () => {
+    const { as, acceptance, visit } = meshWorld();
+    const answer = await visit();
+    expect(await verdictOf(as('lina').acceptance.ssoCallback(answer))).toBe('sso_failed');
+    expect((await acceptance.ssoCallback(answer)).acceptance.currentStep).toBe('confirm');
   });
 
   it('is one whose answer was taken before; a repeat of the same request is told the same', async () => {

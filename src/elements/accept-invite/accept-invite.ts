@@ -79,6 +79,7 @@ const phases = ['loading', 'ready', 'done', 'dead'] as const;
  * @csspart tour-button - Takes up a tour that was skipped.
  * @csspart link-input - Takes a pasted link.
  * @csspart error - Says why a press came to nothing.
+ * @csspart retry-button - Loads again what did not come.
  * @csspart loading - Stands in while the invitation is being read.
  * @csspart notice - Says that there is no client.
  * @cssstate loading - The invitation is being read for the first time.

@@ -1,38 +1,21 @@
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import { isCapable } from '../../contract/capabilities.ts';
-import { invitationFaults } from '../../policy/check-invitation-fields.ts';
-import { describeReason } from '../shared/describe-error.ts';
-import { isolate } from '../shared/isolate.ts';
 import { AddressField } from './address-field.ts';
 import { AddressJudge } from './address-judge.ts';
-import { askedDetailsOf } from './asked-details.ts';
-import {
-  flagsPlace,
-  groupPlace,
-  notePlace,
-  placeOf,
-  placesOf,
-  rolePlace,
-  type Asked,
-} from './form-places.ts';
-import { askedGroupsOf, GroupFields } from './group-fields.ts';
-import { letsInvite } from './invite-rights.ts';
-import { NoteField, type AskedNote } from './note-field.ts';
+import { askedOf } from './asked-of.ts';
+import { FieldProblems } from './field-problems.ts';
+import { flagsPlace, groupPlace, placesOf, rolePlace, type Asked } from './form-places.ts';
+import { InvitationChoice } from './invitation-choice.ts';
+import { NoteField } from './note-field.ts';
 import { openMember } from './open-member.ts';
 import { PersonFields } from './person-fields.ts';
-import { askedFieldsOf, personInput, type PersonField } from './person-input.ts';
-import { chosenRole, roleChoice } from './role-choice.ts';
+import { personInput } from './person-input.ts';
 import { SingleAddress } from './single-address.ts';
 import type { InvitationInput } from '../../contract/invitation-input.ts';
-import type { Role } from '../../contract/role.ts';
-import type { Scope, ScopeRef } from '../../contract/scope.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
-import type { GroupType } from '../shared/assignments.ts';
 import type { DetailsPart } from './details-part.ts';
-import type { FlagsQuestion } from './flag-fields.ts';
 import type { ComposerOptions } from './invitation-composer.ts';
-import type { InvitationSender, Refusal } from './invitation-sender.ts';
+import type { InvitationSender } from './invitation-sender.ts';
 import type { KnownMember } from './known-person.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
@@ -54,16 +37,14 @@ export class InvitationFields {
   readonly #many: AddressField;
   readonly #single: SingleAddress;
   readonly #person: PersonFields;
-  readonly #groups: GroupFields;
+  readonly #choice: InvitationChoice;
   readonly #note: NoteField;
+  readonly #problems: FieldProblems;
   readonly #judge: AddressJudge;
   /** The one that the tenant needs of the two. */
   #addresses: Recipients;
-  #chosenRoleId: string | null = null;
   /** Members to whom nothing on the page led, by id. */
   readonly #elsewhere = new Set<string>();
-  /** Whether somebody tried to send although something is missing. */
-  #isIncomplete = false;
 
   constructor(host: ReactiveElement, options: FieldsOptions, sender: InvitationSender) {
     this.#host = host;
@@ -72,7 +53,7 @@ export class InvitationFields {
     this.#judge = new AddressJudge({
       ...options,
       now: () => options.store()?.now() ?? 0,
-      scope: () => this.#scope,
+      scope: () => this.#choice.scope,
       refusalOf: (text) => sender.refusalOf(text),
       isAlone: () => this.isOneByOne,
     });
@@ -103,15 +84,23 @@ export class InvitationFields {
       takeName: (name) => this.#person.suggestName(name),
     });
     this.#addresses = this.#many;
+    const asked = () => this.asked;
+    this.#problems = new FieldProblems({
+      ...options,
+      asked,
+      input: () => this.#inputOf(null),
+      faults: () => sender.faults,
+    });
     const ofPlace = {
       ...shared,
-      problemAt: this.problemAt,
+      problemAt: this.#problems.at,
       changed: (place: string) => this.#handleChange(place),
     };
     this.#person = new PersonFields(host, ofPlace);
-    this.#groups = new GroupFields(host, {
+    this.#choice = new InvitationChoice(host, {
       ...ofPlace,
-      isOpen: (scope, type) => this.#isOpen(scope, type),
+      asked,
+      details: options.details,
       readAgain: async () => options.store()?.refresh(),
     });
     this.#note = new NoteField(host, { ...ofPlace, localize: options.localize });
@@ -119,13 +108,7 @@ export class InvitationFields {
 
   /** What the tenant asks for besides address and role. */
   get asked(): Asked {
-    const tenant = this.#tenant;
-    return {
-      fields: tenant ? askedFieldsOf(tenant.policy) : [],
-      groups: askedGroupsOf(tenant),
-      note: tenant ? askedNoteOf(tenant) : null,
-      details: askedDetailsOf(tenant),
-    };
+    return askedOf(this.#tenant);
   }
 
   /** Whether people are invited one at a time. */
@@ -141,8 +124,7 @@ export class InvitationFields {
 
   /** Whether there is nowhere to invite to, so that no form can help. */
   get isNowhere(): boolean {
-    const type = this.asked.details?.placeType;
-    return type ? this.#groups.offered(type)?.length === 0 : false;
+    return this.#choice.isNowhere;
   }
 
   /** The addresses that a press would send now. */
@@ -191,7 +173,7 @@ export class InvitationFields {
       );
     const { groups, details } = this.asked;
     for (const { key } of details?.placeType ? [details.placeType, ...groups] : groups)
-      if (refused(groupPlace(key))) this.#groups.refuse(key);
+      if (refused(groupPlace(key))) this.#choice.groups.refuse(key);
     // What this viewer may do has changed meanwhile, or what there is.
     if (placesOf(this.asked).some(refused)) void this.#options.store()?.refresh();
   }
@@ -207,9 +189,8 @@ export class InvitationFields {
   /** Forgets what is of this tenant alone: role and team. */
   forget(): void {
     this.#elsewhere.clear();
-    this.#chosenRoleId = null;
-    this.#isIncomplete = false;
-    this.#groups.forget();
+    this.#problems.isIncomplete = false;
+    this.#choice.forget();
   }
 
   focus(): void {
@@ -223,11 +204,11 @@ export class InvitationFields {
     this.#note.commit();
     this.#options.details()?.commit();
     this.#addresses.commit();
-    this.#isIncomplete = true;
+    this.#problems.isIncomplete = true;
     // What the server said of the last try does not stand in the way of the next.
     for (const place of placesOf(this.asked)) this.#sender.forgive(place);
-    const complaint = this.#addressError ?? this.#firstProblem?.words ?? null;
-    this.#isIncomplete = complaint !== null;
+    const complaint = this.#addressError ?? this.#problems.first?.words ?? null;
+    this.#problems.isIncomplete = complaint !== null;
     this.#host.requestUpdate();
     return complaint;
   }
@@ -236,7 +217,7 @@ export class InvitationFields {
   async focusProblem(): Promise<void> {
     // What was wrong may only be rendered by then.
     await this.#host.updateComplete;
-    const place = this.#firstProblem?.place;
+    const place = this.#problems.first?.place;
     const hasMarked = this.#addresses.addresses.some((text) => this.#judge.problemOf(text) !== null);
     if (this.#addressError !== null || hasMarked || !place) return this.#addresses.focusProblem();
     const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
@@ -253,49 +234,17 @@ export class InvitationFields {
   }
 
   render(tenant: Tenant): TemplateResult {
-    const { permissions } = this.#options.state().resources;
-    const { fields, groups, note, details } = this.asked;
+    const { fields, note, details } = this.asked;
     const part = this.#options.details();
-    const role = this.#role;
-    const flags = details?.flags ? this.#flagsQuestion(role) : null;
-    // Among the flags stands what a role lets people do.
-    const isPowerful = role && !flags && letsInvite(tenant, role);
     return html`
       ${this.#addresses.render(this.#addressError)} ${this.#person.render(fields)}
-      ${details?.placeType ? this.#groups.render([details.placeType]) : nothing}
-      ${roleChoice({
-        messages: this.#options.messages(),
-        roles: this.#roles,
-        permissions: permissions.value ?? [],
-        chosen: role,
-        error: this.problemAt(rolePlace),
-        choose: this.#handleRole,
-      })}
-      ${isPowerful ? html`<p class="secondary">${this.#words.powerfulRole(isolate(role.name))}</p>` : nothing}
-      ${flags && part ? part.flags.render(flags) : nothing} ${this.#groups.render(groups)}
-      ${this.#note.render(note)} ${details?.lifetime && part ? part.lifetime.render(tenant) : nothing}
+      ${this.#choice.render(tenant)} ${this.#note.render(note)}
+      ${details?.lifetime && part ? part.lifetime.render(tenant) : nothing}
     `;
   }
 
-  /** What is wrong in a place: by the policy once somebody tried, and by the server's word until it changes. */
-  readonly problemAt = (place: string): string | null => {
-    const [tenant, fault] = [this.#tenant, this.#missingAt(place) ?? this.#sender.faults.get(place)];
-    if (!fault || !tenant) return null;
-    const special = this.#options.details()?.describe(place, fault, tenant) ?? null;
-    if (special !== null) return special;
-    return fault.code === 'required'
-      ? this.#missing(place)
-      : describeReason(this.#options.messages(), fault.code, fault.params);
-  };
-
-  #missing(place: string): string {
-    const { noRole, noNote, noChoice, missing } = this.#words;
-    const { groups, details } = this.asked;
-    const group = [...groups, details?.placeType].find((type) => type && groupPlace(type.key) === place);
-    if (group) return noChoice(group.label);
-    if (place === rolePlace) return noRole;
-    return place === notePlace ? noNote : (missing[place as PersonField] ?? missing.name);
-  }
+  /** What is wrong in a place, in words, or `null`. */
+  readonly problemAt = (place: string): string | null => this.#problems.at(place);
 
   get #words(): Messages['inviteForm'] {
     return this.#options.messages().inviteForm;
@@ -312,50 +261,6 @@ export class InvitationFields {
     return this.#options.state().resources.tenant.value;
   }
 
-  get #role(): Role | null {
-    return chosenRole(this.#roles, this.#chosenRoleId);
-  }
-
-  /** The roles as this viewer may give them where the invitation is for. */
-  get #roles(): readonly Role[] {
-    const { roles, viewer } = this.#options.state().resources;
-    const [tenant, part] = [this.#tenant, this.#options.details()];
-    if (!this.asked.details?.placeType || !tenant || !part || !viewer.value) return roles.value ?? [];
-    return part.rolesInPlace(roles.value ?? [], viewer.value, tenant.policy, this.#place);
-  }
-
-  /** The network or the like that the invitation is for; `null` while there is none. */
-  get #place(): Scope | null {
-    const type = this.asked.details?.placeType;
-    return type ? this.#groups.chosenOf(type) : null;
-  }
-
-  /** Where the role is given: in the tenant, while there is no other place. */
-  get #scope(): ScopeRef {
-    const place = this.#place;
-    return place ? { type: place.type, id: place.id } : { type: 'tenant', id: this.#tenant?.id ?? '' };
-  }
-
-  #isOpen(scope: Scope, { grantsAccess }: GroupType): boolean {
-    const viewer = this.#options.state().resources.viewer.value;
-    const [tenant, part] = [this.#tenant, this.#options.details()];
-    return !grantsAccess || (part && viewer && tenant ? part.isOpen(scope, viewer, tenant) : false);
-  }
-
-  #flagsQuestion(role: Role | null): FlagsQuestion | null {
-    const { permissions, roles, viewer } = this.#options.state().resources;
-    const type = this.asked.details?.placeType;
-    if (!viewer.value) return null;
-    return {
-      permissions: permissions.value ?? [],
-      roles: roles.value ?? [],
-      viewer: viewer.value,
-      role,
-      place: type ? this.#place : this.#scope,
-      placeType: type?.key ?? 'tenant',
-    };
-  }
-
   #addressHelp(text: string): string | null {
     const { details } = this.asked;
     const words = this.#options.messages().inviteDetails;
@@ -365,50 +270,21 @@ export class InvitationFields {
 
   get #addressError(): string | null {
     const isMissing = this.ready.length === 0 && !this.isOpenLink;
-    return this.#isIncomplete && isMissing ? this.#addresses.complaint : null;
+    return this.#problems.isIncomplete && isMissing ? this.#addresses.complaint : null;
   }
 
   #inputOf(email: string | null): InvitationInput {
-    const { fields, groups, note, details } = this.asked;
-    const [part, tenant, role] = [this.#options.details(), this.#tenant, this.#role];
-    const flags = details?.flags ? this.#flagsQuestion(role) : null;
+    const { fields, note, details } = this.asked;
+    const [part, tenant] = [this.#options.details(), this.#tenant];
     const text = note && this.#note.text;
     const ttlSeconds = details?.lifetime && tenant ? part?.lifetime.seconds(tenant) : undefined;
-    const assignment = {
-      scope: this.#scope,
-      roleIds: role ? [role.id] : [],
-      overrides: (flags && part?.flags.overrides(flags)) ?? [],
-    };
     return {
       email,
       ...personInput(fields, this.#person.texts),
-      assignments: this.#groups.addTo([assignment], groups),
+      assignments: this.#choice.assignments,
       ...(text && { note: text }),
       ...(ttlSeconds !== undefined && { ttlSeconds }),
     };
-  }
-
-  /** The places below the address in which something is wrong, each with its words, from top to bottom. */
-  get #firstProblem(): { readonly place: string; readonly words: string } | null {
-    for (const place of placesOf(this.asked)) {
-      const words = this.problemAt(place);
-      if (words !== null) return { place, words };
-    }
-    return null;
-  }
-
-  #missingAt(place: string): Refusal | null {
-    const [tenant, { asked }] = [this.#tenant, this];
-    if (!tenant || (!this.#isIncomplete && place !== notePlace)) return null;
-    const input = this.#inputOf(null);
-    const fault = invitationFaults(
-      input,
-      tenant.policy,
-      this.#options.state().resources.roles.value ?? [],
-    ).find(({ pointer = '' }) => placeOf(pointer, input, asked) === place);
-    // A note that is too long is said while it is typed; that it is missing, when somebody tried.
-    if (!fault || (!this.#isIncomplete && fault.reason !== 'too_long')) return null;
-    return { code: fault.reason, params: fault.params };
   }
 
   /** What was wrong in a place may be right now; in another network, an address may be free. */
@@ -420,17 +296,4 @@ export class InvitationFields {
     this.#sender.forgive(rolePlace);
     this.#sender.forgive(flagsPlace);
   }
-
-  readonly #handleRole = (id: string): void => {
-    this.#chosenRoleId = id;
-    this.#sender.forgive(rolePlace);
-    this.#host.requestUpdate();
-  };
-}
-
-/** The note, where the tenant takes one. */
-function askedNoteOf(tenant: Tenant): AskedNote | null {
-  const { fields, noteMaxLength: max } = tenant.policy.invite;
-  const field = fields.find(({ key }) => key === 'note');
-  return field && isCapable(tenant, 'invitations.note') ? { required: field.required, max } : null;
 }

@@ -1,4 +1,5 @@
 import { describeReason } from '../shared/describe-error.ts';
+import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InvitationSender } from './invitation-sender.ts';
 
@@ -22,11 +23,26 @@ export function failureSentence(messages: Messages, { failure, wait }: Sender): 
   return `${messages.inviteForm.notSent(failure.count)} ${reason}${patience}`;
 }
 
+/** How many were sent, and how many have a mail that still waits for the mail service; without a full stop each. */
+export function sentSentences(
+  { sent, onTheirWay }: Messages['inviteForm'],
+  invitations: readonly Invitation[],
+): readonly string[] {
+  const queued = invitations.filter(isQueued).length;
+  const out = invitations.length - queued;
+  return [...(out > 0 ? [sent(out)] : []), ...(queued > 0 ? [onTheirWay(queued)] : [])];
+}
+
+/** Whether an invitation's mail has not gone out yet. */
+export const isQueued = ({ delivery }: Invitation): boolean => delivery.status === 'queued';
+
 /** What came of a send, said once. `failed` counts all that were not sent. */
 export function outcomeSentence(messages: Messages, sender: Sender, failed: number): string {
   const { sent, failure } = sender;
   const words = messages.inviteForm;
-  const success = sent.length > 0 ? `${words.sent(sent.length)}. ` : '';
+  const success = sentSentences(words, sent)
+    .map((sentence) => `${sentence}. `)
+    .join('');
   if (failure) return success + failureSentence(messages, sender);
   return success + (failed > 0 ? words.notSent(failed) : '');
 }

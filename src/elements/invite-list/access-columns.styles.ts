@@ -1,4 +1,6 @@
 import { css } from 'lit';
+import { tableCards } from '../shared/table.styles.ts';
+import { selectionCards } from './invite-list.styles.ts';
 
 /** What columns about access and delivery add to a list of invitations; a list without them looks as before. */
 export const accessColumns = css`
@@ -67,41 +69,42 @@ export const accessColumns = css`
       padding-inline: calc(var(--_space) * 1.25);
     }
   }
-  /* Between cards and enough room for every column, the rest can be scrolled to. */
-  @container (48em <= inline-size < 66em) {
-    .region:has(.place-name, .rights, .delivery) {
-      overflow-x: auto;
-      td.actions {
-        position: sticky;
-        inset-inline-end: 0;
-        background: var(--_surface);
+  /* So many columns need more room than the usual ones: rows are labelled lists for longer. */
+  @container (inline-size < 66em) {
+    .head:has(~ .region :is(.place-name, .rights, .delivery)) {
+      .toolbar .order,
+      .order-label {
+        display: block;
       }
     }
-  }
-  @container (inline-size < 48em) {
-    table:has(.place-name, .rights, .delivery) {
-      .person {
-        min-inline-size: 0;
+    .region:has(.place-name, .rights, .delivery) {
+      ${tableCards} ${selectionCards}
+      /* A label stands before its cell, whatever direction both have. */
+      td[data-label]::before {
+        unicode-bidi: isolate;
       }
       .avatar {
         display: grid;
       }
-    }
-    table:has(.place-name, .rights, .delivery) tr > :not(:first-child, :last-child) {
-      padding-inline: 0;
-    }
-    .state,
-    .rights,
-    .delivery,
-    .place-name {
-      min-inline-size: 0;
-    }
-    .state:has(.error),
-    .delivery:has(.error) {
-      flex: 1 0 100%;
-    }
-    .error.below {
-      display: flex;
+      tr > :not(:first-child, :last-child) {
+        padding-inline: 0;
+      }
+      .state,
+      .rights,
+      .delivery,
+      .place-name {
+        min-inline-size: 0;
+      }
+      .state:has(.error),
+      .delivery:has(.error) {
+        flex: 1 0 100%;
+      }
+      .error.below {
+        display: flex;
+      }
+      [part='delivery'].error {
+        display: inline;
+      }
     }
   }
 `;

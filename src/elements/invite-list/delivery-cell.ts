@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
-import type { Delivery, Invitation, InvitationStatus } from '../../contract/invitation.ts';
-import type { Messages } from '../../messages/messages.ts';
 import { alertIcon, checkIcon, clockIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { safeUrl } from '../shared/safe-url.ts';
 import { offeredActions } from '../shared/invitation/offered-actions.ts';
 import { mailFailure } from '../shared/invitation/mail-failure.ts';
+import type { Delivery, Invitation, InvitationStatus } from '../../contract/invitation.ts';
+import type { Messages } from '../../messages/messages.ts';
 import type { RowWriter } from '../shared/invitation/invitation-row.ts';
 
 /** What a delivery cell is written with besides its row. */

@@ -1,5 +1,52 @@
 import { css } from 'lit';
 
+/** What becomes of the boxes to select rows by where each row is a labelled list. */
+export const selectionCards = css`
+  thead:has(.select) {
+    position: static;
+    inline-size: auto;
+    block-size: auto;
+    overflow: visible;
+    clip-path: none;
+  }
+  thead:has(.select) > tr {
+    padding: 0;
+    border: 0;
+  }
+  thead > tr > th {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  /* Where the bar lies over it. */
+  .select-label {
+    position: static;
+    margin-inline-start: calc(var(--_boxes) - 0.75em);
+    inline-size: auto;
+    block-size: auto;
+    clip-path: none;
+    color: var(--_text-2);
+    font-size: 0.875em;
+  }
+  .below + .below {
+    display: block;
+  }
+  tbody > tr:has(> .select) {
+    padding-inline-start: calc(2.9375em + var(--_boxes));
+  }
+  /* Its middle is that of the avatar. */
+  tbody .select {
+    position: absolute;
+    inset-inline-start: 0;
+    inset-block-start: calc(var(--_space) * 3);
+    display: grid;
+    align-content: center;
+    block-size: 2.1875em;
+  }
+`;
+
 /** What a list of invitations has besides a list of people: seats above, and rows to select. */
 export const invitationRows = css`
   :host {
@@ -82,48 +129,6 @@ export const invitationRows = css`
     }
   }
   @container (inline-size < 48em) {
-    thead:has(.select) {
-      position: static;
-      inline-size: auto;
-      block-size: auto;
-      overflow: visible;
-      clip-path: none;
-    }
-    thead:has(.select) > tr {
-      padding: 0;
-      border: 0;
-    }
-    thead > tr > th {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    /* Where the bar lies over it. */
-    .select-label {
-      position: static;
-      margin-inline-start: calc(var(--_boxes) - 0.75em);
-      inline-size: auto;
-      block-size: auto;
-      clip-path: none;
-      color: var(--_text-2);
-      font-size: 0.875em;
-    }
-    .below + .below {
-      display: block;
-    }
-    tbody > tr:has(> .select) {
-      padding-inline-start: calc(2.9375em + var(--_boxes));
-    }
-    /* Its middle is that of the avatar. */
-    tbody .select {
-      position: absolute;
-      inset-inline-start: 0;
-      inset-block-start: calc(var(--_space) * 3);
-      display: grid;
-      align-content: center;
-      block-size: 2.1875em;
-    }
+    ${selectionCards}
   }
 `;

@@ -106,6 +106,8 @@ import type { MemberPlaces } from './member-places.ts';
  * @csspart confirmation-input - Takes the name or address of who is deleted.
  * @csspart link-input - Shows a new link where the clipboard is out of reach.
  * @csspart copy-button - Makes a new link after a mail that could not be sent.
+ * @csspart delivery-hint - What to do when the mail of an invitation does not arrive.
+ * @csspart help-link - Leads to the tenant's page about that.
  * @csspart plan-link - Leads to the plan, for more seats.
  * @csspart outcome - Says what has to be known of what was done.
  * @csspart detail - The panel about one member.

@@ -1,5 +1,70 @@
 import { css } from 'lit';
 
+/** Each row as a labelled list of its cells. */
+export const tableCards = css`
+  table,
+  tbody,
+  tr {
+    display: block;
+  }
+  thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  thead .order {
+    display: none;
+  }
+  .toolbar .order,
+  .order-label {
+    display: block;
+  }
+  tr {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+    position: relative;
+    padding-block: calc(var(--_space) * 3);
+    padding-inline-start: 2.9375em;
+    border-block-start: 1px solid var(--_line);
+  }
+  tr > * {
+    padding: 0;
+    border: 0;
+  }
+  tbody > tr > th {
+    flex: 1 0 100%;
+    margin-inline-start: -2.9375em;
+    padding-inline-end: calc(var(--_control-height) + 0.5em);
+  }
+  .person {
+    min-inline-size: 0;
+  }
+  td[data-label]::before {
+    content: attr(data-label) ' ' / '';
+    color: var(--_text-2);
+    font-size: 0.875em;
+  }
+  td.secondary[data-label]::before {
+    font-size: inherit;
+  }
+  /* Its middle is that of the avatar. */
+  td.actions {
+    position: absolute;
+    inset-block-start: calc(var(--_space) * 3 + (2.1875em - var(--_control-height)) / 2);
+    inset-inline-end: 0;
+  }
+  .below {
+    display: inline;
+  }
+  .toolbar {
+    flex: auto;
+  }
+`;
+
 /** A list of people: head with search, a table that becomes a labelled list where there is little width. */
 export const table = css`
   .head,
@@ -260,66 +325,6 @@ export const table = css`
   }
 
   @container (inline-size < 48em) {
-    table,
-    tbody,
-    tr {
-      display: block;
-    }
-    thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    thead .order {
-      display: none;
-    }
-    .toolbar .order,
-    .order-label {
-      display: block;
-    }
-    tr {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
-      position: relative;
-      padding-block: calc(var(--_space) * 3);
-      padding-inline-start: 2.9375em;
-      border-block-start: 1px solid var(--_line);
-    }
-    tr > * {
-      padding: 0;
-      border: 0;
-    }
-    tbody > tr > th {
-      flex: 1 0 100%;
-      margin-inline-start: -2.9375em;
-      padding-inline-end: calc(var(--_control-height) + 0.5em);
-    }
-    .person {
-      min-inline-size: 0;
-    }
-    td[data-label]::before {
-      content: attr(data-label) ' ' / '';
-      color: var(--_text-2);
-      font-size: 0.875em;
-    }
-    td.secondary[data-label]::before {
-      font-size: inherit;
-    }
-    /* Its middle is that of the avatar. */
-    td.actions {
-      position: absolute;
-      inset-block-start: calc(var(--_space) * 3 + (2.1875em - var(--_control-height)) / 2);
-      inset-inline-end: 0;
-    }
-    .below {
-      display: inline;
-    }
-    .toolbar {
-      flex: auto;
-    }
+    ${tableCards}
   }
 `;

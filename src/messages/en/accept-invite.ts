@@ -143,7 +143,7 @@ export const acceptInvite = {
   ),
   'unknown-link': page(
     'This link does not work',
-    'It may be cut off. Copy the whole link and paste it here.',
+    'It may be cut off: copy the whole link and paste it here. Or the invitation was withdrawn: ask the person who invited you.',
   ),
   acceptance_expired: page(
     'That took too long',

@@ -28,7 +28,7 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   account_held: 'This account is being prepared and can’t sign in yet. Ask whoever manages it.',
   role_not_grantable: 'You can’t give this role. Choose another, or ask an owner.',
   target_not_manageable: 'This person’s role is above what you can manage. Ask an owner.',
-  scope_forbidden: 'You can’t invite people there. Choose another place, or ask its owner.',
+  scope_forbidden: 'You may not do this there. Choose another place, or ask its owner.',
   self_action_forbidden: 'You can’t do this to yourself. Ask an owner.',
   wrong_account: 'The invitation is for another address. Switch accounts to accept it.',
   self_invite: 'This is your own address. Invite somebody else.',

@@ -91,8 +91,13 @@ export const inviteForm = {
   sending: 'Sending…',
   progress: (done: number, total: number) => `Sending ${done} of ${total}…`,
   sent: (count: number) => (count === 1 ? '1 invitation sent' : `${count} invitations sent`),
+  /** Of invitations whose mail the service has not sent yet. */
+  onTheirWay: (count: number) =>
+    count === 1 ? '1 invitation is on its way' : `${count} invitations are on their way`,
   notSent: (count: number) =>
     count === 1 ? '1 invitation was not sent.' : `${count} invitations were not sent.`,
+  /** Beside an address whose mail has not gone out yet. */
+  queued: 'Invited. The e-mail waits to be sent.',
   /** Beside an address whose invitation exists although its mail failed. */
   undelivered: 'Invited, but the e-mail did not go out. Copy the link from the list of invitations.',
 };

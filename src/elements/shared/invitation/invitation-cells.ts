@@ -73,7 +73,7 @@ export function invitedCell(
   const by = createdBy?.name ?? createdBy?.email;
   const ago = (time: string) => localize.relativeTime(Date.parse(time), now);
   return html`<td data-label=${words.invited}>
-    ${createdAt ? html`<time datetime=${createdAt}>${ago(createdAt)}</time>` : by ? nothing : '–'}
+    ${createdAt ? html`<bdi><time datetime=${createdAt}>${ago(createdAt)}</time></bdi>` : by ? nothing : '–'}
     ${by ? html`<bdi class="secondary below">${words.invitedBy(isolate(by))}</bdi>` : nothing}
     ${
       lastSentAt && sendCount !== null && sendCount > 1
