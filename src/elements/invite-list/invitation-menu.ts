@@ -11,8 +11,8 @@ import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
 import { invitationItems } from '../shared/invitation/invitation-items.ts';
 import { AccessColumns } from './access-columns.ts';
 import { accessColumns } from './access-columns.styles.ts';
-import { SeveralActions } from './several-actions.ts';
-import { selectionBar } from './selection-bar.styles.ts';
+import { SeveralActions } from '../shared/invitation/several-actions.ts';
+import { selectionBar } from '../shared/selection-bar.styles.ts';
 import type { ReactiveElement, TemplateResult } from 'lit';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -21,7 +21,7 @@ import type { MenuEnd } from '../shared/menu-button.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import type { ListController } from '../shared/list-controller.ts';
-import type { RowSelection } from './row-selection.ts';
+import type { RowSelection } from '../shared/row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */
 export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess, mailFailures };

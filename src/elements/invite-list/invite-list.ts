@@ -17,7 +17,7 @@ import { invitationRow, type RowWriter } from '../shared/invitation/invitation-r
 import { invitationRows } from './invite-list.styles.ts';
 import { needsAccessColumns } from './needs-access-columns.ts';
 import { isSelectable } from '../shared/invitation/offered-actions.ts';
-import { RowSelection } from './row-selection.ts';
+import { RowSelection } from '../shared/row-selection.ts';
 import { selectBox } from '../shared/invitation/select-box.ts';
 import { statusCounts, statusFilters } from './status-filters.ts';
 import { surroundings } from './surroundings.ts';

@@ -9,7 +9,7 @@ import { MemberChange } from './member-change.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { MemberUpdatedEvent, RoleChangedEvent } from './member-list.events.ts';
 import { personOf } from './person-of.ts';
-import { whenKnown } from './when-known.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import type { Assignment } from '../../contract/assignment.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';

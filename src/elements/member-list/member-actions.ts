@@ -15,7 +15,7 @@ import { endsSessions } from './ends-sessions.ts';
 import { accessEnds, exitOutcome } from './exit-outcome.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { personOf } from './person-of.ts';
-import { whenKnown } from './when-known.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import { removeMember } from './member-removal.ts';
 import { resetMfa } from './mfa-reset.ts';
 import type { Member } from '../../contract/member.ts';

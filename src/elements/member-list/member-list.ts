@@ -15,7 +15,7 @@ import { table } from '../shared/table.styles.ts';
 import { MemberOpenEvent } from './member-list.events.ts';
 import { memberRows } from './member-list.styles.ts';
 import { memberRow, type MemberRowWriter } from './member-row.ts';
-import { whenKnown } from './when-known.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';

@@ -1,14 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Invitation } from '../../contract/invitation.ts';
-import { systemicFailures, type ChangeOutcome } from '../../store/create-invite-store.ts';
-import { describeError } from '../shared/describe-error.ts';
-import { alertIcon, checkIcon } from '../shared/icons.ts';
-import { breakable } from '../shared/person-cell.ts';
-import { hintNotice, withHint, type DeliveryHint } from '../shared/invitation/delivery-hint.ts';
-import { describeConflict } from '../shared/invitation/describe-conflict.ts';
-import { failed, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
-import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { recipientOf } from '../shared/invitation/recipient-of.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import { systemicFailures, type ChangeOutcome } from '../../../store/create-invite-store.ts';
+import { describeError } from '../describe-error.ts';
+import { alertIcon, checkIcon } from '../icons.ts';
+import { breakable } from '../person-cell.ts';
+import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { failed, type InvitationDesk } from './invitation-desk.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { recipientOf } from './recipient-of.ts';
 import type { SeveralAction } from './several-actions.ts';
 
 /** Reasons that are read at a glance; more are behind a press. */

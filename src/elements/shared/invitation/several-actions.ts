@@ -1,24 +1,24 @@
 import { html, nothing } from 'lit';
-import type { InviteError } from '../../contract/invite-error.ts';
-import { systemicFailures } from '../../store/create-invite-store.ts';
-import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
-import { deliveryHint } from '../shared/invitation/delivery-hint.ts';
-import { describeConflict } from '../shared/invitation/describe-conflict.ts';
-import { resendIntent, revokeIntent, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
+import type { InviteError } from '../../../contract/invite-error.ts';
+import { systemicFailures } from '../../../store/create-invite-store.ts';
+import { InviteFailedEvent } from '../invite-failed.events.ts';
+import { deliveryHint } from './delivery-hint.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
 import {
   InviteResendRequestEvent,
   InviteResentEvent,
   InviteRevokedEvent,
   InviteRevokeRequestEvent,
-} from '../shared/invitation/invitation.events.ts';
-import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { recipientOf } from '../shared/invitation/recipient-of.ts';
-import { reasonAgainst } from '../shared/invitation/reason-against.ts';
+} from './invitation.events.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { recipientOf } from './recipient-of.ts';
+import { reasonAgainst } from './reason-against.ts';
 import { reasons, severalResult } from './several-result.ts';
-import type { WriteOptions } from '../../contract/invite-client.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { ChangeOutcome, InviteStore } from '../../store/create-invite-store.ts';
-import type { RowSelection } from './row-selection.ts';
+import type { WriteOptions } from '../../../contract/invite-client.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { ChangeOutcome, InviteStore } from '../../../store/create-invite-store.ts';
+import type { RowSelection } from '../row-selection.ts';
 
 export type SeveralAction = 'resend' | 'revoke';
 
