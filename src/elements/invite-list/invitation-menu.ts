@@ -26,7 +26,14 @@ import type { ListController } from '../shared/list-controller.ts';
 import type { RowSelection } from '../shared/row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */
-export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess, mailFailures, release };
+export const sections: Partial<Messages> = {
+  errors,
+  assignment,
+  inviteList,
+  inviteListAccess,
+  mailFailures,
+  release,
+};
 export const styles = [rowMenu, confirmDialog, selectionBar, accessColumns];
 
 /** What the list lends. */

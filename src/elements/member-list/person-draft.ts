@@ -11,7 +11,10 @@ export type PersonField = (typeof order)[number];
 export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 
 /** The fields that may change before somebody signs in: the address and the kind only while they are held. */
-export const personFields = ({ editFields }: TenantPolicy['invite'], isHeld: boolean): readonly PersonField[] =>
+export const personFields = (
+  { editFields }: TenantPolicy['invite'],
+  isHeld: boolean,
+): readonly PersonField[] =>
   order.filter((key) => editFields.includes(key) && (isHeld || (key !== 'email' && key !== 'kind')));
 
 /** How an invitation has it. */

@@ -13,7 +13,14 @@ import { breakable } from '../shared/person-cell.ts';
 import { attempt, succeed, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import { InviteEditRequestEvent, InviteUpdatedEvent } from '../shared/invitation/invitation.events.ts';
 import { recipientOf } from '../shared/invitation/recipient-of.ts';
-import { personFields, personPatch, pointers, textsOf, type PersonField, type PersonTexts } from './person-draft.ts';
+import {
+  personFields,
+  personPatch,
+  pointers,
+  textsOf,
+  type PersonField,
+  type PersonTexts,
+} from './person-draft.ts';
 import type { InvitationPatch } from '../../contract/invitation-input.ts';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Tenant } from '../../contract/tenant.ts';

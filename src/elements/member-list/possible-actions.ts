@@ -73,9 +73,7 @@ export function possibleActions(
     ...groupTypesOf(tenant)
       .filter(({ perInvitation }) => perInvitation !== 'many')
       .map((group) => ['changeGroup', group] as const),
-    ...(policy.roles.overrides !== 'none' && rolePlaceOf(member)
-      ? [['changeOverrides', null] as const]
-      : []),
+    ...(policy.roles.overrides !== 'none' && rolePlaceOf(member) ? [['changeOverrides', null] as const] : []),
     ...(policy.members.deactivate && member.status !== 'held'
       ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
       : []),

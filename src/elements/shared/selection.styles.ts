@@ -109,5 +109,4 @@ export const selectable = css`
       min-block-size: 44px;
     }
   }
-
 `;

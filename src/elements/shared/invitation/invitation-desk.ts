@@ -105,4 +105,3 @@ export function failedToSend(
   `);
   announcer.announce([sentence, reason].filter(Boolean).join(' '));
 }
-

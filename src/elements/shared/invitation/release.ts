@@ -125,7 +125,8 @@ class Release {
         return words.noMail;
       case 'seat_limit_reached': {
         const plan = safeUrl(this.#store.state.resources.seats.value?.billingUrl);
-        return html`${words.noSeat} ${plan ? html`<a href=${plan} part="plan-link">${seats.plan}</a>` : nothing}`;
+        return html`${words.noSeat}
+        ${plan ? html`<a href=${plan} part="plan-link">${seats.plan}</a>` : nothing}`;
       }
       default:
         return describeConflict(messages, error);

@@ -61,13 +61,13 @@ interface Run {
 /** What happens to the invitations that are selected: the question, the run, and what became of each. */
 export class SeveralActions {
   readonly #desk: InvitationDesk;
-  readonly #selection: RowSelection;
+  readonly #selection: Pick<RowSelection, 'clear' | 'remove'>;
   #run: Run | null = null;
   #isReading = false;
   /** By action and invitation, until there is a definite answer: to try again is the same intent. */
   readonly #intents = new Map<string, WriteOptions>();
 
-  constructor(desk: InvitationDesk, selection: RowSelection) {
+  constructor(desk: InvitationDesk, selection: Pick<RowSelection, 'clear' | 'remove'>) {
     this.#desk = desk;
     this.#selection = selection;
   }
@@ -200,8 +200,7 @@ export class SeveralActions {
     announcer.announce(this.#progress(run));
     const outcomes = await store.changeInvitations(
       wanted,
-      (client, invitation) =>
-        write(client, action, invitation.id, this.#intentOn(action, invitation, store)),
+      (client, invitation) => write(client, action, invitation.id, this.#intentOn(action, invitation, store)),
       (outcome) => {
         run.done++;
         if (this.#run === run) this.#settle(action, outcome);
