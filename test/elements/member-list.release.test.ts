@@ -72,7 +72,7 @@ describe('member-list, letting held people in', () => {
     await released;
     await closed(element);
     expect(statusOf('inv-lukas')).to.equal('pending');
-    const mail = world.backend.mails.at(-1)!;
+    const mail = world.backend.mailbox.list()[0]!;
     expect(mail.to).to.equal(lukas);
     expect(element.shadowRoot!.textContent).not.to.contain(mail.temporaryPassword!);
     await waitUntil(() => words(rowOf(element, lukas)!).includes('Invited'), 'the row stays held');

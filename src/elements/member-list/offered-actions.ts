@@ -142,7 +142,13 @@ const asInvitation = ({ email, kind, name, phone, jobTitle, assignments }: Membe
   expiresAt: null,
   createdBy: null,
   lastSentAt: null,
-  delivery: { channel: 'none', status: 'not_sent', attempts: null, lastAttemptAt: null, failure: null } as const,
+  delivery: {
+    channel: 'none',
+    status: 'not_sent',
+    attempts: null,
+    lastAttemptAt: null,
+    failure: null,
+  } as const,
 });
 
 /** Yes if any is; else the no that is about the person rather than about one of the roles. */

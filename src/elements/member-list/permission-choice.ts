@@ -1,4 +1,5 @@
 import { personPermissions, type PersonPermission } from '../../policy/person-permissions.ts';
+import { overridesAfterRoleChange } from '../../policy/overrides-after-role-change.ts';
 import type { Assignment, Override } from '../../contract/assignment.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { RuleRole } from '../../policy/effective-grants.ts';
@@ -17,6 +18,14 @@ export const overridesAfter = (overrides: readonly Override[], choices: Permissi
       : [{ permission, effect: source === 'allowed' ? ('allow' as const) : ('deny' as const) }],
   ),
 ];
+
+/** As much of it as makes a difference beside the roles that somebody has: nothing else is kept. */
+export const settledOverrides = (
+  { roleIds, overrides }: Assignment,
+  choices: PermissionChoices,
+  roles: readonly RuleRole[],
+): Override[] =>
+  overridesAfterRoleChange({ overrides: overridesAfter(overrides, choices), roleIds, roles }).kept;
 
 /** What choices change, permission by permission. */
 export interface PermissionChanges {

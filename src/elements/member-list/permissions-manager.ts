@@ -23,6 +23,7 @@ import { MemberUpdatedEvent } from './member-list.events.ts';
 import {
   overridesAfter,
   permissionChanges,
+  settledOverrides,
   type PermissionChanges,
   type PermissionSource,
 } from './permission-choice.ts';
@@ -116,7 +117,7 @@ class PermissionsManager {
   }
 
   #next(present: Assignment): Assignment[] {
-    const overrides = overridesAfter(present.overrides, this.#choices);
+    const overrides = settledOverrides(present, this.#choices, this.#roles);
     return this.#change.member.assignments.map((one) => (one === present ? { ...one, overrides } : one));
   }
 
@@ -291,7 +292,8 @@ class PermissionsManager {
     const present = this.#present;
     const { viewer, tenant } = this.#store.state.resources;
     if (!present) return this.#words.gone;
-    if (this.#choices.size === 0) return this.#words.changeSomething;
+    const isSame = JSON.stringify(this.#next(present)) === JSON.stringify(this.#change.member.assignments);
+    if (isSame) return this.#words.changeSomething;
     if (!viewer.value || !tenant.value) return null;
     const { member } = this.#change;
     const decision = canChangeMemberRole({

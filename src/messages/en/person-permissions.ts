@@ -2,7 +2,7 @@
 export const personPermissions = {
   title: (person: string) => `Permissions of ${person}`,
   lead: (role: string) =>
-    `The role ${role} sets these. What you allow or deny here is for this person alone, and counts whatever the role says.`,
+    `The role ${role} sets these. What you allow or deny here is for this person alone.`,
   heldLead: 'They are held and are not told of this.',
   noRole: 'none',
 
@@ -30,9 +30,9 @@ export const personPermissions = {
   loses: (permissions: string) => `Loses: ${permissions}`,
   unlimited: (permissions: string) => `Without limits from now on: ${permissions}`,
   limited: (permissions: string) => `Within the limits of the role from now on: ${permissions}`,
-  /** No more and no less than before, but no longer, or only now, as the role has it. */
-  staysAllowed: (permissions: string) => `Keeps, whatever the role gives: ${permissions}`,
-  staysDenied: (permissions: string) => `Goes without, whatever the role gives: ${permissions}`,
+  /** No more and no less than before. */
+  staysAllowed: (permissions: string) => `Makes no difference, as the role gives it: ${permissions}`,
+  staysDenied: (permissions: string) => `Makes no difference, as the role does not give it: ${permissions}`,
   followsRole: (permissions: string) => `Follows the role again: ${permissions}`,
 
   save: 'Save',
