@@ -75,7 +75,7 @@ describe('member-list, letting held people in', () => {
     const mail = world.backend.mailbox.list()[0]!;
     expect(mail.to).to.equal(lukas);
     expect(element.shadowRoot!.textContent).not.to.contain(mail.temporaryPassword!);
-    await waitUntil(() => words(rowOf(element, lukas)!).includes('Invited'), 'the row stays held');
+    await waitUntil(() => words(rowOf(element, lukas)).includes('Invited'), 'the row stays held');
   });
 
   it('keeps the dialog and says what to do where somebody else was faster (OPS-23)', async () => {

@@ -5,6 +5,7 @@ import { selectionCards } from '../shared/selection.styles.ts';
 export const onboardingStyles = css`
   .trouble {
     display: block;
+    min-inline-size: 12em;
     max-inline-size: 18em;
     margin-block-start: calc(var(--_space) * 1);
   }
@@ -65,6 +66,7 @@ export const onboardingStyles = css`
   @container (inline-size < 48em) {
     ${selectionCards}
     .trouble {
+      min-inline-size: 0;
       max-inline-size: none;
     }
   }
