@@ -15,6 +15,9 @@ import { inviteListAccess } from './en/invite-list-access.ts';
 import { mailFailures } from './en/mail-failures.ts';
 import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
+import { onboarding } from './en/onboarding.ts';
+import { personPermissions } from './en/person-permissions.ts';
+import { release } from './en/release.ts';
 import { roleMatrixEditing } from './en/role-matrix-editing.ts';
 import { roleMatrix } from './en/role-matrix.ts';
 import { rolePlaces } from './en/role-places.ts';
@@ -37,6 +40,9 @@ export const en = {
   mailFailures,
   memberList,
   memberPlaces,
+  onboarding,
+  release,
+  personPermissions,
   roleMatrix,
   roleMatrixEditing,
   rolePlaces,

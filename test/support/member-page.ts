@@ -165,3 +165,20 @@ export async function effectOf(element: MemberList): Promise<string> {
   );
   return findAll(element, '[part=effect]').map(words).join(' ');
 }
+
+export const lukas = 'lukas.brandner@fairwind.example';
+export const akira = 'aiko.yamashita@fairwind.example';
+export const mateo = 'mateo@rinaldi-rentals.example';
+export const greta = 'greta.vos@fairwind.example';
+export const farid = 'farid.haddad@fairwind.example';
+export const samuel = 'samuel.osei@fairwind.example';
+export const rosa = 'rosa.delgado@fairwind.example';
+
+/** OpsOS, seen by an administrator unless told. */
+export const opsPage = (as = 'helena'): Promise<MockWorld> => mockWorld({ preset: 'ops-os', as });
+
+/** Why somebody can't sign in, as the row says it, and the next step there. */
+export const troubleOf = (element: MemberList, email: string): readonly [string, string] => {
+  const row = rowOf(element, email)!;
+  return [words(row.querySelector('[part=sign-in-problem]')), words(row.querySelector('[part=step-button]'))];
+};

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { tableCards } from '../shared/table.styles.ts';
-import { selectionCards } from './invite-list.styles.ts';
+import { selectionCards } from '../shared/selection.styles.ts';
 
 /** What columns about access and delivery add to a list of invitations; a list without them looks as before. */
 export const accessColumns = css`

@@ -3,6 +3,8 @@ import { errors } from '../../messages/en/errors.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
 import { inviteListAccess } from '../../messages/en/invite-list-access.ts';
 import { mailFailures } from '../../messages/en/mail-failures.ts';
+import { release } from '../../messages/en/release.ts';
+import { statusAt } from '../../policy/invitation-status.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
@@ -11,8 +13,8 @@ import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
 import { invitationItems } from '../shared/invitation/invitation-items.ts';
 import { AccessColumns } from './access-columns.ts';
 import { accessColumns } from './access-columns.styles.ts';
-import { SeveralActions } from './several-actions.ts';
-import { selectionBar } from './selection-bar.styles.ts';
+import { SeveralActions, type SeveralAction } from '../shared/invitation/several-actions.ts';
+import { selectionBar } from '../shared/selection-bar.styles.ts';
 import type { ReactiveElement, TemplateResult } from 'lit';
 import type { Invitation } from '../../contract/invitation.ts';
 import type { Messages } from '../../messages/messages.ts';
@@ -21,10 +23,17 @@ import type { MenuEnd } from '../shared/menu-button.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
 import type { ListController } from '../shared/list-controller.ts';
-import type { RowSelection } from './row-selection.ts';
+import type { RowSelection } from '../shared/row-selection.ts';
 
 /** What the menu adds to the words and styles of its element. */
-export const sections: Partial<Messages> = { errors, assignment, inviteList, inviteListAccess, mailFailures };
+export const sections: Partial<Messages> = {
+  errors,
+  assignment,
+  inviteList,
+  inviteListAccess,
+  mailFailures,
+  release,
+};
 export const styles = [rowMenu, confirmDialog, selectionBar, accessColumns];
 
 /** What the list lends. */
@@ -80,7 +89,14 @@ export class InvitationMenu {
 
   /** What can be done with the rows that are selected; nothing while none is. */
   renderBar(selected: readonly Invitation[], store: InviteStore) {
-    return this.#several.render(selected, store);
+    const { resend } = store.state.resources.tenant.value?.policy.invite ?? {};
+    const held = selected.filter((one) => statusAt(one, store.now()) === 'held').length;
+    const actions: readonly SeveralAction[] = [
+      ...(held > 0 ? (['release'] as const) : []),
+      ...(resend && resend.from.length > 0 && held < selected.length ? (['resend'] as const) : []),
+      'revoke',
+    ];
+    return this.#several.render({ count: selected.length, actions, read: () => selected }, store);
   }
 
   render() {

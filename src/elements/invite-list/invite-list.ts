@@ -17,7 +17,7 @@ import { invitationRow, type RowWriter } from '../shared/invitation/invitation-r
 import { invitationRows } from './invite-list.styles.ts';
 import { needsAccessColumns } from './needs-access-columns.ts';
 import { isSelectable } from '../shared/invitation/offered-actions.ts';
-import { RowSelection } from './row-selection.ts';
+import { RowSelection } from '../shared/row-selection.ts';
 import { selectBox } from '../shared/invitation/select-box.ts';
 import { statusCounts, statusFilters } from './status-filters.ts';
 import { surroundings } from './surroundings.ts';
@@ -58,6 +58,8 @@ const noneOf = {
  * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
  * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way. Once for each of several.
  * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
+ * @fires {InviteReleaseRequestEvent} invite-release-request - Somebody wants to let a held person in; cancelable, then the page asks and releases in its own way.
+ * @fires {InviteReleasedEvent} invite-released - A held person was let in.
  * @fires {InviteFailedEvent} invite-failed - An invitation could not be resent, changed or revoked, or no new link be made.
  * @csspart heading - The heading.
  * @csspart count - How many invitations there are, in the heading.
@@ -79,6 +81,7 @@ const noneOf = {
  * @csspart select-all - Selects every row that is shown.
  * @csspart select-row - Selects a row.
  * @csspart selection-bar - Says how many are selected, and what can be done with them.
+ * @csspart release-button - Lets the selected people in who are held.
  * @csspart resend-button - Sends again to all that are selected.
  * @csspart revoke-button - Revokes all that are selected.
  * @csspart unselect-button - Lets all go that are selected.

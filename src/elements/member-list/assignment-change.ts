@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { roleSelect, groupSelect } from '../shared/assignment-fields.ts';
-import { groupIdOf, roleIdOf, withGroup, withRole, type GroupType } from '../shared/assignments.ts';
+import { groupIdOf, roleIdOf, withGroup, type GroupType } from '../shared/assignments.ts';
 import { alertIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
 import { breakable } from '../shared/person-cell.ts';
@@ -9,7 +9,8 @@ import { MemberChange } from './member-change.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { MemberUpdatedEvent, RoleChangedEvent } from './member-list.events.ts';
 import { personOf } from './person-of.ts';
-import { whenKnown } from './when-known.ts';
+import { overridesNote, settledRole } from './role-overrides.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import type { Assignment } from '../../contract/assignment.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -21,10 +22,12 @@ export async function changeRole(desk: MemberDesk, member: Member, store: Invite
   const person = isolate(personOf(member));
   const change = new MemberChange(host, store, member, 'change-role');
   const tenantId = store.state.resources.tenant.value?.id ?? '';
+  if (member.assignments.some(({ overrides }) => overrides.length > 0)) await whenKnown(store, 'permissions');
   let chosen = roleIdOf(member.assignments);
   let outcome: ChangeOutcome | null = null;
   const roles = () => store.state.resources.roles.value ?? [];
-  const next = () => withRole(change.member.assignments, tenantId, chosen ?? '');
+  const settled = () => settledRole(change.member.assignments, tenantId, chosen ?? '', store.state);
+  const next = () => settled().assignments;
   const renderFields = () => {
     const { viewer } = store.state.resources;
     const role = roles().find(({ id }) => id === chosen);
@@ -41,12 +44,14 @@ export async function changeRole(desk: MemberDesk, member: Member, store: Invite
         },
       })}
       <div role="status">
+        ${chosen === roleIdOf(change.member.assignments) ? nothing : overridesNote(desk, settled(), store.state)}
         ${losesOwn ? html`<p class="warn" part="warning">${alertIcon} ${words.ownLoss}</p>` : nothing}
       </div>
     </div>`;
   };
   await dialog.ask({
     title: breakable(words.roleTitle(person)),
+    ...(member.status === 'held' && { lead: html`<p>${words.notTold}</p>` }),
     body: renderFields,
     dismiss: common.cancel,
     action: {
@@ -85,6 +90,7 @@ export async function changeGroup(
   await whenKnown(store, 'scopes');
   await dialog.ask({
     title: breakable(words.groupTitle(type.label, person)),
+    ...(member.status === 'held' && { lead: html`<p>${words.notTold}</p>` }),
     body: () =>
       groupSelect({
         messages: desk.messages(),

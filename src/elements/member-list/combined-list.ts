@@ -40,6 +40,8 @@ interface Surroundings {
   readonly tell: () => void;
   /** Loads what is needed to do something about a row; `null` when it did not come. */
   readonly menu: () => Promise<MemberMenu | null>;
+  /** Whether rows of members have a box to select them, so that there is a column more. */
+  readonly hasBoxes: () => boolean;
   readonly bring: (sections: Partial<Messages>, styles: readonly CSSResultOrNative[]) => void;
 }
 
@@ -101,7 +103,11 @@ export class CombinedList {
       filters: this.#filters,
       rowCount: frame.rowCount + this.#source.rows.length,
       columns,
-      rows: () => [this.#renderRows(), this.#renderMore(columns.length), frame.rows()],
+      rows: () => [
+        this.#renderRows(),
+        this.#renderMore(columns.length + (this.#around.hasBoxes() ? 1 : 0)),
+        frame.rows(),
+      ],
       notice: [frame.notice, this.#renderProblems()],
       noMatch: this.#noMatch,
     };
@@ -109,12 +115,14 @@ export class CombinedList {
 
   get #filters(): ListFrame['filters'] {
     const { memberList: words, inviteList } = this.#around.messages();
+    // Where everybody who is invited is among the members already, none of these is left.
+    const isApart = this.#source.hasPeopleApart;
     const filters: readonly (readonly [ListKind, string, string])[] = [
       ...(this.#source.hasHeld ? [['members', 'held', words.held] as const] : []),
-      ['invitations', 'pending', inviteList.pending],
+      ...(isApart ? [['invitations', 'pending', inviteList.pending] as const] : []),
       ['members', 'active', words.active],
       ['members', 'deactivated', words.deactivated],
-      ['invitations', 'expired', inviteList.expired],
+      ...(isApart ? [['invitations', 'expired', inviteList.expired] as const] : []),
       ['invitations', 'revoked', inviteList.revoked],
     ];
     return filters
@@ -125,6 +133,7 @@ export class CombinedList {
   get #noMatch(): string {
     const { memberList: words, inviteList } = this.#around.messages();
     const none: Readonly<Record<string, string>> = {
+      held: words.noneHeld,
       pending: inviteList.nonePending,
       active: words.noneActive,
       deactivated: words.noneDeactivated,
@@ -172,6 +181,7 @@ export class CombinedList {
     const { roles, scopes, tenant } = state().resources;
     const minute = Math.floor(this.#now / 60_000);
     const isReadOnly = !this.#may('invite');
+    const hasBoxes = this.#around.hasBoxes();
     const shared = [minute, messages(), localize.locale, isReadOnly, roles.value, scopes.value, tenant.value];
     const writer: RowWriter = {
       isReadOnly,
@@ -191,8 +201,8 @@ export class CombinedList {
       (invitation) => {
         const status = this.#statusOf(invitation);
         const isFresh = state().freshIds.has(invitation.id);
-        return guard([invitation, status, isFresh, ...shared], () =>
-          invitationRow(writer, invitation, { status, isFresh }),
+        return guard([invitation, status, isFresh, hasBoxes, ...shared], () =>
+          invitationRow(writer, invitation, { status, isFresh, ...(hasBoxes && { isSelected: null }) }),
         );
       },
     );

@@ -1,4 +1,6 @@
 import { statusAt } from '../../policy/invitation-status.ts';
+import { credentialOf } from '../../policy/credential-of.ts';
+import { hasOnboarding } from './has-onboarding.ts';
 import { RowSource } from '../shared/row-source.ts';
 import type { ReactiveElement } from 'lit';
 import type { Invitation } from '../../contract/invitation.ts';
@@ -39,7 +41,13 @@ export class CombinedSource implements ListSource {
     this.#members.join(this.invitations, (kind, filter) => {
       const [status = ''] = filter.status ?? [];
       if (!isAskedOf(kind, status)) return null;
-      return kind === 'invitations' && status === '' ? { ...filter, status: this.#open } : filter;
+      if (kind === 'members') return filter;
+      return {
+        ...filter,
+        ...(status === '' && { status: this.#open }),
+        // Who is among the members already is not shown twice.
+        ...(hasOnboarding(this.#state().resources.tenant.value) && { member: 'none' as const }),
+      };
     });
   }
 
@@ -159,6 +167,12 @@ export class CombinedSource implements ListSource {
   get hasHeld(): boolean {
     const hold = this.#state().resources.tenant.value?.policy.invite.hold;
     return hold !== undefined && hold !== 'off';
+  }
+
+  /** Whether somebody can be invited without being among the members: not where accounts are made for them at once. */
+  get hasPeopleApart(): boolean {
+    const { value: tenant } = this.#state().resources.tenant;
+    return !tenant || credentialOf(tenant.policy) !== 'temporary_password';
   }
 
   /** The states in which an invitation stands among the members without being asked for. */

@@ -1,6 +1,7 @@
 import { assignment } from '../../messages/en/assignment.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { inviteList } from '../../messages/en/invite-list.ts';
+import { release } from '../../messages/en/release.ts';
 import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
 import { invitationItems } from '../shared/invitation/invitation-items.ts';
 import type { ReactiveElement } from 'lit';
@@ -12,7 +13,7 @@ import type { MenuEnd } from '../shared/menu-button.ts';
 import type { MemberMenu } from './member-menu.ts';
 
 /** What the menus of invitations add to the words of the list. */
-export const sections: Partial<Messages> = { assignment, errors, inviteList };
+export const sections: Partial<Messages> = { assignment, errors, inviteList, release };
 
 /** What can be done about an invitation among members: the same as in `<invite-list>`. */
 export class InvitationChoices {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type CSSResultOrNative } from 'lit';
 import { isCapable } from '../../contract/capabilities.ts';
 import { canReactivateMember } from '../../policy/can-manage-member.ts';
 import { isolate } from '../shared/isolate.ts';
@@ -15,24 +15,44 @@ import { endsSessions } from './ends-sessions.ts';
 import { accessEnds, exitOutcome } from './exit-outcome.ts';
 import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.ts';
 import { personOf } from './person-of.ts';
-import { whenKnown } from './when-known.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import { removeMember } from './member-removal.ts';
 import { resetMfa } from './mfa-reset.ts';
+import type { Messages } from '../../messages/messages.ts';
+import type { ComingAction } from './invited-person.ts';
 import type { Member } from '../../contract/member.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import { withoutLimit, type OfferedAction } from './offered-actions.ts';
 
+/** What the actions work with beyond their dialogs. */
+export interface ActionDesk extends MemberDesk {
+  /** Takes in the words and styles of a part that comes later. */
+  readonly bring: (sections: Partial<Messages>, styles: readonly CSSResultOrNative[]) => void;
+  /** Does something to the invitation of somebody who has never signed in. */
+  readonly changeInvited: (action: ComingAction, member: Member, store: InviteStore) => Promise<void>;
+}
+
 /** What happens when somebody chooses something to be done about a member, up to its outcome. */
 export class MemberActions {
-  readonly #desk: MemberDesk;
+  readonly #desk: ActionDesk;
 
-  constructor(desk: MemberDesk) {
+  constructor(desk: ActionDesk) {
     this.#desk = desk;
   }
 
   /** Asks, does it, and tells of the outcome once. */
   async start(offered: OfferedAction, member: Member, store: InviteStore): Promise<void> {
     switch (offered.action) {
+      case 'release':
+      case 'resend':
+      case 'editPerson':
+      case 'withdraw':
+        return this.#desk.changeInvited(offered.action, member, store);
+      case 'changeOverrides': {
+        const { managePermissions, sections, styles } = await import('./permissions-manager.ts');
+        this.#desk.bring(sections, styles);
+        return managePermissions(this.#desk, member, store);
+      }
       case 'changeRole':
         return changeRole(this.#desk, member, store);
       case 'changeGroup':

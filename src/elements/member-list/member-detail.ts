@@ -30,6 +30,14 @@ interface Surroundings {
   readonly role: (member: Member, store: InviteStore) => unknown;
   /** What shows where they are, and as what, where that is several places; `null` elsewhere. */
   readonly places: (member: Member, store: InviteStore) => unknown;
+  /** The state, where there is more to it than a word. */
+  readonly pill: (member: Member) => unknown;
+  /** How they come in, or why they can't; nothing for all others. */
+  readonly onboarding: (
+    member: Member,
+    invitation: Invitation | null | 'loading',
+    store: InviteStore,
+  ) => unknown;
   /** Called when it is closed, to bring focus back. */
   readonly closed: () => void;
 }
@@ -63,6 +71,7 @@ export class MemberDetail implements ReactiveController {
       ? new AuditTrail(store.client, { memberId: member.id }, this.#changed)
       : null;
     void this.#trail?.load();
+    this.#invitation = null;
     void this.#loadInvitation(member, store);
     this.#changed();
   }
@@ -81,6 +90,7 @@ export class MemberDetail implements ReactiveController {
     if (this.#member?.id !== member.id) return;
     this.#member = member;
     void this.#trail?.load();
+    if (this.#store && !member.joinedAt) void this.#loadInvitation(member, this.#store);
     this.#changed();
   }
 
@@ -141,7 +151,7 @@ export class MemberDetail implements ReactiveController {
             <bdi>${full ?? breakable(member.email)}</bdi>
             ${member.isSelf ? html`<span class="badge">${common.you}</span>` : nothing}
           </h3>
-          ${statusPill(memberTones[member.status], words[member.status])}
+          ${this.#around.pill(member) ?? statusPill(memberTones[member.status], words[member.status])}
         </div>
         <button
           class="icon-button"
@@ -154,6 +164,7 @@ export class MemberDetail implements ReactiveController {
         </button>
       </header>
       ${notice} ${this.#renderActions(member, store)}
+      ${this.#around.onboarding(member, this.#invitation, store)}
       ${memberFacts({
         localize: this.#around.localize,
         messages: this.#around.messages(),
@@ -163,6 +174,7 @@ export class MemberDetail implements ReactiveController {
         role: this.#around.role(member, store),
         now: store.now(),
       })}
+      <slot name="member-details"></slot>
       ${this.#around.places(member, store)} ${this.#renderTrail(member, store)}
     `;
   }
@@ -263,7 +275,7 @@ export class MemberDetail implements ReactiveController {
 
   async #loadInvitation(member: Member, store: InviteStore): Promise<void> {
     if (member.invitationId === null) return;
-    this.#invitation = 'loading';
+    this.#invitation ??= 'loading';
     const invitation = await store.client.invitations.get(member.invitationId).catch(() => null);
     if (this.#member?.id !== member.id) return;
     this.#invitation = invitation;

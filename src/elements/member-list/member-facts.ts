@@ -27,6 +27,7 @@ export function memberFacts(known: MemberFacts): TemplateResult {
   const { messages, localize, state, member, now } = known;
   const words = messages.memberList;
   const roles = rolesOf(state, member.assignments).map(({ name }) => name);
+  const kind = state.resources.tenant.value?.policy.kinds.find(({ key }) => key === member.kind)?.label;
   const moment = (at: string) =>
     html`<bdi>${localize.relativeTime(Date.parse(at), now)}</bdi>
       <bdi class="secondary">${localize.exactTime(Date.parse(at))}</bdi>`;
@@ -34,6 +35,7 @@ export function memberFacts(known: MemberFacts): TemplateResult {
     [words.address, html`<bdi>${breakable(member.email)}</bdi>`],
     [words.phone, member.phone && html`<bdi>${member.phone}</bdi>`],
     [words.jobTitle, member.jobTitle && html`<bdi>${member.jobTitle}</bdi>`],
+    [words.kind, kind && html`<bdi>${kind}</bdi>`],
     [
       words.role,
       known.role ?? html`<bdi>${roles.length > 0 ? localize.list(roles) : words.unknownRole}</bdi>`,

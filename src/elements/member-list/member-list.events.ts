@@ -29,7 +29,7 @@ export class RoleChangedEvent extends CustomEvent<
   }
 }
 
-/** Something else about a member changed, such as the team. */
+/** Something else about a member changed, such as the team, or what they may do beside the role. */
 export class MemberUpdatedEvent extends CustomEvent<MemberDetail> {
   static readonly eventName = 'member-updated';
 
@@ -108,7 +108,14 @@ export class MemberRemovedEvent extends CustomEvent<
 export class MemberChangeFailedEvent extends CustomEvent<
   MemberDetail & {
     /** What was tried. */
-    readonly action: 'change-role' | 'change-group' | 'deactivate' | 'reactivate' | 'reset-mfa' | 'remove';
+    readonly action:
+      | 'change-role'
+      | 'change-group'
+      | 'change-overrides'
+      | 'deactivate'
+      | 'reactivate'
+      | 'reset-mfa'
+      | 'remove';
     readonly code: ErrorCode;
   }
 > {

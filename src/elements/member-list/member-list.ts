@@ -14,12 +14,15 @@ import { placeTypesOf } from '../shared/places.ts';
 import { table } from '../shared/table.styles.ts';
 import { MemberOpenEvent } from './member-list.events.ts';
 import { memberRows } from './member-list.styles.ts';
+import { hasOnboarding } from './has-onboarding.ts';
 import { memberRow, type MemberRowWriter } from './member-row.ts';
-import { whenKnown } from './when-known.ts';
+import { whenKnown } from '../shared/when-known.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
+import type { Onboarding } from './onboarding.ts';
+import type { MemberAction } from './possible-actions.ts';
 import type { MemberPlaces } from './member-places.ts';
 
 /**
@@ -33,10 +36,15 @@ import type { MemberPlaces } from './member-places.ts';
  * pressed, and can be put back at once. Where people have a role in each of several places, such as networks,
  * every one that the viewer may see stands in the row, with the permissions there, and can be changed by itself.
  *
+ * Where people are made known first and let in later, those who are held stand among the members; so do those who were
+ * let in and have not come. Their rows say why they can't sign in, with the next step, and held people are let in from
+ * the panel, or several at once. Where the tenant lets single permissions be set for one person, that is done here.
+ *
  * @summary The members of a tenant.
  * @customElement member-list
  * @slot heading - Replaces the heading.
  * @slot empty - Replaces what is said while there is no member.
+ * @slot member-details - What the page knows about the member whose panel is open, such as the shifts they are on; fill it on `member-open`, whose detail says who it is. Held people can be put on shifts like all others.
  * @slot footer - What the page wants to say below the list.
  * @fires {MemberOpenEvent} member-open - Somebody wants to see everything about a member; cancelable, then the page shows it in its own way.
  * @fires {RoleChangedEvent} role-changed - A member has another role.
@@ -54,7 +62,9 @@ import type { MemberPlaces } from './member-places.ts';
  * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
  * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way.
  * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
- * @fires {InviteFailedEvent} invite-failed - An invitation could not be resent, changed or revoked, or no new link be made.
+ * @fires {InviteReleaseRequestEvent} invite-release-request - Somebody wants to let a held person in; cancelable, then the page asks and releases in its own way.
+ * @fires {InviteReleasedEvent} invite-released - A held person was let in.
+ * @fires {InviteFailedEvent} invite-failed - An invitation could not be released, resent, changed or revoked, or no new link be made.
  * @csspart heading - The heading.
  * @csspart count - How many members there are, and how many invitations among them, in the heading.
  * @csspart toolbar - Around search and filter; there once the list is long.
@@ -111,6 +121,29 @@ import type { MemberPlaces } from './member-places.ts';
  * @csspart plan-link - Leads to the plan, for more seats.
  * @csspart outcome - Says what has to be known of what was done.
  * @csspart detail - The panel about one member.
+ * @csspart sign-in-problem - Why somebody can't sign in.
+ * @csspart step-button - The next step about that.
+ * @csspart select-row - Selects somebody who is held.
+ * @csspart select-all - Selects all of them.
+ * @csspart selection-bar - What can be done with who is selected.
+ * @csspart release-button - Lets them in.
+ * @csspart unselect-button - Selects nobody.
+ * @csspart reasons - Why some of several could not be let in, and as what each of them is.
+ * @csspart onboarding - How somebody comes in, in the panel.
+ * @csspart hold - Whether somebody is held.
+ * @csspart hold-input - One of the two answers.
+ * @csspart save-button - Saves it.
+ * @csspart mail-failure - Why a mail did not arrive.
+ * @csspart rights - What somebody may do when they are let in.
+ * @csspart consequences - What follows when they are let in.
+ * @csspart person-field - A field about who somebody is.
+ * @csspart person-input - What is typed in it.
+ * @csspart kind-select - Chooses the kind of person.
+ * @csspart permissions - All permissions of one person.
+ * @csspart permission - One of them.
+ * @csspart permission-search - Searches them.
+ * @csspart permission-input - As the role has it, allowed, or denied.
+ * @csspart permission-reason - Says why it can't be allowed.
  * @csspart close-button - Closes the panel.
  * @csspart detail-actions - Around what can be done about the member.
  * @csspart action-button - One thing that can be done.
@@ -151,7 +184,9 @@ export class MemberList extends InviteElement {
       localize: this.localize,
       messages: () => this.messages,
       openDetail: (member) => void this.#openDetail(member),
+      onboarding: () => this.#onboarded,
       places: () => this.#placed,
+      bring: (sections, styles) => this.#bring(sections, styles),
     });
   });
   readonly #combined = new OnDemand(this, async () => {
@@ -165,6 +200,7 @@ export class MemberList extends InviteElement {
       state: () => this.invite.state,
       tell: () => this.#tellRows(),
       menu: () => this.#menu.load(),
+      hasBoxes: () => this.#onboarded?.hasBoxes ?? false,
       bring: (more, moreStyles) => this.#bring(more, moreStyles),
     });
   });
@@ -176,6 +212,19 @@ export class MemberList extends InviteElement {
       localize: this.localize,
       messages: () => this.messages,
       state: () => this.invite.state,
+    });
+  });
+  readonly #onboarding = new OnDemand(this, async () => {
+    const { Onboarding, sections, styles } = await import('./onboarding.ts');
+    this.#bring(sections, styles);
+    return new Onboarding(this, {
+      localize: this.localize,
+      messages: () => this.messages,
+      store: () => this.invite.store,
+      menu: () => this.#menu.load(),
+      menuHere: () => this.#menu.part,
+      announce: (sentence) => this.#announcer.announce(sentence),
+      start: (member, action) => void this.#startStep(member, action),
     });
   });
   #broughtStyles: readonly CSSResultOrNative[] = [];
@@ -208,6 +257,9 @@ export class MemberList extends InviteElement {
     else if (tenant && this.#combined.part) this.#combined.part.enter();
     else if (tenant && !this.#combined.error) void this.#combined.load();
     if (this.#hasPlaces && !this.#places.error) void this.#places.load();
+    if (hasOnboarding(tenant) && !this.#onboarding.error) void this.#onboarding.load();
+    const { value: members, status } = this.#list.list;
+    this.#onboarded?.settle(this.#list.question, members ?? [], status === 'ready');
     // What is in the panel is no longer this viewer's to see.
     if (this.#list.list.error?.code === 'forbidden') this.#menu.part?.closeDetail();
   }
@@ -246,13 +298,14 @@ export class MemberList extends InviteElement {
       rows: () => this.#renderRows(members),
       notice: [
         menu?.noticeAbove(members),
-        ...[this.#menu, this.#combined, this.#places].map(
+        ...[this.#menu, this.#combined, this.#places, this.#onboarding].map(
           (part) => part.error && failureNotice(this.messages, part.error, () => void part.load()),
         ),
       ],
     };
     const placed = this.#placed?.frame(frame) ?? frame;
-    return this.#combined.part && this.#isCombined ? this.#combined.part.frame(placed) : placed;
+    const whole = this.#combined.part && this.#isCombined ? this.#combined.part.frame(placed) : placed;
+    return this.#onboarded?.frame(whole) ?? whole;
   }
 
   /** Whether people have a role in each of several places, such as networks. */
@@ -263,6 +316,11 @@ export class MemberList extends InviteElement {
   /** What shows these places, where there are any. */
   get #placed(): MemberPlaces | null {
     return this.#hasPlaces ? this.#places.part : null;
+  }
+
+  /** Who is held, or was let in and has not come, where there are such people. */
+  get #onboarded(): Onboarding | null {
+    return hasOnboarding(this.invite.state.resources.tenant.value) ? this.#onboarding.part : null;
   }
 
   get #isCombined(): boolean {
@@ -276,7 +334,8 @@ export class MemberList extends InviteElement {
     return (
       isOpen ||
       (this.#isCombined && !this.#combined.part && !this.#combined.error) ||
-      (this.#hasPlaces && !this.#places.part && !this.#places.error)
+      (this.#hasPlaces && !this.#places.part && !this.#places.error) ||
+      (hasOnboarding(tenant.value) && !this.#onboarding.part && !this.#onboarding.error)
     );
   }
 
@@ -310,6 +369,7 @@ export class MemberList extends InviteElement {
       now: this.#now,
       groupTypes: this.#groupTypes,
       isCombined: this.#isCombined,
+      onboarding: this.#onboarded,
       places: this.#placed,
       prepare: () => void this.#menu.load(),
       openDetail: (member) => void this.#openDetail(member),
@@ -317,7 +377,8 @@ export class MemberList extends InviteElement {
       openRoles: (member, button, end) => void this.#open('openRoles', button, end, member),
     };
     const { part: menu } = this.#menu;
-    const width = this.#groupTypes.length + (this.#isCombined ? 6 : 5);
+    const onboarded = this.#onboarded;
+    const width = this.#groupTypes.length + (this.#isCombined ? 6 : 5) + (onboarded?.hasBoxes ? 1 : 0);
     return repeat(
       members,
       ({ id }) => id,
@@ -326,7 +387,7 @@ export class MemberList extends InviteElement {
         const note = menu?.noteOf(member.id);
         const pending = shown === member ? '' : JSON.stringify(shown.assignments);
         return [
-          guard([member, pending, ...shared], () => memberRow(writer, shown)),
+          guard([member, pending, onboarded?.lookOf(member), ...shared], () => memberRow(writer, shown)),
           note
             ? html`<tr class="note">
                 <td colspan=${width}>${note}</td>
@@ -340,6 +401,11 @@ export class MemberList extends InviteElement {
   async #open(what: 'open' | 'openRoles', button: HTMLElement, end: MenuEnd, member: Member): Promise<void> {
     const store = await this.#ready();
     if (store) this.#menu.part?.[what](button, end, member, store);
+  }
+
+  async #startStep(member: Member, action: MemberAction): Promise<void> {
+    const store = await this.#ready();
+    if (store) this.#menu.part?.startStep(action, member, store);
   }
 
   async #openDetail(member: Member): Promise<void> {

@@ -1,9 +1,13 @@
-import { html, type ReactiveElement, type TemplateResult } from 'lit';
+import { html, type CSSResultOrNative, type ReactiveElement, type TemplateResult } from 'lit';
 import { toInviteError } from '../../contract/invite-error.ts';
 import { assignment } from '../../messages/en/assignment.ts';
 import { audit } from '../../messages/en/audit.ts';
 import { errors } from '../../messages/en/errors.ts';
 import { memberList } from '../../messages/en/member-list.ts';
+import { inviteList } from '../../messages/en/invite-list.ts';
+import { mailFailures } from '../../messages/en/mail-failures.ts';
+import { onboarding } from '../../messages/en/onboarding.ts';
+import { release } from '../../messages/en/release.ts';
 import { seats } from '../../messages/en/seats.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
@@ -17,7 +21,8 @@ import { memberDetail } from './member-detail.styles.ts';
 import { memberDialogs } from './member-dialogs.styles.ts';
 import { actionLabel, obstacleSentence } from './member-words.ts';
 import { offeredActions, type OfferedAction, type OfferSituation } from './offered-actions.ts';
-import { isInstant, possibleActions } from './possible-actions.ts';
+import { SeveralActions } from '../shared/invitation/several-actions.ts';
+import { isInstant, possibleActions, type MemberAction } from './possible-actions.ts';
 import { RoleChanges } from './role-changes.ts';
 import { roleChip } from './role-chip.ts';
 import type { Member } from '../../contract/member.ts';
@@ -27,6 +32,10 @@ import type { Announcer } from '../shared/announcer.ts';
 import type { Localize } from '../shared/localize.ts';
 import type { MenuEnd } from '../shared/menu-button.ts';
 import type { RowFocus } from '../shared/row-focus.ts';
+import type { InvitationDesk } from '../shared/invitation/invitation-desk.ts';
+import type { RowSelection } from '../shared/row-selection.ts';
+import type { ComingAction } from './invited-person.ts';
+import type { Onboarding } from './onboarding.ts';
 import type { MemberPlaces } from './member-places.ts';
 import type { PlaceOffer } from './place-actions.ts';
 import type { ChangeOutcome, MemberDesk } from './member-desk.ts';
@@ -35,6 +44,9 @@ import type { ChangeOutcome, MemberDesk } from './member-desk.ts';
 export const sections: Partial<Messages> = { assignment, audit, errors, memberList, seats };
 export const styles = [rowMenu, confirmDialog, memberDialogs, memberDetail];
 
+/** The words of what is done by way of an invitation. */
+const onboardingSections: Partial<Messages> = { inviteList, mailFailures, onboarding, release };
+
 interface Surroundings {
   readonly announcer: Announcer;
   readonly focus: RowFocus;
@@ -42,6 +54,9 @@ interface Surroundings {
   readonly messages: () => Messages;
   /** Asks the page, then shows everything about a member. */
   readonly openDetail: (member: Member) => void;
+  /** Who is held, or was let in and has not come, where there are such people. */
+  readonly onboarding: () => Onboarding | null;
+  readonly bring: (sections: Partial<Messages>, styles: readonly CSSResultOrNative[]) => void;
   /** What people are in several places, where that is so. */
   readonly places: () => MemberPlaces | null;
 }
@@ -59,6 +74,8 @@ export class MemberMenu {
   readonly #detail: MemberDetail;
   readonly #roles: RoleChanges;
   readonly #desk: MemberDesk;
+  readonly #invitationDesk: InvitationDesk;
+  #several: SeveralActions | null = null;
 
   constructor(host: ReactiveElement, around: Surroundings) {
     const { focus, localize, messages, announcer } = around;
@@ -74,6 +91,13 @@ export class MemberMenu {
       start: (offered, member, store) => this.#start(offered, member, store),
       role: (member, store) => this.#renderRole(member, store),
       places: (member, store) => this.#renderPlaces(member, store),
+      pill: (member) => this.#around.onboarding()?.pill(member),
+      onboarding: (member, invitation, store) =>
+        this.#around
+          .onboarding()
+          ?.section(member, invitation, this.#offers(member, store), (offered) =>
+            this.#start(offered, member, store),
+          ),
       closed: () => focus.restore(),
     });
     this.#dialog = new ConfirmDialog(host);
@@ -85,7 +109,12 @@ export class MemberMenu {
       settle: (outcome) => this.#settle(outcome),
     };
     this.#desk = desk;
-    this.#actions = new MemberActions(desk);
+    this.#invitationDesk = { ...around, host, dialog: this.#dialog, show: this.show };
+    this.#actions = new MemberActions({
+      ...desk,
+      bring: around.bring,
+      changeInvited: (action, member, store) => this.#changeInvited(action, member, store),
+    });
     this.#roles = new RoleChanges({
       ...desk,
       announcer,
@@ -136,6 +165,7 @@ export class MemberMenu {
   /** Forgets what became of the last action, and closes what is open: none of it is about what is shown from now on. */
   clear(): void {
     this.show(null);
+    this.#several?.forget();
     this.#roles.clear();
     this.#menu.close();
     this.#dialog.close();
@@ -145,6 +175,28 @@ export class MemberMenu {
   /** Closes the panel, as when its viewer may no longer look. */
   closeDetail(): void {
     this.#detail.close();
+  }
+
+  /** What is done to somebody by one press on their row. */
+  startStep(action: MemberAction, member: Member, store: InviteStore): void {
+    const offered = this.#offers(member, store).find((one) => one.action === action && !one.obstacle);
+    if (offered) this.#start(offered, member, store);
+  }
+
+  /** What can be done with the people who are selected: to let them all in. */
+  renderBar(selected: readonly Member[], selection: RowSelection, store: InviteStore) {
+    this.#several ??= new SeveralActions(this.#invitationDesk, {
+      clear: () => selection.clear(),
+      // The rows are those of members.
+      remove: () => undefined,
+    });
+    const read = () =>
+      Promise.all(
+        selected.flatMap(({ invitationId }) =>
+          invitationId === null ? [] : [store.client.invitations.get(invitationId)],
+        ),
+      );
+    return this.#several.render({ count: selected.length, actions: ['release'], read }, store);
   }
 
   open(button: HTMLElement, end: MenuEnd, member: Member, store: InviteStore): void {
@@ -251,6 +303,14 @@ export class MemberMenu {
   #start(offered: OfferedAction, member: Member, store: InviteStore): void {
     this.show(null);
     void this.#actions.start(offered, member, store);
+  }
+
+  async #changeInvited(action: ComingAction, member: Member, store: InviteStore): Promise<void> {
+    const { changeInvited } = await import('./invited-person.ts');
+    this.#around.bring(onboardingSections, []);
+    const after = await changeInvited(this.#invitationDesk, action, member, store);
+    if (after) this.#detail.learn(after);
+    else if (this.#detail.isOpen && action === 'withdraw') this.#detail.close();
   }
 
   #startInPlace(places: MemberPlaces, offered: PlaceOffer, member: Member, store: InviteStore): void {

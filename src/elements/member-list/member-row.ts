@@ -15,6 +15,7 @@ import type { Messages } from '../../messages/messages.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { GroupType } from '../shared/assignments.ts';
 import type { Localize } from '../shared/localize.ts';
+import type { Onboarding } from './onboarding.ts';
 import type { MemberPlaces } from './member-places.ts';
 
 /** What the rows are written with, and what they call back. */
@@ -27,6 +28,8 @@ export interface MemberRowWriter {
   readonly groupTypes: readonly GroupType[];
   /** Whether the rows stand in one table with those of invitations. */
   readonly isCombined: boolean;
+  /** Who is held, or was let in and has not come, where there are such people. */
+  readonly onboarding: Onboarding | null;
   /** What people are in several places, where that is so, instead of one role. */
   readonly places: MemberPlaces | null;
   /** Somebody seems to want to do something. */
@@ -38,7 +41,7 @@ export interface MemberRowWriter {
 
 /** One member: who, as what, how they stand, since when, and what can be done about it where anything can. */
 export function memberRow(writer: MemberRowWriter, member: Member) {
-  const { messages, state, groupTypes, isCombined, places, prepare } = writer;
+  const { messages, state, groupTypes, isCombined, places, onboarding, prepare } = writer;
   const { memberList: words } = messages;
   const { id, isSelf, status } = member;
   const { viewer, tenant, roles } = state.resources;
@@ -50,10 +53,11 @@ export function memberRow(writer: MemberRowWriter, member: Member) {
   const muted = status === 'deactivated' ? 'deactivated' : '';
   return html`
     <tr class=${muted} part="row ${isSelf ? 'own' : ''}" data-id=${id}>
+      ${onboarding?.boxCell(member)}
       <th scope="row" tabindex="-1">${personOfRow(writer, member)}</th>
       ${places?.cell(member) ?? (hasChip ? chipCell(writer, member) : roleCell(state, member, writer.localize, words))}
       ${groupTypes.map((type) => groupCell(writer, member, type))}
-      <td>${statusPill(memberTones[status], words[status])}</td>
+      <td>${onboarding?.standing(member, offered) ?? statusPill(memberTones[status], words[status])}</td>
       ${isCombined ? [activeCell(writer, member), joinedCell(writer, member)] : timesCell(writer, member)}
       <td class="actions">
         ${

@@ -5,6 +5,8 @@ import {
   canRemoveMember,
   canResetMfa,
 } from '../../policy/can-manage-member.ts';
+import { canReleaseInvitation } from '../../policy/can-release-invitation.ts';
+import { hasPermission } from '../../policy/has-permission.ts';
 import { allow, deny, type Decision, type Denied } from '../../policy/decision.ts';
 import { roleIdOf, withGroup, withRole, type GroupType } from '../shared/assignments.ts';
 import { isInstant, possibleActions, type MemberAction } from './possible-actions.ts';
@@ -22,6 +24,9 @@ export interface OfferedAction {
   readonly obstacle: Denied | null;
 }
 
+/** Actions whose dialog, or the answer of the server, says what is in the way: a seat, or a mail of a moment ago. */
+const toldLater: readonly MemberAction[] = ['reactivate', 'resend'];
+
 /** What has to be known to say what can be done. */
 export interface OfferSituation {
   readonly viewer: Viewer;
@@ -32,7 +37,7 @@ export interface OfferSituation {
 /**
  * What the menu of a member offers, with the reason of what can't be done. Where the role itself is pressed,
  * the menu does not offer it a second time. A plan without a free seat is no reason to withhold reactivation:
- * its dialog says so, and where to get more seats.
+ * its dialog says so, and where to get more seats; nor is a mail of a moment ago one to withhold the next.
  */
 export function offeredActions(member: Member, situation: OfferSituation): readonly OfferedAction[] {
   const { viewer, tenant } = situation;
@@ -42,7 +47,7 @@ export function offeredActions(member: Member, situation: OfferSituation): reado
       if (isAllowed) return { action, group, obstacle: null };
       const decision = decide(action, group, member, situation);
       // Where the server says no and the policy does not know why, the server is right all the same.
-      const obstacle = decision.allowed ? (action === 'reactivate' ? null : deny('forbidden')) : decision;
+      const obstacle = decision.allowed ? (toldLater.includes(action) ? null : deny('forbidden')) : decision;
       return { action, group, obstacle };
     });
 }
@@ -92,6 +97,20 @@ function decide(
   const { tenant, roles } = situation;
   const question = questionOf(member, situation);
   switch (action) {
+    case 'release':
+      return canReleaseInvitation({
+        ...question,
+        invitation: asInvitation(member),
+        seats: withoutLimit,
+        now: 0,
+      });
+    // What stands in the way of these, such as a mail that went out a moment ago, the invitation tells.
+    case 'resend':
+    case 'editPerson':
+    case 'withdraw':
+      return hasPermission({ actor: situation.viewer, action: 'invite', policy: tenant.policy });
+    case 'changeOverrides':
+      return canChangeMemberRole({ ...question, assignments: member.assignments });
     case 'changeRole':
       return firstYes(
         roles
@@ -115,6 +134,22 @@ function decide(
       return canRemoveMember(question);
   }
 }
+
+/** The invitation of somebody who is held, as far as the member tells of it. */
+const asInvitation = ({ email, kind, name, phone, jobTitle, assignments }: Member) => ({
+  ...{ email, kind, name, phone, jobTitle, assignments },
+  status: 'held' as const,
+  expiresAt: null,
+  createdBy: null,
+  lastSentAt: null,
+  delivery: {
+    channel: 'none',
+    status: 'not_sent',
+    attempts: null,
+    lastAttemptAt: null,
+    failure: null,
+  } as const,
+});
 
 /** Yes if any is; else the no that is about the person rather than about one of the roles. */
 const firstYes = (decisions: readonly Decision[]): Decision =>

@@ -2,12 +2,26 @@ import { isCapable, type CapabilityKey } from '../../contract/capabilities.ts';
 import { hasPermission } from '../../policy/has-permission.ts';
 import { groupTypesOf, type GroupType } from '../shared/assignments.ts';
 import { placesIn, placeTypesOf } from '../shared/places.ts';
+import { hasJoined } from '../../policy/has-joined.ts';
+import { personFields } from './person-draft.ts';
+import type { Assignment } from '../../contract/assignment.ts';
 import type { Member } from '../../contract/member.ts';
-import type { ActionKey } from '../../contract/tenant-policy.ts';
+import type { ActionKey, TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Viewer } from '../../contract/viewer.ts';
 
-export type MemberAction = 'changeRole' | 'changeGroup' | 'deactivate' | 'reactivate' | 'resetMfa' | 'remove';
+export type MemberAction =
+  | 'release'
+  | 'resend'
+  | 'editPerson'
+  | 'changeRole'
+  | 'changeGroup'
+  | 'changeOverrides'
+  | 'deactivate'
+  | 'reactivate'
+  | 'resetMfa'
+  | 'withdraw'
+  | 'remove';
 
 export interface PossibleAction {
   readonly action: MemberAction;
@@ -21,11 +35,20 @@ export interface PossibleAction {
 const behind: Readonly<
   Record<MemberAction, { words: readonly string[]; right: ActionKey; capabilities: readonly CapabilityKey[] }>
 > = {
+  release: { words: ['release'], right: 'invite', capabilities: ['invitations.hold'] },
+  resend: { words: ['resend'], right: 'invite', capabilities: ['invitations.resend'] },
+  editPerson: { words: ['edit'], right: 'invite', capabilities: ['invitations.edit'] },
   changeRole: { words: ['change_role'], right: 'change_role', capabilities: ['members.role'] },
   changeGroup: { words: ['change_scope'], right: 'change_role', capabilities: ['members.scopes'] },
+  changeOverrides: {
+    words: ['change_overrides'],
+    right: 'change_role',
+    capabilities: ['members.overrides'],
+  },
   deactivate: { words: ['deactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
   reactivate: { words: ['reactivate'], right: 'deactivate_member', capabilities: ['members.deactivate'] },
   resetMfa: { words: ['reset_mfa'], right: 'reset_mfa', capabilities: ['members.mfa'] },
+  withdraw: { words: ['revoke'], right: 'invite', capabilities: ['invitations.revoke'] },
   remove: {
     words: ['remove', 'delete'],
     right: 'remove_member',
@@ -45,10 +68,12 @@ export function possibleActions(
   if (!viewer || !tenant) return [];
   const { policy } = tenant;
   const exists: readonly (readonly [MemberAction, GroupType | null])[] = [
+    ...comingActions(member, policy).map((action) => [action, null] as const),
     ...(hasOneRole(member) ? [['changeRole', null] as const] : []),
     ...groupTypesOf(tenant)
       .filter(({ perInvitation }) => perInvitation !== 'many')
       .map((group) => ['changeGroup', group] as const),
+    ...(policy.roles.overrides !== 'none' && rolePlaceOf(member) ? [['changeOverrides', null] as const] : []),
     ...(policy.members.deactivate && member.status !== 'held'
       ? [[member.status === 'deactivated' ? 'reactivate' : 'deactivate', null] as const]
       : []),
@@ -66,6 +91,28 @@ export function possibleActions(
     return isOffered ? [{ action, group, isAllowed }] : [];
   });
 }
+
+/**
+ * What there is to do about somebody who has never signed in, by way of the invitation by which they come. To remove
+ * them withdraws it as well, so it is withdrawn by itself only where they can't be removed.
+ */
+function comingActions(member: Member, { invite }: TenantPolicy): readonly MemberAction[] {
+  if (hasJoined(member) || member.invitationId === null) return [];
+  const isHeld = member.status === 'held';
+  const fields = personFields(invite, isHeld);
+  return [
+    ...(isHeld ? (['release'] as const) : []),
+    ...(!isHeld && member.status === 'active' && invite.resend.from.length > 0 ? (['resend'] as const) : []),
+    ...(fields.length > 0 && member.allowedActions.includes('edit') ? (['editPerson'] as const) : []),
+    ...(member.allowedActions.includes('revoke') && !member.allowedActions.includes('remove')
+      ? (['withdraw'] as const)
+      : []),
+  ];
+}
+
+/** The one place, the tenant as a whole, in which somebody has a role, or `null`: beside it permissions can be set. */
+export const rolePlaceOf = ({ assignments }: Pick<Member, 'assignments'>): Assignment | null =>
+  assignments.find(({ scope, roleIds }) => scope.type === 'tenant' && roleIds.length > 0) ?? null;
 
 /** Whether there is one role, or none, in the tenant as a whole: all that can be changed without loss. */
 const hasOneRole = ({ assignments }: Member): boolean =>

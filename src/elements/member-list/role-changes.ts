@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { toInviteError, type InviteError } from '../../contract/invite-error.ts';
 import { rolesOf } from '../../store/selectors.ts';
-import { roleIdOf, withRole } from '../shared/assignments.ts';
+import { roleIdOf } from '../shared/assignments.ts';
 import { describeReason } from '../shared/describe-error.ts';
 import { alertIcon, checkIcon } from '../shared/icons.ts';
 import { isolate } from '../shared/isolate.ts';
@@ -11,7 +11,9 @@ import { failuresOf, type ChangeOutcome, type MemberDesk } from './member-desk.t
 import { RoleChangedEvent } from './member-list.events.ts';
 import { canTakeRole, type OfferSituation } from './offered-actions.ts';
 import { personOf } from './person-of.ts';
-import type { Assignment } from '../../contract/assignment.ts';
+import { overridesNote, settledRole, type SettledRole } from './role-overrides.ts';
+import { whenKnown } from '../shared/when-known.ts';
+import type { Assignment, Override } from '../../contract/assignment.ts';
 import type { Member } from '../../contract/member.ts';
 import type { Role } from '../../contract/role.ts';
 import type { InviteStore } from '../../store/create-invite-store.ts';
@@ -45,6 +47,8 @@ interface Intent {
   readonly store: InviteStore;
   /** The role that it gives; `null` takes the present one away. */
   readonly roleId: string | null;
+  /** What they had beside the role, where that comes back; left out, as it is now. */
+  readonly overrides?: readonly Override[];
   /** Whether it takes back the one before. */
   readonly isUndo: boolean;
 }
@@ -184,7 +188,9 @@ export class RoleChanges {
     this.#around.begin();
     const change = new MemberChange(this.#around.host, store, member, 'change-role');
     const intent = { change, store, roleId: role.id, isUndo: false };
-    if (member.isSelf && losesRights(viewer, this.#nextOf(intent), roles))
+    const settled = this.#settledOf(intent);
+    if (settled.dropped.length > 0) await whenKnown(store, 'permissions');
+    if (settled.dropped.length > 0 || (member.isSelf && losesRights(viewer, settled.assignments, roles)))
       return this.#askFirst(intent, role);
     await this.#run(intent);
   }
@@ -194,18 +200,24 @@ export class RoleChanges {
     const { dialog, settle } = this.#around;
     const { memberList: words, common } = this.#around.messages();
     const { change, store } = intent;
+    const { isSelf } = change.member;
+    const person = isolate(personOf(change.member));
     let outcome: ChangeOutcome | null = null;
     await dialog.ask({
-      title: words.ownRoleTitle(isolate(name)),
-      body: html`<p>${words.ownLoss}</p>`,
+      title: isSelf ? words.ownRoleTitle(isolate(name)) : words.overridesTitle(person, isolate(name)),
+      body: html`${isSelf ? html`<p>${words.ownLoss}</p>` : nothing}
+      ${overridesNote(this.#around, this.#settledOf(intent), store.state)}`,
       dismiss: common.cancel,
       action: {
-        label: words.ownRoleAction,
+        label: isSelf ? words.ownRoleAction : words.changeRole,
         busyLabel: words.saving,
         ...failuresOf(this.#around, change, store),
         run: async () => {
           await this.#write(intent);
-          outcome = { member: change.member, sentence: words.ownRoleNow(isolate(name)) };
+          outcome = {
+            member: change.member,
+            sentence: isSelf ? words.ownRoleNow(isolate(name)) : words.roleNow(person, isolate(name)),
+          };
         },
       },
     });
@@ -249,7 +261,8 @@ export class RoleChanges {
     learn(member);
     announcer.announce((isUndo ? words.roleBack : words.roleNowUndoable)(person, role));
     const undo = new MemberChange(host, store, member, 'change-role');
-    const next = { change: undo, store, roleId: roleIdOf(before), isUndo: true };
+    const overrides = before.find(({ scope }) => scope.type === 'tenant')?.overrides ?? [];
+    const next = { change: undo, store, roleId: roleIdOf(before), overrides, isUndo: true };
     this.#outcome = isUndo ? null : { member, error: null, next, isBusy: false };
   }
 
@@ -263,12 +276,20 @@ export class RoleChanges {
   }
 
   /** How somebody is assigned after a change of their role; what else they have stays. */
-  #nextOf({ change, store, roleId }: Intent): Assignment[] {
+  #nextOf({ change, store, roleId, overrides }: Intent): Assignment[] {
     const { assignments } = change.member;
-    const tenantId = store.state.resources.tenant.value?.id ?? '';
     return roleId === null
       ? assignments.filter(({ scope }) => scope.type !== 'tenant')
-      : withRole(assignments, tenantId, roleId);
+      : this.#settledOf({ change, store, roleId, overrides }).assignments;
+  }
+
+  /** The same with what is kept and dropped of what somebody has beside the role; taken back, they have what they had. */
+  #settledOf({ change, store, roleId, overrides }: Omit<Intent, 'isUndo'>): SettledRole {
+    const tenantId = store.state.resources.tenant.value?.id ?? '';
+    const before = change.member.assignments.map((one) =>
+      overrides && one.scope.type === 'tenant' ? { ...one, overrides: [...overrides] } : one,
+    );
+    return settledRole(before, tenantId, roleId ?? '', store.state);
   }
 
   /** What a role is called. */

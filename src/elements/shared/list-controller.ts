@@ -15,6 +15,8 @@ interface Filter {
   readonly status?: readonly string[];
   readonly query?: string;
   readonly scopeId?: string;
+  /** Of invitations: only those whose person is not among the members yet. */
+  readonly member?: 'none';
 }
 
 /** What of a filter is asked of the rows of a kind; `null` where no such row can match. */

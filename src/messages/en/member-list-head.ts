@@ -13,7 +13,7 @@ export const memberListHead = {
   changeRoleOf: (role: string, person: string) => `${role}: change the role of ${person}`,
   none: 'None',
 
-  held: 'Being prepared',
+  held: 'Held',
   active: 'Active',
   deactivated: 'Deactivated',
   unknown: 'Unknown',
@@ -36,6 +36,7 @@ export const memberListHead = {
   memberCount: (count: number, shown: string) => (count === 1 ? '1 member' : `${shown} members`),
   invitationCount: (count: number, shown: string) => (count === 1 ? '1 invitation' : `${shown} invitations`),
   nobodyMatches: 'Nobody matches.',
+  noneHeld: 'Nobody is held.',
   noneActive: 'Nobody is active.',
   noneDeactivated: 'Nobody is deactivated.',
   moreInvitations: 'Show more invitations',

@@ -14,6 +14,13 @@ export const memberList = {
   resetMfa: 'Reset second factor',
   remove: 'Remove',
   leave: 'Leave',
+  /** What one person may do, beside the role. */
+  changeOverrides: 'Permissions',
+  // Of who has never signed in
+  release: 'Release access',
+  resend: 'Resend e-mail',
+  editPerson: 'Edit',
+  withdraw: 'Withdraw',
   noOtherRole: 'There is no other role that you can give.',
   save: 'Save',
   saving: 'Saving…',
@@ -27,6 +34,21 @@ export const memberList = {
   sameRole: 'This is the present role. Choose another, or cancel.',
   ownLoss: 'You give up rights of your own. You can’t take them back by yourself.',
   roleDone: (person: string, role: string) => `${person} has a new role: ${role}.`,
+
+  /** In the dialogs about somebody who is held. */
+  notTold: 'They are held and are not told of this.',
+  // What one person was allowed or denied beside the former role
+  overridesKept: (permissions: string) => `Stays set for this person: ${permissions}`,
+  overridesDropped: (permissions: string) => `No longer set for this person: ${permissions}`,
+  allowedOne: (permission: string) => `${permission} (allowed)`,
+  deniedOne: (permission: string) => `${permission} (denied)`,
+  /** Why something that was set makes no sense with the new role. */
+  droppedBecause: {
+    given_by_role: (permission: string) => `${permission}, as the new role gives it`,
+    not_in_role: (permission: string) => `${permission}, as the new role does not give it anyway`,
+    permission_gone: (permission: string) => `${permission}, as there is no such permission any more`,
+  },
+  overridesTitle: (person: string, role: string) => `Change the role of ${person} to ${role}?`,
 
   // A role that counts as soon as it is chosen
   roleNow: (person: string, role: string) => `${person} is now ${role}.`,
@@ -133,6 +155,8 @@ export const memberList = {
   address: 'Address',
   phone: 'Phone',
   jobTitle: 'Job title',
+  kind: 'Kind',
+  beside: 'Beside the role',
   lastActiveAt: 'Last active',
   deactivatedAt: 'Deactivated',
   invitedBy: 'Invited by',

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
 import { toInviteError } from '../../../contract/invite-error.ts';
+import { credentialOf } from '../../../policy/credential-of.ts';
 import { copyText } from '../copy-text.ts';
 import { alertIcon } from '../icons.ts';
 import { failureNotice } from '../notices.ts';
@@ -11,6 +12,7 @@ import { editInvitation } from './invitation-edit.ts';
 import {
   attempt,
   failed,
+  failedToSend,
   resendIntent,
   revokeIntent,
   succeed,
@@ -36,6 +38,12 @@ export class InvitationActions {
 
   constructor(desk: InvitationDesk) {
     this.#desk = desk;
+  }
+
+  /** Lets a held person in, after showing with what (OPS-23). */
+  async release(invitation: Invitation, store: InviteStore): Promise<InvitationWrite | null> {
+    const { releaseInvitation } = await import('./release.ts');
+    return releaseInvitation(this.#desk, invitation, store);
   }
 
   /** Sends it again at once; a second try after a lost answer is the same intent (SAL-27). */
@@ -68,8 +76,14 @@ export class InvitationActions {
   #tellResent(write: InvitationWrite, store: InviteStore): void {
     const { invitation, sideEffects } = write;
     const { localize, show, announcer } = this.#desk;
-    const { inviteList: words } = this.#desk.messages();
+    const { inviteList: words, release } = this.#desk.messages();
+    const { value: tenant } = store.state.resources.tenant;
+    const isPassword = tenant !== null && credentialOf(tenant.policy) === 'temporary_password';
     const person = recipientOf(invitation, words, this.#desk.localize);
+    if (isUndelivered(write) && isPassword) {
+      // It goes by mail alone: there is no link to pass on.
+      return failedToSend(this.#desk, release.resentUndelivered(person), invitation);
+    }
     if (isUndelivered(write)) {
       const sentence = words.resentUndelivered(person);
       show(html`
@@ -88,7 +102,8 @@ export class InvitationActions {
       return announcer.announce(sentence);
     }
     const end = localize.relativeTime(Date.parse(invitation.expiresAt ?? ''), store.now());
-    const sentence = sideEffects.includes('link_changed') ? words.resent : words.resentSameLink;
+    const renewed = isPassword ? release.resent : words.resent;
+    const sentence = sideEffects.includes('link_changed') ? renewed : words.resentSameLink;
     const hint = sideEffects.includes('mail_sent') ? deliveryHint(words, store) : null;
     succeed(this.#desk, sentence(person, end), hint);
   }
@@ -102,7 +117,7 @@ export class InvitationActions {
   async revoke(invitation: Invitation, store: InviteStore): Promise<void> {
     const { announcer, dialog, focus, host } = this.#desk;
     if (!host.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
-    const { inviteList: words, common } = this.#desk.messages();
+    const { inviteList: words, release, common } = this.#desk.messages();
     const person = recipientOf(invitation, words, this.#desk.localize);
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
     const intent = revokeIntent(invitation);
@@ -110,7 +125,13 @@ export class InvitationActions {
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
       body: html`<p>
-        ${invitation.delivery.channel === 'link' ? words.revokeLinkConsequence : words.revokeConsequence}
+        ${
+          invitation.status === 'held'
+            ? release.withdrawHeld
+            : invitation.delivery.channel === 'link'
+              ? words.revokeLinkConsequence
+              : words.revokeConsequence
+        }
       </p>`,
       dismiss: common.cancel,
       action: {

@@ -7,10 +7,11 @@ import type { Messages } from '../../../messages/messages.ts';
 import type { InviteStore } from '../../../store/create-invite-store.ts';
 import type { Announcer } from '../announcer.ts';
 import { canGoBetter, type ConfirmDialog } from '../confirm-dialog.ts';
-import { checkIcon } from '../icons.ts';
+import { alertIcon, checkIcon } from '../icons.ts';
 import { InviteFailedEvent } from '../invite-failed.events.ts';
 import type { Localize } from '../localize.ts';
 import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
+import { mailFailure } from './mail-failure.ts';
 import type { RowFocus } from '../row-focus.ts';
 
 /** What everything that can be done about invitations works with. */
@@ -88,3 +89,19 @@ export const failed = (
     }
   </div>
 `;
+
+/** That a mail with the way in did not go out, and why. */
+export function failedToSend(
+  { announcer, messages, show }: InvitationDesk,
+  sentence: string,
+  { delivery }: Invitation,
+): void {
+  const words: Partial<Messages> = messages();
+  const reason = words.mailFailures ? mailFailure(messages(), delivery) : '';
+  show(html`
+    <div class="notice" part="error">
+      <p class="error">${alertIcon} <span>${sentence} ${reason}</span></p>
+    </div>
+  `);
+  announcer.announce([sentence, reason].filter(Boolean).join(' '));
+}

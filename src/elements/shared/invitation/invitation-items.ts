@@ -18,7 +18,7 @@ export function invitationItems(
     const reason =
       action === 'resend' || action === 'revoke' ? reasonAgainst(action, invitation, store, messages) : null;
     return {
-      label: messages.inviteList[action],
+      label: action === 'release' ? messages.release.release : messages.inviteList[action],
       run: () => void actions[action](invitation, store),
       isFinal: action === 'revoke',
       ...(reason !== null && { reason }),

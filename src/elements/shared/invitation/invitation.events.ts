@@ -60,6 +60,27 @@ export class InviteRevokedEvent extends CustomEvent<{ readonly invitation: Invit
   }
 }
 
+/**
+ * Somebody wants to let a held person in; asked of each apart where several are selected. Cancel it to ask and release
+ * in the page's own way.
+ */
+export class InviteReleaseRequestEvent extends CustomEvent<{ readonly invitation: Invitation }> {
+  static readonly eventName = 'invite-release-request';
+
+  constructor(detail: InviteReleaseRequestEvent['detail']) {
+    super(InviteReleaseRequestEvent.eventName, { detail, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** A held person was let in: the message is on its way, and the time to accept runs. */
+export class InviteReleasedEvent extends CustomEvent<{ readonly invitation: Invitation }> {
+  static readonly eventName = 'invite-released';
+
+  constructor(detail: InviteReleasedEvent['detail']) {
+    super(InviteReleasedEvent.eventName, { detail, bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface GlobalEventHandlersEventMap {
     'invite-resend-request': InviteResendRequestEvent;
@@ -68,5 +89,7 @@ declare global {
     'invite-updated': InviteUpdatedEvent;
     'invite-revoke-request': InviteRevokeRequestEvent;
     'invite-revoked': InviteRevokedEvent;
+    'invite-release-request': InviteReleaseRequestEvent;
+    'invite-released': InviteReleasedEvent;
   }
 }

@@ -3,7 +3,7 @@ import type { TenantPolicy } from '../../../contract/tenant-policy.ts';
 import { invitationTransitions, statusAt } from '../../../policy/invitation-status.ts';
 
 export interface OfferedAction {
-  readonly action: 'resend' | 'edit' | 'copyLink' | 'revoke';
+  readonly action: 'release' | 'resend' | 'edit' | 'copyLink' | 'revoke';
   /** Not, for what people look for in vain. */
   readonly isAllowed: boolean;
 }
@@ -22,6 +22,7 @@ export function offeredActions(
   const status = statusAt(invitation, now);
   const leadsTo = invitationTransitions[status];
   const offered: OfferedAction[] = [];
+  if (leadsTo.release && isAllowed('release')) offered.push({ action: 'release', isAllowed: true });
   const isResent = leadsTo.resend && policy?.invite.resend.from.some((from) => from === status);
   if (isResent && (isAllowed('resend') || isAllowed('revoke')))
     offered.push({ action: 'resend', isAllowed: isAllowed('resend') });
@@ -33,12 +34,12 @@ export function offeredActions(
   return offered;
 }
 
-/** Whether an invitation can be one of several that are resent or revoked at once. */
+/** Whether an invitation can be one of several that are released, resent or revoked at once. */
 export const isSelectable = (
   invitation: Invitation,
   now: number,
   policy: TenantPolicy | undefined,
 ): boolean =>
   offeredActions(invitation, now, policy).some(
-    ({ action, isAllowed }) => isAllowed && (action === 'resend' || action === 'revoke'),
+    ({ action, isAllowed }) => isAllowed && action !== 'edit' && action !== 'copyLink',
   );

@@ -3,6 +3,7 @@ import type { Invitation } from '../../../contract/invitation.ts';
 import type { SeatUsage } from '../../../contract/seat-usage.ts';
 import type { Messages } from '../../../messages/messages.ts';
 import { canResendInvitation, canRevokeInvitation } from '../../../policy/can-change-invitation.ts';
+import { canReleaseInvitation } from '../../../policy/can-release-invitation.ts';
 import type { InviteStore } from '../../../store/create-invite-store.ts';
 import { describeError, describeReason } from '../describe-error.ts';
 import { offeredActions } from './offered-actions.ts';
@@ -21,12 +22,12 @@ const boundless: SeatUsage = {
 };
 
 /**
- * Why an invitation can't be resent or revoked now, in words, or `null`. The server only says no; the policy
+ * Why an invitation can't be released, resent or revoked now, in words, or `null`. The server only says no; the policy
  * it follows says why. To wait for the next resend is lifted by time alone: it was true when the server
  * said so, and the policy knows whether it still is.
  */
 export function reasonAgainst(
-  action: 'resend' | 'revoke',
+  action: 'release' | 'resend' | 'revoke',
   invitation: Invitation,
   store: InviteStore,
   messages: Messages,
@@ -38,10 +39,13 @@ export function reasonAgainst(
   const forbidden = describeReason(messages, 'forbidden');
   if (!viewer.value || !tenant.value) return forbidden;
   const question = { actor: viewer.value, invitation, policy: tenant.value.policy, now };
+  const whole = { ...question, roles: roles.value ?? [], seats: seats.value ?? boundless };
   const decision =
     action === 'revoke'
       ? canRevokeInvitation(question)
-      : canResendInvitation({ ...question, roles: roles.value ?? [], seats: seats.value ?? boundless });
+      : action === 'release'
+        ? canReleaseInvitation(whole)
+        : canResendInvitation(whole);
   if (!decision.allowed)
     return describeError(messages, new InviteError(decision.reason, { params: decision.params }));
   return action === 'resend' && offered ? null : forbidden;

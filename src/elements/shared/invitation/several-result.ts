@@ -1,14 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Invitation } from '../../contract/invitation.ts';
-import { systemicFailures, type ChangeOutcome } from '../../store/create-invite-store.ts';
-import { describeError } from '../shared/describe-error.ts';
-import { alertIcon, checkIcon } from '../shared/icons.ts';
-import { breakable } from '../shared/person-cell.ts';
-import { hintNotice, withHint, type DeliveryHint } from '../shared/invitation/delivery-hint.ts';
-import { describeConflict } from '../shared/invitation/describe-conflict.ts';
-import { failed, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
-import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { recipientOf } from '../shared/invitation/recipient-of.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import { systemicFailures, type ChangeOutcome } from '../../../store/create-invite-store.ts';
+import { describeError } from '../describe-error.ts';
+import { alertIcon, checkIcon } from '../icons.ts';
+import { breakable } from '../person-cell.ts';
+import { hintNotice, withHint, type DeliveryHint } from './delivery-hint.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { failed, type InvitationDesk } from './invitation-desk.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { recipientOf } from './recipient-of.ts';
+import { severalWords } from './several-words.ts';
 import type { SeveralAction } from './several-actions.ts';
 
 /** Reasons that are read at a glance; more are behind a press. */
@@ -45,21 +46,20 @@ export function severalResult(
   const { inviteList: words } = messages;
   const number = (count: number) => desk.localize.number(count);
   const total = number(outcomes.length);
+  const { done: doneSentence, notDone, undelivered } = severalWords(messages, action);
 
   const stopped = outcomes.filter(({ error }) => error && systemicFailures.has(error.code));
   const lines = outcomes.flatMap(({ invitation, write, error }) => {
     const isSaidOnce = error && systemicFailures.has(error.code);
-    const isDone = write && !(action === 'resend' && isUndelivered(write));
+    const isDone = write && !(action !== 'revoke' && isUndelivered(write));
     if (isSaidOnce || isDone) return [];
-    const reason = error ? describeConflict(messages, error) : words.undelivered;
+    const reason = error ? describeConflict(messages, error) : undelivered;
     return [words.reason(recipientOf(invitation, words, desk.localize), reason)];
   });
   const done = outcomes.length - stopped.length - lines.length;
 
-  const doneSentence = action === 'resend' ? words.resentSeveral : words.revokedSeveral;
-  const failedSentence = action === 'resend' ? words.notResent : words.notRevoked;
   const success = done > 0 ? doneSentence(done, number(done)) : '';
-  const failure = lines.length > 0 ? failedSentence(number(lines.length), total) : '';
+  const failure = lines.length > 0 ? notDone(number(lines.length), total) : '';
   const hint = done > 0 ? deliveryHint : null;
   const cause = stopped[0]?.error;
   const stop = cause ? `${describeError(messages, cause)} ${words.stopped(number(done), total)}` : '';

@@ -1,34 +1,55 @@
 import { html, nothing } from 'lit';
-import type { InviteError } from '../../contract/invite-error.ts';
-import { systemicFailures } from '../../store/create-invite-store.ts';
-import { InviteFailedEvent } from '../shared/invite-failed.events.ts';
-import { deliveryHint } from '../shared/invitation/delivery-hint.ts';
-import { describeConflict } from '../shared/invitation/describe-conflict.ts';
-import { resendIntent, revokeIntent, type InvitationDesk } from '../shared/invitation/invitation-desk.ts';
+import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
+import { rolesOf } from '../../../store/selectors.ts';
+import { systemicFailures } from '../../../store/create-invite-store.ts';
+import { InviteFailedEvent } from '../invite-failed.events.ts';
+import { deliveryHint } from './delivery-hint.ts';
+import { describeConflict } from './describe-conflict.ts';
+import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
 import {
+  InviteReleasedEvent,
+  InviteReleaseRequestEvent,
   InviteResendRequestEvent,
   InviteResentEvent,
   InviteRevokedEvent,
   InviteRevokeRequestEvent,
-} from '../shared/invitation/invitation.events.ts';
-import { isUndelivered } from '../shared/invitation/is-undelivered.ts';
-import { recipientOf } from '../shared/invitation/recipient-of.ts';
-import { reasonAgainst } from '../shared/invitation/reason-against.ts';
+} from './invitation.events.ts';
+import { isUndelivered } from './is-undelivered.ts';
+import { recipientOf } from './recipient-of.ts';
+import { reasonAgainst } from './reason-against.ts';
 import { reasons, severalResult } from './several-result.ts';
-import type { WriteOptions } from '../../contract/invite-client.ts';
-import type { Invitation } from '../../contract/invitation.ts';
-import type { ChangeOutcome, InviteStore } from '../../store/create-invite-store.ts';
-import type { RowSelection } from './row-selection.ts';
+import { isolate } from '../isolate.ts';
+import { failureNotice } from '../notices.ts';
+import { severalWords } from './several-words.ts';
+import type { InviteClient, WriteOptions } from '../../../contract/invite-client.ts';
+import type { Invitation } from '../../../contract/invitation.ts';
+import type { ChangeOutcome, InviteStore } from '../../../store/create-invite-store.ts';
+import type { RowSelection } from '../row-selection.ts';
 
-export type SeveralAction = 'resend' | 'revoke';
+export type SeveralAction = 'release' | 'resend' | 'revoke';
 
 const events = {
+  release: { request: InviteReleaseRequestEvent, done: InviteReleasedEvent },
   resend: { request: InviteResendRequestEvent, done: InviteResentEvent },
   revoke: { request: InviteRevokeRequestEvent, done: InviteRevokedEvent },
 } as const;
 
 /** How many people a question names before it counts the others. */
 const namedPeople = 3;
+
+/** What stands in the bar. */
+export interface SeveralOffer {
+  /** How many rows are selected. */
+  readonly count: number;
+  readonly actions: readonly SeveralAction[];
+  /** The invitations behind the rows. */
+  readonly read: () => readonly Invitation[] | Promise<readonly Invitation[]>;
+}
+
+const write = (client: InviteClient, action: SeveralAction, id: string, options: WriteOptions) =>
+  action === 'release'
+    ? client.invitations.release(id, {}, options)
+    : client.invitations[action](id, options);
 
 /** What is being done to several invitations. */
 interface Run {
@@ -40,12 +61,13 @@ interface Run {
 /** What happens to the invitations that are selected: the question, the run, and what became of each. */
 export class SeveralActions {
   readonly #desk: InvitationDesk;
-  readonly #selection: RowSelection;
+  readonly #selection: Pick<RowSelection, 'clear' | 'remove'>;
   #run: Run | null = null;
+  #isReading = false;
   /** By action and invitation, until there is a definite answer: to try again is the same intent. */
   readonly #intents = new Map<string, WriteOptions>();
 
-  constructor(desk: InvitationDesk, selection: RowSelection) {
+  constructor(desk: InvitationDesk, selection: Pick<RowSelection, 'clear' | 'remove'>) {
     this.#desk = desk;
     this.#selection = selection;
   }
@@ -56,32 +78,16 @@ export class SeveralActions {
     this.#intents.clear();
   }
 
-  render(selected: readonly Invitation[], store: InviteStore) {
+  /** What can be done with so many selected rows; `read` answers their invitations when one of it is chosen. */
+  render({ count, actions, read }: SeveralOffer, store: InviteStore) {
     const run = this.#run;
-    if (selected.length === 0 && !run) return nothing;
+    if (count === 0 && !run) return nothing;
     const { inviteList: words } = this.#desk.messages();
-    const resends = store.state.resources.tenant.value?.policy.invite.resend.from.length ?? 0;
-    const button = (action: SeveralAction) => html`
-      <button
-        class="button ${action === 'revoke' ? 'danger' : ''}"
-        part=${action === 'revoke' ? 'revoke-button' : 'resend-button'}
-        type="button"
-        aria-disabled=${run !== null}
-        @click=${() => void this.#ask(action, selected, store)}
-      >
-        ${words[action]}
-      </button>
-    `;
+    const shown = run ? actions.filter((action) => action === run.action) : actions;
     return html`
-      <div
-        class="bar"
-        part="selection-bar"
-        role="group"
-        aria-label=${words.selected(this.#number(selected.length))}
-      >
-        <p>${run ? this.#progress(run) : words.selected(this.#number(selected.length))}</p>
-        ${resends > 0 && run?.action !== 'revoke' ? button('resend') : nothing}
-        ${run?.action === 'resend' ? nothing : button('revoke')}
+      <div class="bar" part="selection-bar" role="group" aria-label=${words.selected(this.#number(count))}>
+        <p>${run ? this.#progress(run) : words.selected(this.#number(count))}</p>
+        ${shown.map((action) => this.#renderButton(action, read, store))}
         ${
           run
             ? nothing
@@ -96,6 +102,37 @@ export class SeveralActions {
         }
       </div>
     `;
+  }
+
+  #renderButton(action: SeveralAction, read: SeveralOffer['read'], store: InviteStore) {
+    return html`
+      <button
+        class="button ${action === 'revoke' ? 'danger' : ''}"
+        part="${action}-button"
+        type="button"
+        aria-disabled=${this.#run !== null || this.#isReading}
+        @click=${() => void this.#read(action, read, store)}
+      >
+        ${severalWords(this.#desk.messages(), action).label}
+      </button>
+    `;
+  }
+
+  /** Reads what the rows are about, where the rows do not say, and asks. */
+  async #read(action: SeveralAction, read: SeveralOffer['read'], store: InviteStore): Promise<void> {
+    if (this.#run || this.#isReading) return;
+    const { host, show } = this.#desk;
+    this.#isReading = true;
+    host.requestUpdate();
+    try {
+      await this.#ask(action, await read(), store);
+    } catch (thrown) {
+      const error = toInviteError(thrown);
+      show(failureNotice(this.#desk.messages(), error, () => void this.#read(action, read, store)));
+    } finally {
+      this.#isReading = false;
+      host.requestUpdate();
+    }
   }
 
   /** Asks before anything is done, and says whom it can't be done to, and why. */
@@ -118,34 +155,19 @@ export class SeveralActions {
     if (wanted.length + left.length === 0) return;
     const count = wanted.length;
     const shown = this.#number(count);
-    const several = {
-      resend: {
-        none: words.noneToResend,
-        title: words.resendSeveralTitle(count, shown),
-        body: words.resendSeveral(this.#people(wanted)),
-        label: words.resendSeveralAction(count, shown),
-        tone: 'primary',
-      },
-      revoke: {
-        none: words.noneToRevoke,
-        title: words.revokeSeveralTitle(count, shown),
-        body: words.revokeSeveral(this.#people(wanted)),
-        label: words.revokeSeveralAction(count, shown),
-        tone: 'danger',
-      },
-    } as const;
-    const { none, title, body, label, tone } = several[action];
+    const { none, title, confirm } = severalWords(messages, action);
+    const label = confirm(count, shown);
     const leftOut =
       left.length > 0 ? reasons(words.leftOut(left.length, this.#number(left.length)), left) : nothing;
     await dialog.ask({
-      title: count > 0 ? title : none,
-      body: html`${count > 0 ? html`<p>${body}</p>` : nothing}${leftOut}`,
+      title: count > 0 ? title(count, shown) : none,
+      body: html`${count > 0 ? this.#renderEffect(action, wanted, store) : nothing}${leftOut}`,
       dismiss: count > 0 ? common.cancel : common.close,
       ...(count > 0 && {
         action: {
           label,
           busyLabel: label,
-          tone,
+          tone: action === 'revoke' ? 'danger' : 'primary',
           describeError: (error: InviteError) => describeConflict(this.#desk.messages(), error),
           // The bar tells how it goes on, row by row.
           run: () => Promise.resolve(void this.#change(action, wanted, store)),
@@ -153,6 +175,21 @@ export class SeveralActions {
       }),
     });
     focus.restore();
+  }
+
+  /** What it does, and to whom; of who is let in, as what. */
+  #renderEffect(action: SeveralAction, wanted: readonly Invitation[], store: InviteStore) {
+    const { inviteList: words, release } = this.#desk.messages();
+    if (action === 'resend') return html`<p>${words.resendSeveral(this.#people(wanted))}</p>`;
+    if (action === 'revoke') return html`<p>${words.revokeSeveral(this.#people(wanted))}</p>`;
+    const roleOf = ({ assignments }: Invitation) => {
+      const role = rolesOf(store.state, assignments).map(({ name }) => name);
+      const beside = assignments.reduce((sum, { overrides }) => sum + overrides.length, 0);
+      const name = isolate(role[0] ?? release.noRole);
+      return beside > 0 ? release.roleAndMore(name, beside, this.#number(beside)) : name;
+    };
+    const lines = wanted.map((invitation) => this.#line(invitation, roleOf(invitation)));
+    return reasons(release.releaseSeveral, lines);
   }
 
   async #change(action: SeveralAction, wanted: readonly Invitation[], store: InviteStore): Promise<void> {
@@ -163,8 +200,7 @@ export class SeveralActions {
     announcer.announce(this.#progress(run));
     const outcomes = await store.changeInvitations(
       wanted,
-      (client, invitation) =>
-        client.invitations[action](invitation.id, this.#intentOn(action, invitation, store)),
+      (client, invitation) => write(client, action, invitation.id, this.#intentOn(action, invitation, store)),
       (outcome) => {
         run.done++;
         if (this.#run === run) this.#settle(action, outcome);
@@ -173,7 +209,7 @@ export class SeveralActions {
     );
     if (this.#run !== run) return;
     this.#run = null;
-    const hint = action === 'resend' ? deliveryHint(this.#desk.messages().inviteList, store) : null;
+    const hint = action !== 'revoke' ? deliveryHint(this.#desk.messages().inviteList, store) : null;
     const { notice, sentence } = severalResult(this.#desk, action, outcomes, hint, (untried) => {
       if (!this.#run) void this.#change(action, untried, store);
     });
@@ -204,8 +240,7 @@ export class SeveralActions {
   }
 
   #progress({ action, done, total }: Run): string {
-    const { inviteList: words } = this.#desk.messages();
-    const say = action === 'resend' ? words.resendingSeveral : words.revokingSeveral;
+    const say = severalWords(this.#desk.messages(), action).progress;
     return say(this.#number(Math.min(done + 1, total)), this.#number(total));
   }
 

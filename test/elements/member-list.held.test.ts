@@ -1,0 +1,173 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import type { InviteUpdatedEvent } from 'invite-kit';
+import type { MockWorld } from '../support/mock-world.ts';
+import {
+  callsOf,
+  cellsOf,
+  emailsOf,
+  find,
+  findAll,
+  mountMembers,
+  settled,
+  words,
+} from '../support/list-page.ts';
+import {
+  ask,
+  closed,
+  confirm,
+  farid,
+  greta,
+  lukas,
+  mateo,
+  offersOf,
+  openPanel,
+  opsPage,
+  pick,
+  problem,
+  roleField,
+  rosa,
+  samuel,
+  troubleOf,
+} from '../support/member-page.ts';
+
+const member = (world: MockWorld, id: string) =>
+  world.backend.exportWorld().members.find((one) => one.id === id)!;
+const memberOf = (world: MockWorld, invitationId: string) => {
+  const { memberId } = world.backend.exportWorld().invitations.find(({ id }) => id === invitationId)!;
+  return member(world, memberId!);
+};
+
+describe('member-list, with people who are held', () => {
+  let world: MockWorld;
+  beforeEach(async () => {
+    world = await opsPage();
+  });
+
+  it('has held people among the members, once, and says that they can’t sign in and have not been told (OPS-05, OPS-22, OPS-29)', async () => {
+    const element = await mountMembers(world);
+    expect(emailsOf(element).filter((name) => name === 'Lukas Brandner')).to.have.length(1);
+    expect(cellsOf(element, lukas)[3]).to.contain('Held');
+    expect(troubleOf(element, lukas)).to.deep.equal([
+      'Can’t sign in, and has not been told.',
+      'Release access',
+    ]);
+  });
+
+  it('says of each why they can’t get in, with the next step (OPS-29)', async () => {
+    const element = await mountMembers(world);
+    expect(troubleOf(element, greta)).to.deep.equal(['Can’t sign in: the e-mail did not arrive.', 'Resend']);
+    expect(troubleOf(element, farid)).to.deep.equal(['Can’t sign in: the time to accept is over.', 'Resend']);
+    expect(troubleOf(element, mateo)).to.deep.equal([
+      'Has not signed in yet: own password not set.',
+      'Resend',
+    ]);
+    expect(troubleOf(element, samuel)).to.deep.equal(['Can’t sign in: deactivated.', 'Reactivate']);
+    expect(troubleOf(element, rosa)).to.deep.equal(['', '']);
+  });
+
+  it('finds somebody in whatever state by a search (OPS-29)', async () => {
+    const element = await mountMembers(world);
+    const search = find<HTMLInputElement>(element, '[part=search-input]')!;
+    search.value = 'farid';
+    search.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await waitUntil(() => emailsOf(element).length === 1, 'the search does not end', { timeout: 5000 });
+    expect(troubleOf(element, farid)[1]).to.equal('Resend');
+  });
+
+  it('sends a new temporary password from the row, and says so (OPS-26, OPS-29)', async () => {
+    const element = await mountMembers(world);
+    const row = findAll(element, '[part=step-button]').find((one) => one.ariaLabel?.includes('Farid'))!;
+    row.click();
+    await waitUntil(() => words(find(element, '[part=outcome]')), 'nothing is said', { timeout: 5000 });
+    expect(words(find(element, '[part=outcome]'))).to.match(
+      /^New e-mail with a new temporary password sent to/,
+    );
+    expect(world.backend.mailbox.list()[0]!.to).to.equal(farid);
+  });
+
+  it('changes name, phone and address of who is held, and tells nobody (OPS-05, OPS-07)', async () => {
+    const mails = world.backend.mailbox.list().length;
+    const element = await mountMembers(world);
+    const updates: InviteUpdatedEvent[] = [];
+    element.addEventListener('invite-updated', (event) => updates.push(event));
+    await ask(element, lukas, 'Edit');
+    expect(words(find(element, '#dialog-lead'))).to.equal('They are held and are not told of this.');
+    const type = (id: string, value: string) => {
+      const input = find<HTMLInputElement>(element, `#person-${id}`)!;
+      input.value = value;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    };
+    type('family_name', '');
+    type('phone', '+49 40 1');
+    confirm(element);
+    await element.updateComplete;
+    expect(problem(element)).to.equal('Last name: Fill this in.');
+    type('family_name', 'Brandner-Roth');
+    type('email', 'lukas.roth@fairwind.example');
+    confirm(element);
+    await closed(element);
+    expect(updates).to.have.length(1);
+    await waitUntil(() => emailsOf(element).includes('Lukas Brandner-Roth'), 'the row stays as it was');
+    expect(memberOf(world, 'inv-lukas').phone).to.equal('+49 40 1');
+    expect(world.backend.mailbox.list()).to.have.length(mails);
+  });
+
+  it('gives who is held another role, says that they are not told, and keeps or drops what is beside it (OPS-05, OPS-30)', async () => {
+    const mails = world.backend.mailbox.list().length;
+    const element = await mountMembers(world);
+    await ask(element, 'aiko.yamashita@fairwind.example', 'Change role');
+    expect(words(find(element, '#dialog-lead'))).to.equal('They are held and are not told of this.');
+    pick(roleField(element), 'Viewer');
+    await element.updateComplete;
+    expect(findAll(element, '[part=changes] li').map(words)).to.deep.equal([
+      'Stays set for this person: Approve purchase orders (allowed)',
+      'No longer set for this person: Book stock in and out, as the new role does not give it anyway',
+    ]);
+    confirm(element);
+    await closed(element);
+    expect(memberOf(world, 'inv-aiko').assignments[0]).to.deep.include({
+      roleIds: ['role-viewer'],
+      overrides: [{ permission: 'purchasing.approve', effect: 'allow' }],
+    });
+    expect(world.backend.mailbox.list()).to.have.length(mails);
+  });
+
+  it('offers the slot of the page, such as for shifts, in the panel of who is held (OPS-22)', async () => {
+    const element = await mountMembers(world);
+    const shifts = document.createElement('p');
+    shifts.slot = 'member-details';
+    let opened = '';
+    element.addEventListener('member-open', ({ detail }) => {
+      opened = detail.member.status;
+      shifts.textContent = `Shifts of ${detail.member.id}`;
+      element.append(shifts);
+    });
+    const panel = await openPanel(element, lukas);
+    expect(opened).to.equal('held');
+    const slot = panel.querySelector<HTMLSlotElement>('slot[name=member-details]')!;
+    expect(slot.assignedElements()).to.deep.equal([shifts]);
+  });
+
+  it('offers what can be done about who is held, and nothing that needs access (OPS-05)', async () => {
+    const element = await mountMembers(world);
+    const offers = (await offersOf(element, lukas)).map(([label]) => label);
+    expect(offers).to.deep.equal([
+      'Details',
+      'Release access',
+      'Edit',
+      'Change role',
+      'Change team',
+      'Permissions',
+      'Remove',
+    ]);
+  });
+
+  it('is accessible (OPS-22)', async () => {
+    const element = await mountMembers(world);
+    await expect(element).to.be.accessible();
+    await openPanel(element, lukas);
+    await expect(element).to.be.accessible();
+    await settled(element);
+    expect(callsOf(world.backend, 'invitations.release')).to.equal(0);
+  });
+});
