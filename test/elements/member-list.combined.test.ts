@@ -416,6 +416,8 @@ describe('member-list, with open invitations among the members', () => {
     it('shows invitations alone to who may not see members, and says so', async () => {
       withoutRight('view_members');
       const element = await mountMembers(world);
+      // That members are not shown is known before the invitations are here.
+      await waitUntil(() => emailsOf(element).length > 0, 'no invitation comes', { timeout: 5000 });
       expect(emailsOf(element)).to.deep.equal([noor, priya, hugo]);
       expect(words(find(element, '[part=withheld]'))).to.equal(
         'Members are not shown: your role does not include them.',

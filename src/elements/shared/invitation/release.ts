@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isCapable } from '../../../contract/capabilities.ts';
+import { displayName } from '../../../contract/display-name.ts';
 import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
 import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
 import { credentialOf } from '../../../policy/credential-of.ts';
@@ -38,7 +39,9 @@ export async function releaseInvitation(
   const { release: words, inviteList, common } = messages();
   const intent = new Release(desk, invitation, store, tenant);
   await dialog.ask({
-    title: breakable(words.title(recipientOf(invitation, inviteList, localize))),
+    title: breakable(
+      words.title(isolate(displayName(invitation.name) ?? recipientOf(invitation, inviteList, localize))),
+    ),
     body: () => intent.render(),
     dismiss: common.cancel,
     action: {
