@@ -91,7 +91,7 @@ export const tests = {
       await choose(page, panel.getByRole('group', { name: /Hold Invite/ }), /^No/);
       assert.equal(await mailsTo(page, ines).count(), 0);
       await enter(page, panel.getByRole('button', { name: 'Save' }));
-      const release = page.getByRole('alertdialog', { name: /Release access/ });
+      const release = page.getByRole('dialog', { name: /Release access/ });
       await release.getByText('Create purchase orders').waitFor();
       await release.getByText(/time to accept starts now/).waitFor();
       await enter(page, release.getByRole('button', { name: 'Release access' }));
@@ -178,7 +178,7 @@ export const tests = {
         .getByRole('button', { name: /^Release access$/ })
         .last(),
     );
-    const dialog = page.getByRole('alertdialog');
+    const dialog = page.getByRole('dialog', { name: /Release access/ });
     await enter(page, dialog.getByRole('button', { name: 'Release access for 2 people' }));
     await dialog.waitFor({ state: 'detached' });
     for (const address of ['lukas.brandner@fairwind.example', 'aiko.yamashita@fairwind.example'])
