@@ -4,13 +4,14 @@ import { root } from './setup.mjs';
 
 /**
  * Prints which tests prove which rule: a test carries the ids of its rules in its title. Fails when a rule has none.
- * Not listed is what is up to the page around the elements: where something is opened from (ISP-04, SAL-02, SAL-10, INT-02), what it is for (INT-01), and the operator's own pages (NET-09, NET-29).
+ * Not listed is what is up to the page around the elements: where something is opened from (ISP-04, OPS-09, SAL-02, SAL-10, INT-02), what it is for (INT-01, OPS-08), and the operator's own pages (NET-09, NET-29).
  */
 const numbered = (name, count) =>
   Array.from({ length: count }, (_, index) => `${name}-${String(index + 1).padStart(2, '0')}`);
-const host = ['ISP-04', 'SAL-02', 'SAL-10', 'INT-01', 'INT-02', 'NET-09', 'NET-29'];
+const host = ['ISP-04', 'OPS-08', 'OPS-09', 'SAL-02', 'SAL-10', 'INT-01', 'INT-02', 'NET-09', 'NET-29'];
 const rules = [
   ...numbered('ISP', 33),
+  ...numbered('OPS', 30),
   ...numbered('SAL', 41),
   ...numbered('INT', 37),
   ...numbered('NET', 29),

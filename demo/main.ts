@@ -6,6 +6,7 @@ import { intelliPages } from './intelli-auth/intelli-pages.ts';
 import { ispPages } from './isp-pages.ts';
 import { meshPages } from './mesh-network/mesh-pages.ts';
 import { hearOtherTabs, startMock } from './mock.ts';
+import { opsPages } from './ops-os/ops-pages.ts';
 import { preset } from './products.ts';
 import { salesPages } from './sales-os/sales-pages.ts';
 
@@ -14,6 +15,7 @@ const pages = {
   'sales-os': salesPages,
   'intelli-auth': intelliPages,
   'mesh-network': meshPages,
+  'ops-os': opsPages,
 }[preset];
 pages.prepare?.();
 const mock = await startMock();

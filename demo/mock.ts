@@ -85,6 +85,7 @@ function demoPreset(): PresetDefinition {
     ...definition,
     policy: {
       ...policy,
+      kinds: policy.kinds.map((kind) => ({ ...kind, url: kind.url && page('worker-onboarding.html') })),
       acceptance: { ...acceptance, landingUrl: page(pages.landing) },
       delivery: { ...delivery, helpUrl: delivery.helpUrl && page(pages.mailHelp) },
     },

@@ -13,6 +13,7 @@ export const products: Readonly<Record<PresetName, Product>> = {
   'sales-os': { name: 'SalesOS', folder: 'sales-os/' },
   'intelli-auth': { name: 'IntelliAuth', folder: 'intelli-auth/' },
   'mesh-network': { name: 'Lattice Mesh', folder: 'mesh-network/' },
+  'ops-os': { name: 'OpsOS', folder: 'ops-os/' },
 };
 
 /** The presets in the order in which the demo shows them. */

@@ -5,6 +5,7 @@ import { actorRef } from './caller.ts';
 import { accountById } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { isFactorProven } from './second-factor.ts';
+import { isPasswordProven } from './temporary-password.ts';
 import type { Account, StoredAcceptance, StoredInvitation } from './world.ts';
 
 /** A browser is who its session says; a caller with a header is who gave a password here. */
@@ -22,12 +23,15 @@ export function viewFor(
   const { world, now, secrets } = exchange;
   const id = secrets.acceptance.secret;
   const isProven = account !== null && isFactorProven(exchange, account, stored);
-  return viewAcceptance(world, { stored, id, invitation, account, now, isProven, recoveryCodes });
+  return viewAcceptance(world, {
+    ...{ stored, id, invitation, account, now, isProven, recoveryCodes },
+    isPasswordProven: account !== null && isPasswordProven(exchange, account, stored),
+  });
 }
 
 /** Puts a step that somebody took on the trail. */
 export const recordStep = (
-  { world, now }: Exchange,
+  { world, now }: Pick<Exchange, 'world' | 'now'>,
   invitation: StoredInvitation,
   account: Account,
   key: string,

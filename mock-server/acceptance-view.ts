@@ -8,6 +8,9 @@ import type { Account, StoredAcceptance, StoredInvitation, World } from './world
 type Progress = Pick<StoredAcceptance, 'result' | 'after'> & {
   /** Whether a second factor is set up, or was asked for. */
   readonly hasSecondFactor: boolean;
+  /** Whether the temporary password was given, and a password of their own is set. */
+  readonly isPasswordProven: boolean;
+  readonly isPasswordSet: boolean;
 };
 
 /**
@@ -18,16 +21,19 @@ export function acceptanceSteps(
   world: World,
   invitation: StoredInvitation,
   account: Account | null,
-  { result, after, hasSecondFactor }: Progress,
+  { result, after, hasSecondFactor, isPasswordProven, isPasswordSet }: Progress,
 ): AcceptanceStep[] {
+  const isTheirs = isMeant(world, invitation, account);
+  const taken: Readonly<Record<string, boolean>> = {
+    authenticate: isTheirs,
+    temporary_password: isTheirs && isPasswordProven,
+    new_password: isTheirs && isPasswordProven && isPasswordSet,
+    mfa_enrol: hasSecondFactor,
+  };
   let isCurrentTaken = false;
   return stepKeys(world).map((key) => {
     const traits = stepTraits(key);
-    const isPassed =
-      traits.gate &&
-      (result !== null ||
-        (key === 'authenticate' && isMeant(world, invitation, account)) ||
-        (key === 'mfa_enrol' && hasSecondFactor));
+    const isPassed = traits.gate && (result !== null || taken[key]);
     const passed = isPassed ? 'done' : after[key];
     const status = passed ?? (isCurrentTaken ? 'todo' : 'current');
     isCurrentTaken ||= passed === undefined;
@@ -60,6 +66,7 @@ export function viewAcceptance(
     account,
     now,
     isProven,
+    isPasswordProven,
     recoveryCodes = null,
   }: {
     readonly stored: StoredAcceptance;
@@ -70,13 +77,19 @@ export function viewAcceptance(
     readonly now: number;
     /** Whether the second factor was proven by who asks. */
     readonly isProven: boolean;
+    /** Whether the temporary password was. */
+    readonly isPasswordProven: boolean;
     /** Those that were just made. */
     readonly recoveryCodes?: readonly string[] | null;
   },
 ): Acceptance {
   const factor = account && factorState(account, isProven);
   const hasSecondFactor = factor === 'done';
-  const steps = acceptanceSteps(world, invitation, account, { ...stored, hasSecondFactor });
+  const steps = acceptanceSteps(world, invitation, account, {
+    ...stored,
+    hasSecondFactor,
+    isPasswordProven,
+  });
   const current = steps.find((step) => step.status === 'current')?.key ?? null;
   const isAlive = canUseLink(invitation, now).allowed && invitation.tokenHash === stored.tokenHash;
   const status =

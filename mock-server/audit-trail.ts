@@ -2,6 +2,7 @@ import type { ActorRef, AuditEvent, AuditEventType, ScopeRef } from 'invite-kit/
 import { instant } from './clock.ts';
 import { roleNames, scopeById, scopeNames, tenantScope } from './directory.ts';
 import { randomId } from './secrets.ts';
+import { overrideChanges } from './settled-overrides.ts';
 import type { StoredInvitation, StoredMember, World } from './world.ts';
 
 type Change = AuditEvent['changes'][number];
@@ -67,7 +68,7 @@ export const memberTarget = (member: StoredMember, label: string | null): AuditE
   label,
 });
 
-/** What changes from one list of assignments to another: the role, the teams, or both. */
+/** What changes from one list of assignments to another: the role, the teams, and what is beside the role. */
 export function assignmentChanges(
   world: World,
   from: StoredMember['assignments'],
@@ -77,6 +78,7 @@ export function assignmentChanges(
   return [
     roleChange(world, from, to),
     { field: 'scope', from: scopes(from) || null, to: scopes(to) || null },
+    ...overrideChanges(world, from, to),
   ].filter((change) => change.from !== change.to);
 }
 

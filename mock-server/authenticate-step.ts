@@ -3,6 +3,7 @@ import { canSignIn, checkPassword, textFieldMaxLength } from 'invite-kit/policy'
 import { accountByEmail, memberOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { demandFewTries, forgetFailedTries, noteFailedTry, passwordLimit } from './failed-tries.ts';
+import { newAccount } from './new-records.ts';
 import { demand, Refusal } from './refusal.ts';
 import { checkInput } from './request-input.ts';
 import { randomId } from './secrets.ts';
@@ -59,16 +60,7 @@ function createAccount(
   if (accountByEmail(world, email)) throw new Refusal('conflict', { params: { account: 'existing' } });
   const password = secrets.password!.asNew;
   // Whoever holds the link has read the mail, so the address is proven.
-  const account: Account = {
-    id: randomId('usr'),
-    subject: null,
-    name,
-    email,
-    emailVerified: true,
-    password,
-    secondFactor: null,
-    systemAdmin: false,
-  };
+  const account = newAccount({ id: randomId('usr'), name, email, password });
   world.accounts.push(account);
   return account;
 }

@@ -6,8 +6,12 @@ import { demand, Refusal } from './refusal.ts';
 import { sessionOf } from './sessions.ts';
 import type { Account, StoredMember, World } from './world.ts';
 
-/** A name in one field, as the tenant's people have it. */
-export const personName = (full: string): PersonName => ({ full, given: null, family: null });
+/** A name as the tenant's people have it: in one field, or in two parts, too. */
+export const personName = (full: string, parts: Account['nameParts'] = null): PersonName => ({
+  full,
+  given: parts?.given ?? null,
+  family: parts?.family ?? null,
+});
 
 /** An active member with the rights that they have at this moment. */
 const actorOf = (world: World, account: Account, member: StoredMember): Actor => ({
@@ -26,7 +30,8 @@ export function activeActor(world: World, accountId: string | null): Actor | nul
 
 /**
  * Lets only active members of the tenant in the address pass. Denied, in this order:
- * `authentication_required`, `not_found` for another tenant, `forbidden`, then what `canSignIn` says, and
+ * `authentication_required`, `not_found` for another tenant, `forbidden`, then what `canSignIn` says,
+ * `password_change_required` for who has to set a password of their own before anything else (OPS-25), and
  * `second_factor_required` for a session that a password alone began, where the tenant wants more (INT-09).
  */
 export function demandMember(exchange: Exchange): MemberExchange {
@@ -36,6 +41,7 @@ export function demandMember(exchange: Exchange): MemberExchange {
   const member = memberOf(world, caller.account.id);
   if (!member) throw new Refusal('forbidden');
   demand(canSignIn(member));
+  if (member.mustChangePassword) throw new Refusal('password_change_required');
   const session = sessionOf(world, caller.sessionId, caller.account.id);
   if (world.policy.acceptance.mfa === 'required' && !session?.isFactorProven)
     throw new Refusal('second_factor_required');

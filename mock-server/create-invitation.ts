@@ -1,12 +1,14 @@
 import type { InvitationInput } from 'invite-kit/contract';
+import { isHeldAtFirst } from 'invite-kit/policy';
 import { actorRef } from './caller.ts';
 import { instant } from './clock.ts';
-import { linkFor } from './invitation-link.ts';
+import { renewAccess } from './invitation-link.ts';
+import { makeMembership } from './made-membership.ts';
 import { recordDelivery } from './mail-transport.ts';
 import { mailNews, recordInvitation, sendInvitation, type InvitationExchange } from './managed-invitation.ts';
-import { newInvitation } from './new-records.ts';
+import { hold, newInvitation } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
-import { randomId, type FreshSecret } from './secrets.ts';
+import { randomId, type FreshAccess } from './secrets.ts';
 import type { StoredInvitation } from './world.ts';
 
 /** An invitation that has come into being, and what came of its message. */
@@ -20,24 +22,26 @@ export interface CreatedInvitation {
 
 /**
  * Creates what the policy has allowed, puts it on the trail, and sends it off by the channel that was
- * asked for. A mail that fails leaves the invitation pending (ALL-10).
+ * asked for; who is held is told nothing (OPS-07). A mail that fails leaves the invitation pending (ALL-10).
  */
 export function createAndSend(
   exchange: InvitationExchange,
   input: InvitationInput,
-  fresh: FreshSecret,
+  fresh: FreshAccess,
 ): CreatedInvitation {
   const { world } = exchange;
-  const invitation = createInvitation(exchange, input, fresh);
+  const invitation = createInvitation(exchange, input);
   world.invitations.push(invitation);
+  makeMembership(world, invitation);
   recordInvitation(exchange, invitation, 'invitation.created', givenRights(world, invitation.assignments));
   if (invitation.status === 'held') {
     recordInvitation(exchange, invitation, 'invitation.held');
     return { invitation, url: null, sideEffects: [], warnings: [] };
   }
-  const url = linkFor(world, fresh.secret);
+  const access = renewAccess(world, invitation, fresh);
+  const { url } = access;
   if (invitation.delivery.channel === 'link') return { invitation, url, sideEffects: [], warnings: [] };
-  const outcome = sendInvitation(exchange, invitation, url);
+  const outcome = sendInvitation(exchange, invitation, access);
   if (outcome !== 'queued') recordDelivery(world, invitation, outcome, exchange.now);
   return { invitation, url, ...mailNews(outcome) };
 }
@@ -46,7 +50,6 @@ export function createAndSend(
 function createInvitation(
   { world, now, caller }: InvitationExchange,
   input: InvitationInput,
-  fresh: FreshSecret,
 ): StoredInvitation {
   const { delivery, invite } = world.policy;
   const at = instant(now);
@@ -64,14 +67,11 @@ function createInvitation(
     createdAt: at,
     createdBy: actorRef(caller.account),
   });
-  if (input.hold) {
-    invitation.status = 'held';
-    invitation.hold = { since: at, releasedAt: null, releasedBy: null };
-    invitation.delivery.channel = 'none';
+  if (isHeldAtFirst(input, world.policy)) {
+    hold(invitation, at);
     return invitation;
   }
   invitation.expiresAt = instant(now + ttlSeconds * 1000);
-  invitation.tokenHash = fresh.hash;
   const byMail = invitation.email !== null && delivery.channels.includes('email');
   invitation.delivery.channel = input.channel ?? (byMail ? 'email' : 'link');
   return invitation;

@@ -1,5 +1,12 @@
-import { emailKey, isSameScope, type Assignment, type Scope, type ScopeRef } from 'invite-kit/contract';
-import { seatUsage, statusAt, type Directory } from 'invite-kit/policy';
+import {
+  emailKey,
+  isSameScope,
+  type Assignment,
+  type Override,
+  type Scope,
+  type ScopeRef,
+} from 'invite-kit/contract';
+import { backerOf, hasJoined, seatUsage, statusAt, type Directory } from 'invite-kit/policy';
 import type { SeatUsage } from 'invite-kit/contract';
 import type { PresetStanding } from './preset-definition.ts';
 import type { Account, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
@@ -28,8 +35,9 @@ export const assignmentsIn = (
   world: World,
   roleId: string,
   scopeIds: readonly string[] = [],
+  overrides: readonly Override[] = [],
 ): Assignment[] => [
-  { scope: tenantScope(world), roleIds: [roleId], overrides: [] },
+  { scope: tenantScope(world), roleIds: [roleId], overrides: [...overrides] },
   ...world.scopes
     .filter(({ id }) => scopeIds.includes(id))
     .map(({ type, id }) => ({ scope: { type, id }, roleIds: [], overrides: [] })),
@@ -43,7 +51,7 @@ export const assignmentsOf = (world: World, standing: PresetStanding): Assignmen
         if (!scope) throw new TypeError(`No part of the tenant has the id "${scopeId}".`);
         return { scope: { type: scope.type, id: scope.id }, roleIds: [roleId], overrides: [...overrides] };
       })
-    : assignmentsIn(world, standing.roleId, standing.scopeIds);
+    : assignmentsIn(world, standing.roleId, standing.scopeIds, standing.overrides);
 
 export const accountById = (world: World, id: string | null): Account | null =>
   world.accounts.find((account) => account.id === id) ?? null;
@@ -53,14 +61,15 @@ export const memberOf = (world: World, accountId: string | null): StoredMember |
 
 /**
  * Whether somebody is a member already as far as an invitation is concerned: at all, or where the tenant lets
- * members be invited to another part of it, in that part.
+ * members be invited to another part of it, in that part. The membership that was made for the invitation is none.
  */
 export function isMemberFor(
   world: World,
   accountId: string | null,
-  { assignments }: StoredInvitation,
+  { assignments, memberId }: StoredInvitation,
 ): boolean {
   const member = memberOf(world, accountId);
+  if (member && member.id === memberId && !hasJoined(member)) return false;
   if (!member || world.policy.invite.existingMember !== 'allow_other_scope') return member !== null;
   return assignments.some(({ scope }) => member.assignments.some((held) => isSameScope(held.scope, scope)));
 }
@@ -82,11 +91,11 @@ export function openInvitationsOf(world: World, key: string, now: number): Store
   );
 }
 
-/** Invitations that somebody has sent and that are open now. */
+/** Invitations that rest on somebody's right and are open now. */
 export const openInvitationsBy = (world: World, userId: string, now: number): StoredInvitation[] =>
-  world.invitations.filter((invitation) => invitation.createdBy?.id === userId && isOpen(invitation, now));
+  world.invitations.filter((invitation) => backerOf(invitation)?.id === userId && isOpen(invitation, now));
 
-function isOpen(invitation: StoredInvitation, now: number): boolean {
+function isOpen(invitation: Pick<StoredInvitation, 'status' | 'expiresAt'>, now: number): boolean {
   const status = statusAt(invitation, now);
   return status === 'pending' || status === 'held';
 }
@@ -98,9 +107,15 @@ export interface OpenDirectory extends Directory {
 
 /**
  * Who is known by which address, as far as the tenant's policy lets it stand in the way (ALL-02). It is
- * made once for many questions: it does not see what changes later, but for what is added to it.
+ * made once for many questions: it does not see what changes later, but for what is added to it. Of who has never
+ * signed in the open invitation stands in the way, and not the membership that was made for it. `without` is an
+ * invitation that is as good as gone, with its person.
  */
-export function directoryOf(world: World, now: number): OpenDirectory {
+export function directoryOf(
+  world: World,
+  now: number,
+  without: StoredInvitation | null = null,
+): OpenDirectory {
   const { existingMember, uniqueness } = world.policy.invite;
   const isIn = (scope: ScopeRef) => (assignment: { readonly scope: ScopeRef }) =>
     isSameScope(assignment.scope, scope);
@@ -114,12 +129,21 @@ export function directoryOf(world: World, now: number): OpenDirectory {
     if (others) others.push(invitation);
     else open.set(key, [invitation]);
   };
-  for (const invitation of world.invitations) if (isOpen(invitation, now)) add(invitation);
+  for (const invitation of world.invitations)
+    if (invitation !== without && isOpen(invitation, now)) add(invitation);
+  const isOnlyInvited = (member: StoredMember) =>
+    !hasJoined(member) &&
+    (member.id === without?.memberId ||
+      world.invitations.some(({ id, ...one }) => id === member.invitationId && isOpen(one, now)));
   return {
     add,
     memberByEmail(key, scope) {
       const member = members.get(accounts.get(key) ?? '');
-      return member && (existingMember === 'refuse' || member.assignments.some(isIn(scope))) ? member : null;
+      return member &&
+        !isOnlyInvited(member) &&
+        (existingMember === 'refuse' || member.assignments.some(isIn(scope)))
+        ? member
+        : null;
     },
     openInvitationByEmail: (key, scope) =>
       open.get(key)?.find(({ assignments }) => uniqueness === 'tenant' || assignments.some(isIn(scope))) ??

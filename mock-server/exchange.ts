@@ -34,8 +34,8 @@ export interface Exchange<Name extends OperationName = OperationName> {
   readonly ifMatch: string | null;
   readonly caller: Caller;
   readonly secrets: RequestSecrets;
-  /** Lets the browser be signed in as an account, by its password alone. */
-  readonly signIn: (accountId: string) => void;
+  /** Lets the browser be signed in as an account, by its password alone, or by a temporary one. */
+  readonly signIn: (accountId: string, isPasswordTemporary?: boolean) => void;
   readonly mail: MailTransport;
   /** Lets a fault befall one row of a batch: throws its refusal. */
   readonly strikeRow: (line: number) => void;

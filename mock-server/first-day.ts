@@ -39,7 +39,10 @@ function keepProfile({ world, body }: Exchange<'acceptance.step'>, member: Store
   const data = checkInput(ProfileData, body.data, '/data');
   demand(checkProfile(data));
   const account = accountById(world, member.userId);
-  if (account) account.name = data.name.trim();
+  if (account && account.name !== data.name.trim()) {
+    account.name = data.name.trim();
+    account.nameParts = null;
+  }
   member.phone = data.phone?.trim() || null;
   if (data.photo !== undefined) member.photoUrl = data.photo;
   member.revision++;

@@ -6,6 +6,7 @@ export {
   createMockBackend,
   passwordsOf,
   presets,
+  type HostPerson,
   type MockBackend,
   type MockBackendOptions,
   type PresetName,
@@ -20,6 +21,7 @@ export type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-
 export { intelliAuth } from './presets/intelli-auth.ts';
 export { ispOs } from './presets/isp-os.ts';
 export { meshNetwork } from './presets/mesh-network.ts';
+export { opsOs } from './presets/ops-os.ts';
 export { salesOs } from './presets/sales-os.ts';
 export type { Mail, StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 export type { BuiltInvitation, DeepPartial, NewAccount, NewMember, WorldBuilder } from './world-builder.ts';

@@ -10,7 +10,7 @@ export function isAskedFor(
   userId: string,
   now: number,
 ): boolean {
-  const { assignments, email, name, createdBy } = invitation;
+  const { assignments, email, name, createdBy, memberId } = invitation;
   const status = statusAt(invitation, now);
   const hidden = [
     ...(acceptedRow === 'moves' ? ['accepted'] : []),
@@ -21,9 +21,10 @@ export function isAskedFor(
     : !hidden.includes(status);
   const words = query.query?.trim().toLowerCase() ?? '';
   const texts = [email, emailKey(email ?? ''), displayName(name)];
-  const { roleId, scopeId, scopeType } = query;
+  const { roleId, scopeId, scopeType, member } = query;
   return (
     isStatus &&
+    (member === undefined || memberId === null) &&
     (words === '' || texts.some((text) => text?.toLowerCase().includes(words))) &&
     (roleId === undefined || assignments.some(({ roleIds }) => roleIds.includes(roleId))) &&
     (scopeType === undefined || assignments.some(({ scope }) => scope.type === scopeType)) &&

@@ -1,5 +1,5 @@
 import type { ErrorCode, FullInvitationPreview } from 'invite-kit/contract';
-import { canHonour, canSignIn, canUseAccount } from 'invite-kit/policy';
+import { backerOf, canHonour, canSignIn, canUseAccount, credentialOf } from 'invite-kit/policy';
 import { acceptanceSteps } from './acceptance-view.ts';
 import { activeActor } from './caller.ts';
 import { instant } from './clock.ts';
@@ -13,8 +13,10 @@ import {
   seatsOf,
 } from './directory.ts';
 import type { Exchange } from './exchange.ts';
+import { canRequestRenewal } from './invitation-token.ts';
 import { roleWords } from './role-words.ts';
 import { factorState, isFactorProven } from './second-factor.ts';
+import { isPasswordProven } from './temporary-password.ts';
 import type { Account, StoredInvitation, World } from './world.ts';
 
 /** Everything that the holder of a good link is shown, from that link alone. */
@@ -61,7 +63,16 @@ export function previewInvitation(
       after: {},
       hasSecondFactor:
         viewer !== null && factorState(viewer, isFactorProven(exchange, viewer, null)) === 'done',
+      isPasswordProven: viewer !== null && isPasswordProven(exchange, viewer, null),
+      isPasswordSet: false,
     }),
+    temporaryPassword:
+      credentialOf(policy) === 'link' || invitation.status !== 'pending'
+        ? null
+        : invitation.temporaryPasswordHash === null
+          ? 'used'
+          : 'waiting',
+    canRequestRenewal: canRequestRenewal(world, invitation, now),
     landingUrl: policy.acceptance.landingUrl,
     serverNow: instant(now),
   };
@@ -104,7 +115,7 @@ function obstacleOf(
   if (!account.allowed && account.reason === 'email_verification_required') return account.reason;
   const promise = canHonour({
     invitation,
-    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    inviter: activeActor(world, backerOf(invitation)?.id ?? null),
     roles: world.roles,
     policy: world.policy,
     seats: seatsOf(world, now),

@@ -1,5 +1,5 @@
 import type { ErrorCode } from 'invite-kit/contract';
-import { canUseLink, statusAt } from 'invite-kit/policy';
+import { canUseLink, credentialOf, statusAt } from 'invite-kit/policy';
 import { accountById, memberOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { demandFewTries, noteFailedTry, tokenLimit } from './failed-tries.ts';
@@ -58,14 +58,26 @@ export function deadLink(world: World, invitation: StoredInvitation, code: Error
   });
 }
 
-/** Whether the inviter can still be asked for a new link: once, after it expired, while they are here. */
+/**
+ * Whether the inviter can still be asked for a new mail: once, while they are here, after it expired or its temporary
+ * password was used without a new one being set.
+ */
 export const canRequestRenewal = (world: World, invitation: StoredInvitation, now: number): boolean =>
-  statusAt(invitation, now) === 'expired' &&
+  (statusAt(invitation, now) === 'expired' || isPasswordLost(world, invitation, now)) &&
   invitation.renewalRequestedAt === null &&
   inviterAddress(world, invitation) !== null;
 
-/** Address of the inviter, or `null` when they are no active member any more. */
-export function inviterAddress(world: World, { createdBy }: StoredInvitation): string | null {
-  const member = memberOf(world, createdBy?.id ?? null);
-  return member?.status === 'active' ? (accountById(world, member.userId)?.email ?? null) : null;
+/** Whether the temporary password was used, and nothing came of it. */
+export const isPasswordLost = ({ policy }: World, invitation: StoredInvitation, now: number): boolean =>
+  credentialOf(policy) === 'temporary_password' &&
+  statusAt(invitation, now) === 'pending' &&
+  invitation.temporaryPasswordHash === null;
+
+/** Address of who let the person in, else of the inviter; `null` when they are no active members any more. */
+export function inviterAddress(world: World, { createdBy, hold }: StoredInvitation): string | null {
+  for (const actor of [hold?.releasedBy, createdBy]) {
+    const member = memberOf(world, actor?.id ?? null);
+    if (member?.status === 'active') return accountById(world, member.userId)?.email ?? null;
+  }
+  return null;
 }

@@ -1,10 +1,13 @@
 import type { Invitation, SeatUsage } from 'invite-kit/contract';
 import {
+  backerOf,
   canCopyInvitationLink,
   canEditInvitation,
+  canReleaseInvitation,
   canResendInvitation,
   canRevokeInvitation,
   isBacked,
+  signInProblem,
   statusAt,
   takesSeat,
   type Actor,
@@ -12,12 +15,13 @@ import {
 import { activeActor } from './caller.ts';
 import { seatsOf } from './directory.ts';
 import { entityTag } from './entity-tag.ts';
+import { madeMember } from './made-membership.ts';
 import type { StoredInvitation, World } from './world.ts';
 
 /** What is the same for many invitations that are shown at once. */
 export interface InvitationSurroundings {
   readonly seats: SeatUsage;
-  /** The rights of now of who invited; `null` for one who is here no more. */
+  /** The rights of now of who stands behind an invitation; `null` for one who is here no more. */
   readonly inviterOf: (invitation: StoredInvitation) => Actor | null;
 }
 
@@ -26,8 +30,8 @@ export function surroundingsOf(world: World, now: number): InvitationSurrounding
   const inviters = new Map<string, Actor | null>();
   return {
     seats: seatsOf(world, now),
-    inviterOf({ createdBy }) {
-      const id = createdBy?.id ?? '';
+    inviterOf(invitation) {
+      const id = backerOf(invitation)?.id ?? '';
       const inviter = inviters.has(id) ? (inviters.get(id) ?? null) : activeActor(world, id);
       inviters.set(id, inviter);
       return inviter;
@@ -50,6 +54,7 @@ export function viewInvitation(
   const decisions = {
     revoke: canRevokeInvitation(question),
     resend: canResendInvitation(question),
+    release: canReleaseInvitation(question),
     edit: canEditInvitation({ ...question, patch: {} }),
     copy_link: canCopyInvitationLink(question),
   };
@@ -69,6 +74,7 @@ export function viewInvitation(
     hold: stored.hold,
     createdAt: stored.createdAt,
     createdBy: stored.createdBy,
+    backedBy: backerOf(stored),
     firstSentAt: stored.firstSentAt,
     lastSentAt: stored.lastSentAt,
     sendCount: stored.sendCount,
@@ -80,6 +86,7 @@ export function viewInvitation(
     acceptedMemberId: stored.acceptedMemberId,
     delivery: stored.delivery,
     obstacle: status === 'pending' && !backing.allowed ? backing.reason : null,
+    signInProblem: signInProblem({ member: madeMember(world, stored), invitation: stored, now }),
     seat: takesSeat(status, policy) ? 'counts' : 'free',
     allowedActions: Object.entries(decisions).flatMap(([action, { allowed }]) => (allowed ? [action] : [])),
     etag: entityTag(stored.revision),

@@ -1,5 +1,13 @@
 import type { Acceptance } from 'invite-kit/contract';
-import { allow, canAcceptInvitation, canSignIn, deny, everyDecision, type Decision } from 'invite-kit/policy';
+import {
+  allow,
+  backerOf,
+  canAcceptInvitation,
+  canSignIn,
+  deny,
+  everyDecision,
+  type Decision,
+} from 'invite-kit/policy';
 import { stepKeys } from './acceptance-view.ts';
 import { invitationTarget, record } from './audit-trail.ts';
 import { activeActor, actorRef } from './caller.ts';
@@ -42,13 +50,8 @@ export function join(
   account: Account | null,
 ): void {
   const { world, now } = exchange;
-  demand(
-    everyDecision(
-      () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
-      () => mayJoin(exchange, invitation, account),
-      () => hasTakenGates(exchange, stored, account),
-    ),
-  );
+  demandJoinable(exchange, invitation, account);
+  demand(hasTakenGates(exchange, stored, account));
   const at = instant(now);
   const member = admit(world, invitation, account!, at);
   invitation.status = 'accepted';
@@ -68,10 +71,43 @@ export function join(
   });
 }
 
+/** Goes on when nothing but the steps stands in the way of joining. */
+export function demandJoinable(
+  exchange: Exchange,
+  invitation: StoredInvitation,
+  account: Account | null,
+): void {
+  const { world } = exchange;
+  demand(
+    everyDecision(
+      () => (world.policy.members.deactivate ? canSignIn(memberOf(world, account?.id ?? null)) : allow),
+      () => mayJoin(exchange, invitation, account),
+    ),
+  );
+}
+
+/** Joins whoever has taken every gate, where there is no step `confirm` to press (OPS-25). */
+export function joinIfThrough(
+  exchange: Exchange,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  account: Account,
+): void {
+  const isPressed = stepKeys(exchange.world).includes('confirm');
+  if (!isPressed && hasTakenGates(exchange, stored, account).allowed)
+    join(exchange, stored, invitation, account);
+}
+
 /** Makes somebody a member, or gives who is one a place in another part of the tenant. */
 function admit(world: World, invitation: StoredInvitation, account: Account, at: string): StoredMember {
   const assignments = structuredClone(invitation.assignments);
   const present = memberOf(world, account.id);
+  if (present && present.id === invitation.memberId) {
+    // Made at once, and theirs from now on.
+    Object.assign(present, { joinedAt: at, lastActiveAt: at, mustChangePassword: false });
+    present.revision++;
+    return present;
+  }
   if (present) {
     present.assignments = [...present.assignments, ...assignments];
     present.revision++;
@@ -92,13 +128,14 @@ function admit(world: World, invitation: StoredInvitation, account: Account, at:
   return member;
 }
 
-/** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09). */
+/** Whether nothing is left to do before joining. Denied: `invalid_state` with the `step` (INT-09, OPS-25). */
 function hasTakenGates(exchange: Exchange, stored: StoredAcceptance, account: Account | null): Decision {
+  const keys = stepKeys(exchange.world);
   const isDone =
     account !== null && factorState(account, isFactorProven(exchange, account, stored)) === 'done';
-  return stepKeys(exchange.world).includes('mfa_enrol') && !isDone
-    ? deny('invalid_state', { step: 'mfa_enrol' })
-    : allow;
+  if (keys.includes('new_password') && !stored.isPasswordSet)
+    return deny('invalid_state', { step: 'new_password' });
+  return keys.includes('mfa_enrol') && !isDone ? deny('invalid_state', { step: 'mfa_enrol' }) : allow;
 }
 
 const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account: Account | null): Decision =>
@@ -106,7 +143,7 @@ const mayJoin = ({ world, now }: Exchange, invitation: StoredInvitation, account
     invitation,
     account: account && { userId: account.id, email: account.email, emailVerified: account.emailVerified },
     isMember: isMemberFor(world, account?.id ?? null, invitation),
-    inviter: activeActor(world, invitation.createdBy?.id ?? null),
+    inviter: activeActor(world, backerOf(invitation)?.id ?? null),
     roles: world.roles,
     policy: world.policy,
     seats: seatsOf(world, now),

@@ -7,7 +7,10 @@ import { randomId } from './secrets.ts';
 import type { Mail, StoredInvitation, World } from './world.ts';
 
 /** A message before it is sent. */
-export type MailDraft = Pick<Mail, 'kind' | 'to' | 'subject' | 'html' | 'text' | 'link' | 'invitationId'>;
+export type MailDraft = Pick<
+  Mail,
+  'kind' | 'to' | 'subject' | 'html' | 'text' | 'link' | 'temporaryPassword' | 'invitationId'
+>;
 
 /** What became of a message; `refused` is about its address, `failed` about the service. */
 export type MailOutcome = 'queued' | 'sent' | 'failed' | 'refused' | 'bounced';

@@ -12,8 +12,9 @@ import { actorRef } from './caller.ts';
 import { directoryOf, seatsOf } from './directory.ts';
 import { demandVersion, entityTag } from './entity-tag.ts';
 import type { MemberExchange, Reply } from './exchange.ts';
+import type { Access } from './invitation-link.ts';
 import { viewInvitation } from './invitation-view.ts';
-import { invitationMail } from './mail/invitation-mail.ts';
+import { accessMail } from './mail/access-mail.ts';
 import { isLost, noteDelivery, takeBackMail, type MailOutcome } from './mail-transport.ts';
 import { demand, Refusal } from './refusal.ts';
 import type { StoredInvitation } from './world.ts';
@@ -139,14 +140,14 @@ export const written = (
   etag: entityTag(invitation.revision),
 });
 
-/** Sends the message with the link in place of one that still waits, and notes what became of it. */
+/** Sends the message with the way in in place of one that still waits, and notes what became of it. */
 export function sendInvitation(
   { world, now, mail }: InvitationExchange,
   invitation: StoredInvitation,
-  link: string,
+  { url, temporaryPassword }: Access,
 ): MailOutcome {
   takeBackMail(world, invitation);
-  const outcome = mail.send(invitationMail(world, invitation, link, now));
+  const outcome = mail.send(accessMail(world, invitation, url, temporaryPassword, now));
   noteDelivery(invitation, outcome, now);
   return outcome;
 }

@@ -7,17 +7,20 @@ import {
   canRemoveMember,
   canResetMfa,
   canSeeInvitation,
+  hasJoined,
   keepsAnOwner,
+  signInProblem,
   visibleAssignments,
   type Actor,
   type Decision,
 } from 'invite-kit/policy';
 import { personName } from './caller.ts';
 import { accountById, seatsOf, tenantScope } from './directory.ts';
+import { surroundingsOf, viewInvitation } from './invitation-view.ts';
 import { secondFactorOf } from './second-factor.ts';
 import { entityTag } from './entity-tag.ts';
 import { isPlace } from './place-changes.ts';
-import type { StoredMember, World } from './world.ts';
+import type { StoredInvitation, StoredMember, World } from './world.ts';
 
 /** A member as one viewer sees them at one moment. */
 export function viewMember(
@@ -29,7 +32,7 @@ export function viewMember(
   seats = seatsOf(world, now),
 ): Member {
   const account = accountById(world, stored.userId);
-  const { members, roles, policy } = world;
+  const { members, roles, policy, invitations } = world;
   const assignments = visibleAssignments({ actor, member: stored, policy });
   const question = { actor, member: { ...stored, assignments }, members, roles, policy };
   const mfa = secondFactorOf(world, account);
@@ -48,7 +51,12 @@ export function viewMember(
   const places = assignments.filter((one) => isPlace(world, one)).map(({ scope: at }) => at);
   const isSomewhere = (ask: (at: ScopeRef) => Decision) => places.some((at) => ask(at).allowed);
   const isErased = policy.members.exit === 'delete';
+  const isFreeBeside = policy.roles.overrides === 'on_member';
+  const invitation =
+    (stored.invitationId !== null && invitations.find(({ id }) => id === stored.invitationId)) || null;
+  const isSeen = isInvitationSeen(world, invitation, actor);
   const actions = {
+    ...(isFreeBeside && { change_overrides: canHave(place?.roleIds[0] ?? '') }),
     change_role: hasOtherRole || isSomewhere((at) => canManagePlace({ ...question, scope: at })),
     change_scope: isMovable,
     deactivate: canDeactivateMember(question).allowed,
@@ -61,7 +69,7 @@ export function viewMember(
     id: stored.id,
     userId: stored.userId,
     email: account?.email ?? '',
-    name: account && personName(account.name),
+    name: account && personName(account.name, account.nameParts),
     phone: stored.phone,
     jobTitle: stored.jobTitle,
     photoUrl: stored.photoUrl,
@@ -69,11 +77,12 @@ export function viewMember(
     assignments,
     status: stored.status,
     mustChangePassword: stored.mustChangePassword,
+    signInProblem: signInProblem({ member: stored, invitation, now }),
     mfa,
     joinedAt: stored.joinedAt,
     lastActiveAt: stored.lastActiveAt,
     deactivatedAt: stored.deactivatedAt,
-    invitationId: isInvitationSeen(world, stored, actor) ? stored.invitationId : null,
+    invitationId: isSeen ? stored.invitationId : null,
     isSelf: stored.userId === actor.userId,
     isLastOwner: stored.status === 'active' && !keepsAnOwner(question).allowed,
     lastOwnerIn:
@@ -83,14 +92,19 @@ export function viewMember(
             return !keepsAnOwner({ ...question, remaining }).allowed;
           })
         : [],
-    allowedActions: Object.entries(actions).flatMap(([action, isAllowed]) => (isAllowed ? [action] : [])),
+    allowedActions: [
+      ...Object.entries(actions).flatMap(([action, isAllowed]) => (isAllowed ? [action] : [])),
+      ...(invitation && isSeen && !hasJoined(stored)
+        ? viewInvitation(world, invitation, actor, now, { ...surroundingsOf(world, now), seats })
+            .allowedActions
+        : []),
+    ],
     etag: entityTag(stored.revision),
   };
 }
 
 /** Whether somebody may know by which invitation a member came: only who can see that one (NET-23). */
-function isInvitationSeen({ invitations, policy }: World, stored: StoredMember, actor: Actor): boolean {
+function isInvitationSeen({ policy }: World, invitation: StoredInvitation | null, actor: Actor): boolean {
   if (policy.list.visibility === 'all') return true;
-  const invitation = invitations.find(({ id }) => id === stored.invitationId);
-  return invitation !== undefined && canSeeInvitation({ actor, invitation, policy }).allowed;
+  return invitation !== null && canSeeInvitation({ actor, invitation, policy }).allowed;
 }

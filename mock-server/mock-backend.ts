@@ -1,9 +1,10 @@
-import type { AuditEvent, SeatUsage, TenantPolicy } from 'invite-kit/contract';
+import { InviteError, type AuditEvent, type SeatUsage, type TenantPolicy } from 'invite-kit/contract';
 import { CallLog, type Call } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
-import { seatsOf } from './directory.ts';
+import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Faults } from './faults.ts';
+import { judgeSignIn, readSignIn, type TypedSignIn } from './host-sign-in.ts';
 import { mailServiceOf, type MailService } from './mail-service.ts';
 import { deliverDue } from './mail-transport.ts';
 import { peopleOf, type Person } from './people.ts';
@@ -11,6 +12,7 @@ import type { PresetDefinition } from './preset-definition.ts';
 import { intelliAuth } from './presets/intelli-auth.ts';
 import { ispOs } from './presets/isp-os.ts';
 import { meshNetwork } from './presets/mesh-network.ts';
+import { opsOs } from './presets/ops-os.ts';
 import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
@@ -18,7 +20,7 @@ import { judge, type Verdict } from './request-judge.ts';
 import { findRoute, loggedPath, type Route } from './routes.ts';
 import { randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
-import { accountOfSession, setBrowserSession, startSession } from './sessions.ts';
+import { accountOfSession, setBrowserSession, startSession, type SessionProof } from './sessions.ts';
 import { createIdentityProvider, pageWithoutToken, type IdentityProvider } from './identity-provider.ts';
 import { providerEndpoint, providerPath } from './oidc/oidc-world.ts';
 import type { AskProvider } from './sign-in-secrets.ts';
@@ -32,6 +34,7 @@ export const presets = {
   'sales-os': salesOs,
   'intelli-auth': intelliAuth,
   'mesh-network': meshNetwork,
+  'ops-os': opsOs,
 } as const satisfies Record<string, PresetDefinition>;
 export type PresetName = keyof typeof presets;
 
@@ -67,6 +70,11 @@ export interface MockBackendOptions {
   readonly usersPage?: string;
   /** Milliseconds that every answer takes; none unless told. */
   readonly latency?: number;
+}
+
+/** Somebody who has signed in on the product's own page. */
+export interface HostPerson extends Person {
+  readonly mustChangePassword: boolean;
 }
 
 /** Keeps the world somewhere else as well. */
@@ -108,6 +116,12 @@ export interface MockBackend extends WorldBuilder {
     current(): Person | null;
     /** `onlyHere`: for requests through this backend alone, so that two tabs that share a world are two people. */
     signInAs(id: string | null, options?: { readonly onlyHere?: boolean }): void;
+    /**
+     * What the product's own sign-in page does with an address and a password, a temporary one included. Whoever has
+     * to set a password of their own goes on with `acceptance.resume`. Rejects with an `InviteError`:
+     * `invalid_credentials`, `account_held`, `account_deactivated`, `invitation_expired`, `rate_limited`.
+     */
+    signIn(email: string, password: string): Promise<HostPerson>;
     /** Id of the session that counts here alone; `null` where the browser's counts. */
     readonly here: string | null;
     /** Goes on with such a session, after a reload for example; `null` goes back to the browser's. */
@@ -170,9 +184,9 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   /** The session that counts for this backend alone; it goes on counting when it has ended. */
   let here: string | null = null;
   const presentSession = () => here ?? world.browserSessionId;
-  const signIn = (accountId: string | null, isFactorProven?: boolean) => {
-    if (here === null) setBrowserSession(world, accountId, clock.now(), isFactorProven);
-    else here = accountId === null ? '' : startSession(world, accountId, clock.now(), isFactorProven).id;
+  const signIn = (accountId: string | null, proof?: SessionProof) => {
+    if (here === null) setBrowserSession(world, accountId, clock.now(), proof);
+    else here = accountId === null ? '' : startSession(world, accountId, clock.now(), proof).id;
   };
   const bearers = new Map<string, string>();
   const listeners = new Set<() => void>();
@@ -221,7 +235,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         world: () => world,
         now: clock.now,
         session: presentSession,
-        signIn: (accountId) => signIn(accountId, false),
+        signIn: (accountId, isPasswordTemporary = false) =>
+          signIn(accountId, { isFactorProven: false, isPasswordTemporary }),
         sessionOfBearer: (token) => bearers.get(token) ?? null,
         askProvider: (asked) =>
           options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
@@ -274,6 +289,36 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     return response;
   }
 
+  async function signInOnPage(email: string, password: string): Promise<HostPerson> {
+    let outcome: HostPerson | Refusal | null = null;
+    await keeper.around(async () => {
+      await ready;
+      deliver();
+      const typed = await readSignIn(world, email, password);
+      outcome = tryToSignIn(typed);
+      return new Response(null, { status: 204 });
+    });
+    const settled = outcome as HostPerson | Refusal | null;
+    if (!settled || settled instanceof Refusal)
+      throw new InviteError(settled?.code ?? 'unexpected', { params: settled?.params });
+    return settled;
+  }
+
+  /** A wrong try is kept, too: they are counted. */
+  function tryToSignIn(typed: TypedSignIn): HostPerson | Refusal {
+    try {
+      const { account, isPasswordTemporary } = judgeSignIn(world, typed, clock.now());
+      signIn(account.id, { isPasswordTemporary });
+      const { mustChangePassword = false } = memberOf(world, account.id) ?? {};
+      return { ...demandPerson(account.id), mustChangePassword };
+    } catch (thrown) {
+      if (thrown instanceof Refusal) return thrown;
+      throw thrown;
+    } finally {
+      changed();
+    }
+  }
+
   const person = (id: string | null): Person | null => peopleOf(world).find((one) => one.id === id) ?? null;
   const demandPerson = (id: string): Person => {
     const found = person(id);
@@ -315,6 +360,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         signIn(id === null ? null : demandPerson(id).id);
         changed();
       },
+      signIn: signInOnPage,
       get here() {
         return here;
       },

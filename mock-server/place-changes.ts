@@ -1,6 +1,7 @@
 import { isSameScope, type Assignment, type AuditEvent, type AuditEventType } from 'invite-kit/contract';
 import { isHeld, optionalPermissions } from 'invite-kit/policy';
 import { namedScope, roleChange } from './audit-trail.ts';
+import { overrideChanges } from './settled-overrides.ts';
 import type { World } from './world.ts';
 
 /** What happened to somebody in one part of the tenant where rights hold by themselves, such as a network. */
@@ -30,6 +31,11 @@ export const givenRights = (world: World, assignments: Assignment[]): AuditEvent
   ...assignments
     .filter((one) => isPlace(world, one))
     .flatMap((one) => rightsChanges(world, null, one).filter(({ field }) => field === 'overrides')),
+  ...overrideChanges(
+    world,
+    [],
+    assignments.filter((one) => !isPlace(world, one)),
+  ),
 ];
 
 /** Role and flags from one assignment to another in the same place; what stayed is left out. */

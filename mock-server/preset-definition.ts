@@ -17,6 +17,8 @@ export type PresetStanding =
       readonly roleId: string;
       /** Parts of the tenant that they belong to, such as a team. */
       readonly scopeIds?: readonly string[];
+      /** What they are given or denied beside the role. */
+      readonly overrides?: readonly Override[];
     }
   | {
       readonly places: readonly {
@@ -26,8 +28,18 @@ export type PresetStanding =
       }[];
     };
 
+/** What is known of a person besides the name, where the tenant asks for it. */
+export interface PresetDetails {
+  /** The name in two parts; the whole of it is `name`. */
+  readonly nameParts?: { readonly given: string; readonly family: string };
+  readonly phone?: string;
+  readonly jobTitle?: string;
+  /** A key of the tenant's kinds of people. */
+  readonly kind?: string;
+}
+
 /** Somebody with an account, and with a place in the tenant where `member` is given. */
-export interface PresetPerson {
+export interface PresetPerson extends PresetDetails {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -47,23 +59,31 @@ export interface PresetPerson {
 }
 
 /** An invitation as it was written some hours ago. One that is past its time shows as expired. */
-export type PresetInvitation = PresetStanding & {
-  readonly id: string;
-  /** `null` for an open link. */
-  readonly email: string | null;
-  readonly name?: string;
-  /** Id of the person who invited. */
-  readonly by: string;
-  readonly note?: string;
-  readonly createdHoursAgo: number;
-  readonly closed?: { readonly as: 'accepted' | 'declined' | 'revoked'; readonly hoursAgo: number };
-  /** Id of the person who accepted. */
-  readonly acceptedBy?: string;
-  /** What became of the mail; `link`: there was none, the link was handed over. */
-  readonly mail?: 'failed' | 'bounced' | 'link';
-  /** Days of life, where each inviter chooses; the tenant's unless told. */
-  readonly ttlDays?: number;
-};
+export type PresetInvitation = PresetStanding &
+  PresetDetails & {
+    readonly id: string;
+    /**
+     * The account that was made at once, in a tenant that works with temporary passwords; its membership is
+     * `member-` and this. Random unless told.
+     */
+    readonly personId?: string;
+    /** Hours ago at which a held person was let in, and by whom; `null`: they are held still. */
+    readonly released?: { readonly hoursAgo: number; readonly by: string } | null;
+    /** `null` for an open link. */
+    readonly email: string | null;
+    readonly name?: string;
+    /** Id of the person who invited. */
+    readonly by: string;
+    readonly note?: string;
+    readonly createdHoursAgo: number;
+    readonly closed?: { readonly as: 'accepted' | 'declined' | 'revoked'; readonly hoursAgo: number };
+    /** Id of the person who accepted. */
+    readonly acceptedBy?: string;
+    /** What became of the mail; `link`: there was none, the link was handed over. */
+    readonly mail?: 'failed' | 'bounced' | 'link';
+    /** Days of life, where each inviter chooses; the tenant's unless told. */
+    readonly ttlDays?: number;
+  };
 
 /** Something that happened before the start, for the trail. */
 export interface PresetEvent {

@@ -17,6 +17,7 @@ const attempts: Partial<Record<OperationName, AuditEventType>> = {
   'invitations.create': 'invitation.created',
   'invitations.update': 'invitation.edited',
   'invitations.resend': 'invitation.resent',
+  'invitations.release': 'invitation.released',
   'invitations.revoke': 'invitation.revoked',
   'invitations.link': 'invitation.link_copied',
   'bulk.start': 'bulk.started',

@@ -24,7 +24,7 @@ export interface Bench {
   /** The session of requests that say nothing else. */
   readonly session: () => string | null;
   /** Lets whoever has that session be signed in as an account, by its password alone. */
-  readonly signIn: (accountId: string) => void;
+  readonly signIn: (accountId: string, isPasswordTemporary?: boolean) => void;
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;
   readonly askProvider: AskProvider;

@@ -1,24 +1,38 @@
 import type { OperationName } from 'invite-kit/contract';
-import { AuthenticateData, BulkInput } from 'invite-kit/contract';
+import { AuthenticateData, BulkInput, PasswordData } from 'invite-kit/contract';
 import { passwordMaxLength } from 'invite-kit/policy';
 import * as z from 'zod/mini';
 import { accountByEmail } from './directory.ts';
-import { freshSecret, hashPassword, hashSecret, type FreshSecret } from './secrets.ts';
+import {
+  freshAccess,
+  hashPassword,
+  hashSecret,
+  hashTemporaryPassword,
+  plainSigns,
+  randomSigns,
+  type FreshAccess,
+  type FreshSecret,
+} from './secrets.ts';
 import { readSingleSignOn, type AskProvider, type SingleSignOnSecrets } from './sign-in-secrets.ts';
 import type { StoredPassword, World } from './world.ts';
 
 /** Everything of a request that takes cryptography, worked out before the request is judged. */
 export interface RequestSecrets extends SingleSignOnSecrets {
-  /** A token that nobody has yet, for requests that make a link. */
-  readonly fresh: FreshSecret;
+  /** A token that nobody has yet, for requests that make a link, and a temporary password to go with it. */
+  readonly fresh: FreshAccess;
   /** One for each row of a batch that is to be created. */
-  readonly freshRows: readonly FreshSecret[];
+  readonly freshRows: readonly FreshAccess[];
   /** Hash of the token in the body; an empty text when there is none. */
   readonly tokenHash: string;
   /** The secret id of the acceptance that the request names or starts. */
   readonly acceptance: FreshSecret;
   /** The password in the body, hashed as new and as the one that the invited person has. */
-  readonly password: { readonly asNew: StoredPassword; readonly asKept: StoredPassword | null } | null;
+  readonly password: {
+    readonly asNew: StoredPassword;
+    readonly asKept: StoredPassword | null;
+    /** As it would be kept of a temporary one. */
+    readonly asTemporary: string;
+  } | null;
   /** The code of a second factor in the body, hashed as it is and as a recovery code, and new recovery codes. */
   readonly code: {
     readonly hash: string;
@@ -31,7 +45,7 @@ export interface RequestSecrets extends SingleSignOnSecrets {
 
 const TokenBody = z.object({ token: z.string() });
 const CodeBody = z.object({ data: z.object({ code: z.string().check(z.maxLength(64)) }) });
-const StepBody = z.object({ data: AuthenticateData });
+const StepBody = z.object({ data: z.union([AuthenticateData, PasswordData]) });
 
 /**
  * Works out the secrets of a request. An acceptance that is started with a key gets an id made of the
@@ -50,7 +64,7 @@ export async function readSecrets(
 ): Promise<RequestSecrets> {
   const token = z.safeParse(TokenBody, body).data?.token ?? '';
   const [fresh, tokenHash, fingerprint] = await Promise.all([
-    freshSecret(),
+    freshAccess(),
     hashSecret(token),
     hashSecret(JSON.stringify([key, operation, path, body])),
   ]);
@@ -63,7 +77,7 @@ export async function readSecrets(
   const acceptance = { secret: id, hash: await hashSecret(id) };
   const password = await readPassword(world, acceptance.hash, body);
   const rows = rowsToCreate(world, operation, path, body);
-  const freshRows = await Promise.all(Array.from({ length: rows }, freshSecret));
+  const freshRows = await Promise.all(Array.from({ length: rows }, freshAccess));
   const code = await readCode(operation, body);
   const sso = await readSingleSignOn(world, operation, body, { fingerprint, sessionId }, now, ask);
   return { fresh, freshRows, tokenHash, acceptance, password, code, fingerprint, ...sso };
@@ -72,16 +86,13 @@ export async function readSecrets(
 /** Recovery codes that somebody gets. */
 const recoveryCodeCount = 10;
 
-/** What is alike in two spellings of a recovery code. */
-const plainCode = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
-
 async function readCode(operation: OperationName, body: unknown): Promise<RequestSecrets['code']> {
   // Who goes on may find recovery codes that nobody has seen.
   const text = operation === 'acceptance.resume' ? '' : z.safeParse(CodeBody, body).data?.data.code;
   if (text === undefined) return null;
   const [hash, recoveryHash, fresh] = await Promise.all([
     hashSecret(text.trim()),
-    hashSecret(plainCode(text)),
+    hashSecret(plainSigns(text)),
     Promise.all(Array.from({ length: recoveryCodeCount }, freshRecoveryCode)),
   ]);
   return { hash, recoveryHash, fresh };
@@ -89,11 +100,9 @@ async function readCode(operation: OperationName, body: unknown): Promise<Reques
 
 /** A code of 50 bits that people can write down. */
 async function freshRecoveryCode(): Promise<FreshSecret> {
-  // Crockford's 32 signs: none looks like another.
-  const signs = '0123456789abcdefghjkmnpqrstvwxyz';
-  const text = Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => signs[byte % 32]).join('');
+  const text = randomSigns(10);
   const secret = `${text.slice(0, 5)}-${text.slice(5)}`;
-  return { secret, hash: await hashSecret(plainCode(secret)) };
+  return { secret, hash: await hashSecret(plainSigns(secret)) };
 }
 
 /** How many invitations a batch may bring into being. */
@@ -121,9 +130,10 @@ async function readPassword(
   const invitationId = world.acceptances.find((acceptance) => acceptance.idHash === idHash)?.invitationId;
   const email = world.invitations.find(({ id }) => id === invitationId)?.email;
   const salt = accountByEmail(world, email ?? '')?.password?.salt;
-  const [asNew, asKept] = await Promise.all([
+  const [asNew, asKept, asTemporary] = await Promise.all([
     hashPassword(password),
     salt === undefined ? null : hashPassword(password, salt),
+    hashTemporaryPassword(password),
   ]);
-  return { asNew, asKept };
+  return { asNew, asKept, asTemporary };
 }

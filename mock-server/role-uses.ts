@@ -4,8 +4,9 @@ import type { StoredInvitation, StoredMember, World } from './world.ts';
 const names = (roleId: string) => (thing: Pick<StoredMember, 'assignments'>) =>
   thing.assignments.some(({ roleIds }) => roleIds.includes(roleId));
 
+/** An open invitation; of a person who is among the members already, the member counts. */
 const isOpenAt = (now: number) => (invitation: StoredInvitation) =>
-  ['pending', 'held'].includes(statusAt(invitation, now));
+  invitation.memberId === null && ['pending', 'held'].includes(statusAt(invitation, now));
 
 /** How many members and open invitations name a role (ALL-07). */
 export const roleUses = (world: World, roleId: string, now: number) => ({

@@ -14,3 +14,13 @@ export function demandScopes(world: World, assignments: readonly Assignment[]): 
     throw new Refusal('scope_not_found', { errors: [{ pointer, code: 'scope_not_found' }] });
   });
 }
+
+/** Goes on when everything that is given or taken beside a role is a permission that there is, else `permission_not_found`. */
+export function demandPermissions(world: World, assignments: readonly Assignment[]): void {
+  const keys = new Set(world.permissions.map(({ key }) => key));
+  assignments.forEach(({ overrides }, index) => {
+    if (overrides.every(({ permission }) => keys.has(permission))) return;
+    const pointer = `/assignments/${index}/overrides`;
+    throw new Refusal('permission_not_found', { errors: [{ pointer, code: 'permission_not_found' }] });
+  });
+}

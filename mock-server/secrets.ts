@@ -40,6 +40,38 @@ export async function freshSecret(): Promise<FreshSecret> {
   return { secret, hash: await hashSecret(secret) };
 }
 
+/** A new secret with the one that goes into the same mail, where the tenant works with temporary passwords. */
+export interface FreshAccess extends FreshSecret {
+  readonly password: FreshSecret;
+}
+
+/** A new token and a new temporary password. */
+export async function freshAccess(): Promise<FreshAccess> {
+  const [token, password] = await Promise.all([freshSecret(), freshTemporaryPassword()]);
+  return { ...token, password };
+}
+
+/** Crockford's 32 signs: none looks like another. */
+const signs = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Random signs that people can write down, five bits each. */
+export const randomSigns = (count: number): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => signs[byte % 32]).join('');
+
+/** What is alike in two spellings of such a text. */
+export const plainSigns = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+
+/** A temporary password of 120 bits in four groups. */
+export const randomTemporaryPassword = (): string => randomSigns(24).replace(/.{6}(?=.)/g, '$&-');
+
+/** What is kept of a temporary password, whatever its spelling: as random as it is, it needs no slow hash. */
+export const hashTemporaryPassword = (text: string): Promise<string> => hashSecret(plainSigns(text));
+
+async function freshTemporaryPassword(): Promise<FreshSecret> {
+  const secret = randomTemporaryPassword();
+  return { secret, hash: await hashTemporaryPassword(secret) };
+}
+
 /** The salted hash of a password (PBKDF2, SHA-256). */
 export async function hashPassword(password: string, salt = randomSecret(16)): Promise<StoredPassword> {
   const text = new TextEncoder();

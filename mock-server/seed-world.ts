@@ -1,17 +1,26 @@
 import type { AuditEventType } from 'invite-kit/contract';
+import { credentialOf } from 'invite-kit/policy';
 import { invitationTarget, record } from './audit-trail.ts';
-import { actorRef, personName, systemActor } from './caller.ts';
+import { actorRef, personName } from './caller.ts';
 import { clockAt, instant } from './clock.ts';
 import { accountByEmail, accountById, assignmentsOf } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
-import { invitationMail } from './mail/invitation-mail.ts';
+import { accessMail } from './mail/access-mail.ts';
 import { workingMail } from './mail-service.ts';
 import type { OidcWorld } from './oidc/oidc-world.ts';
-import { createMailTransport, noteDelivery } from './mail-transport.ts';
-import { newInvitation, newMember } from './new-records.ts';
+import { createMailTransport, noteDelivery, recordDelivery } from './mail-transport.ts';
+import { makeMembership } from './made-membership.ts';
+import { hold, newAccount, newInvitation, newMember } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
 import type { PresetDefinition, PresetInvitation, PresetPerson } from './preset-definition.ts';
-import { hashPassword, hashSecret, randomId, randomSecret } from './secrets.ts';
+import {
+  hashPassword,
+  hashSecret,
+  hashTemporaryPassword,
+  randomId,
+  randomSecret,
+  randomTemporaryPassword,
+} from './secrets.ts';
 import { setBrowserSession } from './sessions.ts';
 import {
   worldVersion,
@@ -101,18 +110,17 @@ export function seedWorld(
 
 function addPerson(world: World, person: PresetPerson, now: number): Promise<void> {
   const { id, name, email, member, isUnverified } = person;
-  const account: Account = {
+  const account = newAccount({
     id,
-    subject: null,
     name,
+    nameParts: person.nameParts ?? null,
     email,
     emailVerified: !isUnverified,
-    password: null,
     secondFactor: person.secondFactor
       ? { secret: person.secondFactor, lastPeriod: 0, recoveryHashes: [], areCodesKept: true }
       : null,
     systemAdmin: person.isSystemAdmin ?? false,
-  };
+  });
   world.accounts.push(account);
   if (member) {
     const { owned = {}, joinedDaysAgo, activeMinutesAgo, deactivatedDaysAgo } = member;
@@ -122,6 +130,9 @@ function addPerson(world: World, person: PresetPerson, now: number): Promise<voi
       newMember(world, {
         id: `member-${id}`,
         userId: id,
+        phone: person.phone ?? null,
+        jobTitle: person.jobTitle ?? null,
+        kind: person.kind ?? null,
         assignments: assignmentsOf(world, member),
         owned: { ...owned },
         status: deactivatedDaysAgo === undefined ? 'active' : 'deactivated',
@@ -148,13 +159,29 @@ export async function keepPassword(account: Account, password: string): Promise<
   account.password = await hashPassword(password);
 }
 
-/** Gives an invitation a token, which counts as soon as its hash is made. */
-export function giveToken(invitation: StoredInvitation): { token: string; ready: Promise<void> } {
+/** What lets somebody in, as it stands in the mail. */
+export interface SeededAccess {
+  readonly token: string;
+  /** `null` where the tenant works with links alone. */
+  readonly temporaryPassword: string | null;
+  /** Fulfilled when it counts: when its hashes are made. */
+  readonly ready: Promise<void>;
+}
+
+/** Gives an invitation a token and, where the tenant works with them, a temporary password. */
+export function giveAccess(world: World, invitation: StoredInvitation): SeededAccess {
   const token = randomSecret();
-  const ready = hashSecret(token).then((hash) => {
-    invitation.tokenHash = hash;
-  });
-  return { token, ready };
+  const temporaryPassword =
+    credentialOf(world.policy) === 'temporary_password' ? randomTemporaryPassword() : null;
+  const isUsed = invitation.status === 'accepted';
+  const keep = async () => {
+    invitation.tokenHash = await hashSecret(token);
+    if (temporaryPassword === null) return;
+    const hash = await hashTemporaryPassword(temporaryPassword);
+    if (isUsed) invitation.formerTemporaryPasswords.push({ hash, as: 'used' });
+    else invitation.temporaryPasswordHash = hash;
+  };
+  return { token, temporaryPassword, ready: keep() };
 }
 
 const closedEvent = {
@@ -164,55 +191,96 @@ const closedEvent = {
 } as const satisfies Record<string, AuditEventType>;
 
 function addInvitation(world: World, preset: PresetInvitation, now: number): Promise<void> {
-  const { id, email, name, note, by, createdHoursAgo, closed, acceptedBy, mail = 'sent', ttlDays } = preset;
-  const ttlSeconds = ttlDays === undefined ? world.policy.invite.defaultTtlSeconds : ttlDays * 24 * 3600;
+  const { id, email, name, note, by, createdHoursAgo, closed, released, personId } = preset;
   const createdAt = now - createdHoursAgo * hour;
   const inviter = actorRef(accountById(world, by));
   const invitation = newInvitation({
     id,
     email,
-    name: name === undefined ? null : personName(name),
+    name: preset.nameParts
+      ? { full: null, ...preset.nameParts }
+      : name === undefined
+        ? null
+        : personName(name),
+    phone: preset.phone ?? null,
+    jobTitle: preset.jobTitle ?? null,
+    kind: preset.kind ?? null,
     assignments: assignmentsOf(world, preset),
     note: note ?? null,
     createdAt: instant(createdAt),
     createdBy: inviter,
-    expiresAt: instant(createdAt + ttlSeconds * 1000),
   });
   world.invitations.push(invitation);
-  const { token, ready } = giveToken(invitation);
   const target = invitationTarget(invitation);
   const changes = givenRights(world, invitation.assignments);
   record(world, createdAt, { type: 'invitation.created', actor: inviter, target, changes });
+  if (released !== undefined) {
+    hold(invitation, instant(createdAt));
+    record(world, createdAt, { type: 'invitation.held', actor: inviter, target });
+  }
+  if (released) {
+    const releaser = actorRef(accountById(world, released.by));
+    const releasedAt = now - released.hoursAgo * hour;
+    invitation.status = 'pending';
+    invitation.hold = { ...invitation.hold!, releasedAt: instant(releasedAt), releasedBy: releaser };
+    invitation.backedBy = releaser;
+    record(world, releasedAt, { type: 'invitation.released', actor: releaser, target });
+  }
+  const ready =
+    released === null
+      ? Promise.resolve()
+      : sendSeeded(world, invitation, preset, released ? now - released.hoursAgo * hour : createdAt);
+  if (closed) close(world, invitation, preset, now);
+  else makeMembership(world, invitation, personId, personId && `member-${personId}`);
+  return ready;
+}
+
+/** Gives an invitation its life and its message, as they were at that moment. */
+function sendSeeded(
+  world: World,
+  invitation: StoredInvitation,
+  { mail, ttlDays, closed }: PresetInvitation,
+  sentAt: number,
+): Promise<void> {
+  const ttlSeconds = ttlDays === undefined ? world.policy.invite.defaultTtlSeconds : ttlDays * 24 * 3600;
+  invitation.expiresAt = instant(sentAt + ttlSeconds * 1000);
+  if (closed?.as === 'accepted') invitation.status = 'accepted';
+  const { token, temporaryPassword, ready } = giveAccess(world, invitation);
   if (mail === 'link') invitation.delivery.channel = 'link';
   else {
-    const draft = invitationMail(world, invitation, linkFor(world, token), createdAt);
-    noteDelivery(invitation, createMailTransport(world, createdAt, () => mail).send(draft), createdAt);
-    const sent = mail === 'sent' ? 'invitation.sent' : 'invitation.delivery_failed';
-    record(world, createdAt, { type: sent, actor: systemActor, target });
-  }
-  if (closed) {
-    const closedAt = now - closed.hoursAgo * hour;
-    const member = world.members.find(({ userId }) => userId === acceptedBy);
-    invitation.status = closed.as;
-    invitation[`${closed.as}At`] = instant(closedAt);
-    invitation.revision = 2;
-    if (member) {
-      invitation.acceptedBy = member.userId;
-      invitation.acceptedMemberId = member.id;
-      member.invitationId = id;
-    }
-    const actor =
-      closed.as === 'revoked'
-        ? inviter
-        : actorRef(
-            accountById(world, acceptedBy ?? null) ?? (email === null ? null : accountByEmail(world, email)),
-          );
-    record(world, closedAt, {
-      type: closedEvent[closed.as],
-      actor,
-      target,
-      changes: closed.as === 'accepted' ? changes : [],
-    });
+    const draft = accessMail(world, invitation, linkFor(world, token), temporaryPassword, sentAt);
+    const outcome = createMailTransport(world, sentAt, () => mail ?? 'sent').send(draft);
+    noteDelivery(invitation, outcome, sentAt);
+    recordDelivery(world, invitation, outcome, sentAt);
   }
   return ready;
+}
+
+/** Closes an invitation as its preset says. */
+function close(
+  world: World,
+  invitation: StoredInvitation,
+  { closed, acceptedBy }: PresetInvitation,
+  now: number,
+): void {
+  if (!closed) return;
+  const closedAt = now - closed.hoursAgo * hour;
+  const member = world.members.find(({ userId }) => userId === acceptedBy);
+  invitation.status = closed.as;
+  invitation[`${closed.as}At`] = instant(closedAt);
+  invitation.revision = 2;
+  if (member) {
+    invitation.acceptedBy = member.userId;
+    invitation.acceptedMemberId = member.id;
+    member.invitationId = invitation.id;
+  }
+  const { email, createdBy } = invitation;
+  const invited =
+    accountById(world, acceptedBy ?? null) ?? (email === null ? null : accountByEmail(world, email));
+  record(world, closedAt, {
+    type: closedEvent[closed.as],
+    actor: closed.as === 'revoked' ? createdBy! : actorRef(invited),
+    target: invitationTarget(invitation),
+    changes: closed.as === 'accepted' ? givenRights(world, invitation.assignments) : [],
+  });
 }

@@ -14,17 +14,31 @@ export const sessionOf = (world: World, sessionId: string | null, accountId: str
   world.sessions.find((one) => one.id === sessionId && one.accountId === accountId && one.endedAt === null) ??
   null;
 
-/**
- * Starts a session of an account. Whoever has a second factor was asked for it, unless it is told that only a
- * password was given.
- */
+/** What a session began with, as far as it is told. */
+export interface SessionProof {
+  /** Whoever has a second factor was asked for it, unless it is told that only a password was given. */
+  readonly isFactorProven?: boolean;
+  readonly isPasswordTemporary?: boolean;
+}
+
+/** Starts a session of an account. */
 export function startSession(
   world: World,
   accountId: string,
   now: number,
-  isFactorProven = (accountById(world, accountId)?.secondFactor ?? null) !== null,
+  {
+    isFactorProven = (accountById(world, accountId)?.secondFactor ?? null) !== null,
+    isPasswordTemporary = false,
+  }: SessionProof = {},
 ): Session {
-  const session = { id: randomId('ses'), accountId, startedAt: instant(now), endedAt: null, isFactorProven };
+  const session = {
+    id: randomId('ses'),
+    accountId,
+    startedAt: instant(now),
+    endedAt: null,
+    isFactorProven,
+    isPasswordTemporary,
+  };
   world.sessions.push(session);
   return session;
 }
@@ -34,10 +48,10 @@ export function setBrowserSession(
   world: World,
   accountId: string | null,
   now: number,
-  isFactorProven?: boolean,
+  proof?: SessionProof,
 ): void {
   if (world.browserSessionId !== null) endSession(world, world.browserSessionId, instant(now));
-  world.browserSessionId = accountId === null ? null : startSession(world, accountId, now, isFactorProven).id;
+  world.browserSessionId = accountId === null ? null : startSession(world, accountId, now, proof).id;
 }
 
 export function endSession(world: World, sessionId: string, at: string): void {

@@ -9,6 +9,7 @@ import { previewInvitation } from './invitation-preview.ts';
 import { demandLivingLink } from './invitation-token.ts';
 import { hasAccepted } from './joining.ts';
 import type { Identity, SignInProof } from './oidc/oidc-world.ts';
+import { newAccount } from './new-records.ts';
 import { Refusal } from './refusal.ts';
 import { randomId } from './secrets.ts';
 import { endSessionsOf } from './sessions.ts';
@@ -139,7 +140,7 @@ function reasonAgainst(
 
 /** The account that somebody signs in to from now on: the known one, or a new one. */
 function linked(world: World, { sub, name, email }: Identity, known: Account | null, now: number): Account {
-  const account = known ?? newAccount(world, name, email);
+  const account = known ?? addAccount(world, name, email);
   if (!account.emailVerified) {
     // Whoever made the account for an address that was not theirs is locked out of it.
     account.password = null;
@@ -151,17 +152,8 @@ function linked(world: World, { sub, name, email }: Identity, known: Account | n
   return account;
 }
 
-function newAccount(world: World, name: string, email: string): Account {
-  const account: Account = {
-    id: randomId('usr'),
-    subject: null,
-    name,
-    email,
-    emailVerified: true,
-    password: null,
-    secondFactor: null,
-    systemAdmin: false,
-  };
+function addAccount(world: World, name: string, email: string): Account {
+  const account = newAccount({ id: randomId('usr'), name, email });
   world.accounts.push(account);
   return account;
 }

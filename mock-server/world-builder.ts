@@ -5,9 +5,10 @@ import { instant } from './clock.ts';
 import { accountByEmail, accountById, tenantScope } from './directory.ts';
 import { linkFor } from './invitation-link.ts';
 import { changeMailService, type MailService } from './mail-service.ts';
-import { newInvitation, newMember } from './new-records.ts';
+import { makeMembership } from './made-membership.ts';
+import { hold, newAccount, newInvitation, newMember } from './new-records.ts';
 import { randomId } from './secrets.ts';
-import { giveToken, keepPassword } from './seed-world.ts';
+import { giveAccess, keepPassword } from './seed-world.ts';
 import type { StoredInvitation, StoredMember, StoredRole, World } from './world.ts';
 
 /** A part of a value, at every depth; lists are given whole. */
@@ -32,8 +33,11 @@ export interface NewMember extends NewAccount {
 
 export interface BuiltInvitation {
   readonly id: string;
+  /** Empty for a held one, which has no way in. */
   readonly token: string;
   readonly link: string;
+  /** Where the tenant hands them out. */
+  readonly temporaryPassword: string | null;
 }
 
 /** Changes the world past all rules, to set a scene. */
@@ -51,7 +55,7 @@ export interface WorldBuilder {
   /** Changes a member or an account as if somebody elsewhere had. */
   changeMember(memberId: string, change: Partial<StoredMember>): void;
   /**
-   * Adds an invitation without sending it: pending, for 48 hours by the tenant's default, from the first
+   * Adds an invitation without sending it, with the membership that the tenant makes for it at once: pending, for 48 hours by the tenant's default, from the first
    * person, unless told otherwise.
    */
   addInvitation(
@@ -70,16 +74,7 @@ interface BuildingSite {
 /** The builder of whatever world is the present one. */
 export function createWorldBuilder({ world: present, now, changed, until }: BuildingSite): WorldBuilder {
   function addAccount({ name, email, password, emailVerified = true }: NewAccount): string {
-    const account = {
-      id: randomId('usr'),
-      subject: null,
-      name,
-      email,
-      emailVerified,
-      password: null,
-      secondFactor: null,
-      systemAdmin: false,
-    };
+    const account = newAccount({ id: randomId('usr'), name, email, emailVerified });
     if (emailKey(email) === null) throw new TypeError(`"${email}" is no address.`);
     present().accounts.push(account);
     if (password !== undefined) until(keepPassword(account, password));
@@ -141,15 +136,23 @@ export function createWorldBuilder({ world: present, now, changed, until }: Buil
         ...structuredClone(given),
       });
       world.invitations.push(invitation);
-      const { token, ready } = giveToken(invitation);
-      until(ready);
+      if (invitation.status === 'held') hold(invitation, instant(at));
+      if (['held', 'pending'].includes(invitation.status)) makeMembership(world, invitation);
+      const access = invitation.status === 'held' ? null : giveAccess(world, invitation);
+      if (access) until(access.ready);
       record(world, at, {
         type: 'invitation.created',
         actor: inviter,
         target: invitationTarget(invitation),
       });
       changed();
-      return { id: invitation.id, token, link: linkFor(world, token) };
+      const token = access?.token ?? '';
+      return {
+        id: invitation.id,
+        token,
+        link: access ? linkFor(world, token) : '',
+        temporaryPassword: access?.temporaryPassword ?? null,
+      };
     },
   };
 }

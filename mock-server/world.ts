@@ -17,7 +17,7 @@ import type { MailMode } from './mail-service.ts';
 import type { OidcWorld, StoredSignIn } from './oidc/oidc-world.ts';
 
 /** The shape of `World` that this version reads and writes. */
-export const worldVersion = 4;
+export const worldVersion = 5;
 
 /** How a password is kept: a salted hash, never the words. */
 export interface StoredPassword {
@@ -43,7 +43,9 @@ export interface Account {
   /** What the identity provider calls them for good; `null` before they signed in there. */
   subject: string | null;
   name: string;
-  readonly email: string;
+  /** The name in two parts, where it was given so. */
+  nameParts: { readonly given: string | null; readonly family: string | null } | null;
+  email: string;
   emailVerified: boolean;
   password: StoredPassword | null;
   secondFactor: StoredSecondFactor | null;
@@ -59,12 +61,14 @@ export interface Session {
   endedAt: string | null;
   /** Whether the second factor was asked for as well, and not the password alone. */
   isFactorProven: boolean;
+  /** Whether it began with a temporary password: it sets a new one, and does nothing else (OPS-25). */
+  readonly isPasswordTemporary: boolean;
 }
 
 /** A member as stored; name and address come from the account. */
 export type StoredMember = Omit<
   Member,
-  'email' | 'name' | 'mfa' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
+  'email' | 'name' | 'mfa' | 'signInProblem' | 'isSelf' | 'isLastOwner' | 'allowedActions' | 'etag'
 > & {
   /** How many records are theirs, by kind. */
   owned: Record<string, number>;
@@ -83,7 +87,7 @@ export type StoredRole = Omit<
 /** An invitation as stored: never `expired`, which is computed, and never with its token. */
 export type StoredInvitation = Omit<
   Invitation,
-  'status' | 'obstacle' | 'seat' | 'roleNames' | 'allowedActions' | 'etag'
+  'status' | 'obstacle' | 'signInProblem' | 'seat' | 'roleNames' | 'allowedActions' | 'etag'
 > & {
   status: 'held' | 'pending' | 'accepted' | 'declined' | 'revoked';
   revision: number;
@@ -91,6 +95,12 @@ export type StoredInvitation = Omit<
   tokenHash: string | null;
   /** SHA-256 of the tokens that a newer one replaced. */
   formerTokenHashes: string[];
+  /** SHA-256 of the temporary password that works now, once; `null` where there is none, or it was used. */
+  temporaryPasswordHash: string | null;
+  /** Those that were used, or that a newer one replaced. */
+  formerTemporaryPasswords: { readonly hash: string; readonly as: 'used' | 'replaced' }[];
+  /** Whether the account was made for this invitation alone, and goes with it. */
+  isAccountMade: boolean;
   /** The account that accepted. */
   acceptedBy: string | null;
   renewalRequestedAt: string | null;
@@ -115,6 +125,10 @@ export interface StoredAcceptance {
   expiresAt: string;
   /** Who proved in this acceptance that they are the one who was invited. */
   accountId: string | null;
+  /** Whether the temporary password was given here. */
+  isPasswordProven: boolean;
+  /** Whether the password of their own is set. */
+  isPasswordSet: boolean;
   /** What became of the steps after joining. */
   after: Record<string, 'done' | 'skipped'>;
   /** At which stop of the tour they are. */
@@ -145,7 +159,7 @@ export type StoredBulkRow = BulkRow & {
 /** What a mail is about. */
 export type MailKind = 'invitation' | 'renewal_request';
 
-/** A message in the mailbox: the one place where a link can be read. */
+/** A message in the mailbox: the one place where a link or a temporary password can be read. */
 export interface Mail {
   readonly id: string;
   readonly kind: MailKind;
@@ -155,6 +169,7 @@ export interface Mail {
   readonly text: string;
   readonly sentAt: string;
   readonly link: string | null;
+  readonly temporaryPassword: string | null;
   readonly invitationId: string | null;
   readonly status: 'sent' | 'failed';
 }

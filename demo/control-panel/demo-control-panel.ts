@@ -8,6 +8,7 @@ import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
 import './demo-mailbox.ts';
 import './demo-mesh-settings.ts';
+import './demo-ops-settings.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
 import { controls } from './controls.styles.ts';
@@ -181,6 +182,8 @@ export class DemoControlPanel extends LitElement {
           .oidc=${backend.policy.acceptance.methods.length > 0}
           .change=${this.#change}
         ></demo-mesh-settings>`;
+      case 'ops-os':
+        return html`<demo-ops-settings .backend=${backend}></demo-ops-settings>`;
     }
   }
 

@@ -37,4 +37,5 @@ export const stories: Readonly<Record<PresetName, DemoStory>> = {
     jumps: aWeek,
   },
   'intelli-auth': { cast: ['ines', 'oskar', 'vera', 'bea'], jumps: aWeek },
+  'ops-os': { cast: ['helena', 'jonas', 'priyanka', 'rosa', 'lukas'], jumps: aWeek },
 };

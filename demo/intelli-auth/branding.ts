@@ -1,4 +1,5 @@
-import { mayConfigure, type Administrator } from './standing.ts';
+import { mayConfigure } from './configuring.ts';
+import type { Administrator } from '../standing.ts';
 
 interface Branding {
   readonly title: string;

@@ -4,10 +4,11 @@ import {
   type InviteClient,
   type Permission,
   type Role,
-  type Viewer,
 } from 'invite-kit/contract';
 import { make } from '../make.ts';
-import { may, mayConfigure, maySetLifetime, type Administrator } from './standing.ts';
+import { rightsOf } from '../rights.ts';
+import { may, type Administrator } from '../standing.ts';
+import { mayConfigure, maySetLifetime } from './configuring.ts';
 
 /** What the dashboard shows besides who is here. */
 export interface DashboardAnswers {
@@ -40,7 +41,7 @@ export function showDashboard(administrator: Administrator, answers: DashboardAn
   document.querySelector('#standing')!.textContent =
     `You are ${held.join(', ')} of the ${tenant.name} tenant.`;
   document.querySelector('#areas')!.replaceChildren(...areasOf(administrator, roles, counts).map(card));
-  document.querySelector('#rights')!.replaceChildren(...groupsOf(permissions, viewer));
+  document.querySelector('#rights')!.replaceChildren(...rightsOf(permissions, viewer));
 }
 
 interface Area {
@@ -100,24 +101,4 @@ function card({ title, isOpen, figure, text, page }: Area): HTMLElement {
   box.append(make('small', {}, isOpen ? text : 'Not part of your role'));
   if (isOpen) box.append(make('p', {}, make('a', { href: page[0] }, page[1])));
   return box;
-}
-
-/** Every permission there is, in its group, with what the viewer has of it. */
-function groupsOf(permissions: readonly Permission[], viewer: Viewer): HTMLElement[] {
-  const groups = [...new Set(permissions.map(({ group }) => group))];
-  return groups.map((group) =>
-    make(
-      'section',
-      {},
-      make('h3', {}, group ?? 'Other'),
-      make('ul', {}, ...permissions.filter((one) => one.group === group).map((one) => right(one, viewer))),
-    ),
-  );
-}
-
-function right({ key, label }: Permission, { grants }: Viewer): HTMLElement {
-  const grant = grants.find(({ permission }) => permission === key);
-  if (!grant) return make('li', {}, label, make('span', { className: 'unseen' }, ', not part of your role'));
-  const limit = grant.constraint?.label;
-  return make('li', { className: 'held' }, label, ...(limit ? [make('small', {}, limit)] : []));
 }

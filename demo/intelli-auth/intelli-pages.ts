@@ -2,12 +2,14 @@ import type { InviteClient } from 'invite-kit/contract';
 import type { MockBackend } from 'invite-kit/mock-server';
 import { showWho } from '../avatar.ts';
 import { startDisclosures } from '../disclosures.ts';
+import { showGate } from '../gate.ts';
+import { hearRefusals } from '../hear-refusals.ts';
+import { barrierOf, may, readStanding, type Standing } from '../standing.ts';
 import type { ProductPages } from '../product-pages.ts';
 import { resetBranding, showBranding, startBranding } from './branding.ts';
 import { readDashboard, showDashboard, type DashboardAnswers } from './dashboard.ts';
-import { showGate } from './gate.ts';
+import { gateWords } from './gate-words.ts';
 import { showSettings, startSettings } from './settings.ts';
-import { barrierOf, may, readStanding, type Standing } from './standing.ts';
 
 /** The pages of IntelliAuth. */
 export const intelliPages: ProductPages = {
@@ -31,7 +33,7 @@ async function show(backend: MockBackend, client: InviteClient): Promise<void> {
   const [standing, answers] = await readPage(client);
   // A newer turn knows better.
   if (mine !== turn) return;
-  showGate(standing.barrier, backend.session.current());
+  showGate(gateWords, standing.barrier, backend.session.current());
   if (standing.barrier !== null) return;
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs="invite"]'))
     part.hidden = !may(standing, 'invite');
@@ -48,16 +50,4 @@ async function readPage(client: InviteClient): Promise<[Standing, DashboardAnswe
     (answers): [Standing, DashboardAnswers] => [standing, answers],
     (thrown: unknown) => [{ barrier: barrierOf(thrown) }, null],
   );
-}
-
-/** Whoever is no longer signed in learns of it at the next thing that they try (INT-31). */
-function hearRefusals({ calls, subscribe }: MockBackend, listener: () => void): void {
-  let heard = calls.at(-1);
-  subscribe(() => {
-    const last = calls.at(-1);
-    if (last === heard) return;
-    heard = last;
-    if (last?.status === 401 && last.operation !== 'tenant.viewer' && last.operation !== 'tenant.get')
-      listener();
-  });
 }

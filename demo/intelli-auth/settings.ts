@@ -1,6 +1,7 @@
 import { toInviteError, type ErrorCode, type InviteClient, type TenantPolicy } from 'invite-kit/contract';
 import { facts } from '../facts.ts';
-import { maySetLifetime, type Administrator } from './standing.ts';
+import { maySetLifetime } from './configuring.ts';
+import type { Administrator } from '../standing.ts';
 
 const day = 86_400;
 

@@ -15,17 +15,17 @@ import {
   demandLivingLink,
   findByToken,
   inviterAddress,
+  isPasswordLost,
 } from '../invitation-token.ts';
-import { hasAccepted, join, resultOf } from '../joining.ts';
+import { demandJoinable, hasAccepted, join, joinIfThrough, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
+import { dropMadeMembership, invitationOf } from '../made-membership.ts';
 import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
-import { newFactorSecret } from '../second-factor.ts';
+import { newAcceptance } from '../new-records.ts';
 import { beginSso, takeSsoAnswer } from '../single-sign-on.ts';
+import { checkNewPassword, isPasswordProven, takeTemporaryPassword } from '../temporary-password.ts';
 import type { Account, StoredAcceptance, StoredInvitation } from '../world.ts';
-
-/** How long somebody may take from the link to the last press. */
-const acceptanceSeconds = 30 * 60;
 
 type AcceptanceOperation = Extract<Exchange['operation'], `acceptance.${string}`>;
 
@@ -46,18 +46,21 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const joined = membership && world.acceptances.findLast((one) => isOf(one, invitation) && one.result);
     const running = world.acceptances.find(({ idHash }) => idHash === secrets.acceptance.hash);
     if (!membership) demandLivingLink(exchange, invitation, secrets.tokenHash);
-    const stored: StoredAcceptance = running ?? {
-      idHash: secrets.acceptance.hash,
-      invitationId: invitation.id,
-      tokenHash: secrets.tokenHash,
-      expiresAt: joined?.expiresAt ?? instant(now + acceptanceSeconds * 1000),
-      accountId: isMeant(world, invitation, account) ? account!.id : null,
-      after: { ...joined?.after },
-      tourPosition: joined?.tourPosition ?? 0,
-      secondFactor: { secret: newFactorSecret(), isProven: false, codeHash: null },
-      signIn: null,
-      result: membership ? resultOf(world, membership) : null,
-    };
+    const stored =
+      running ??
+      newAcceptance(
+        {
+          idHash: secrets.acceptance.hash,
+          invitationId: invitation.id,
+          tokenHash: secrets.tokenHash,
+          accountId: isMeant(world, invitation, account) ? account!.id : null,
+          after: { ...joined?.after },
+          tourPosition: joined?.tourPosition ?? 0,
+          result: membership ? resultOf(world, membership) : null,
+          ...(joined && { expiresAt: joined.expiresAt }),
+        },
+        now,
+      );
     if (!running) {
       world.acceptances.push(stored);
       record(world, now, {
@@ -74,7 +77,9 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const { account } = caller;
     if (!account) throw new Refusal('authentication_required');
     demand(canSignIn(memberOf(world, account.id)));
-    const begun = world.acceptances.findLast((one) => one.accountId === account.id && isOpen(exchange, one));
+    const begun =
+      world.acceptances.findLast((one) => one.accountId === account.id && isOpen(exchange, one)) ??
+      beginAtGate(exchange, account);
     const invitation = begun && world.invitations.find(({ id }) => id === begun.invitationId);
     if (!begun || !invitation) throw new Refusal('not_found');
     // Only hashes are kept, so whoever goes on gets a fresh id.
@@ -123,10 +128,19 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
           }
         : { body: viewFor(exchange, stored, invitation, proven) };
     }
+    if (path['key'] === 'temporary_password')
+      return {
+        body: viewFor(exchange, stored, invitation, provePassword(exchange, stored, invitation, account)),
+      };
+    if (path['key'] === 'new_password') {
+      setPassword(exchange, stored, invitation, account);
+      return { body: viewFor(exchange, stored, invitation) };
+    }
     if (path['key'] === 'mfa_enrol') {
       if (!account || !isMeant(world, invitation, account)) throw new Refusal('authentication_required');
       const { codes, name } = takeSecondFactor(exchange, stored, account);
       recordStep(exchange, invitation, account, name);
+      joinIfThrough(exchange, stored, invitation, account);
       return { body: viewFor(exchange, stored, invitation, account, codes) };
     }
     if (path['key'] !== 'confirm')
@@ -142,6 +156,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     invitation.status = 'declined';
     invitation.declinedAt = instant(now);
     invitation.revision++;
+    dropMadeMembership(world, invitation, now);
     record(world, now, {
       type: 'invitation.declined',
       actor: actorRef(caller.account),
@@ -154,14 +169,16 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const { world, now, caller, mail } = exchange;
     const invitation = findByToken(exchange);
     const link = canUseLink(invitation, now);
-    if (link.allowed) throw new Refusal('invalid_state', { params: { status: 'pending' } });
-    if (link.reason !== 'invitation_expired') throw deadLink(world, invitation, link.reason, now);
+    const isLost = isPasswordLost(world, invitation, now);
+    if (link.allowed && !isLost) throw new Refusal('invalid_state', { params: { status: 'pending' } });
+    if (!link.allowed && link.reason !== 'invitation_expired')
+      throw deadLink(world, invitation, link.reason, now);
     if (invitation.renewalRequestedAt !== null) return {};
     const to = inviterAddress(world, invitation);
     if (!canRequestRenewal(world, invitation, now) || to === null)
-      throw new Refusal('invalid_state', { params: { status: 'expired' } });
+      throw new Refusal('invalid_state', { params: { status: isLost ? 'pending' : 'expired' } });
     invitation.renewalRequestedAt = instant(now);
-    mail.send(renewalMail(world, invitation, to));
+    mail.send(renewalMail(world, invitation, to, isLost));
     record(world, now, {
       type: 'invitation.renewal_requested',
       actor: actorRef(caller.account),
@@ -205,4 +222,57 @@ function proveAccount(
   if (!caller.isBearer) exchange.signIn(account.id);
   recordStep(exchange, invitation, account, 'authenticate');
   return account;
+}
+
+/** The step `temporary_password`; nothing to do for somebody who has come in with it. */
+function provePassword(
+  exchange: Exchange<'acceptance.step'>,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  present: Account | null,
+): Account {
+  const { world, caller } = exchange;
+  if (present && isMeant(world, invitation, present) && isPasswordProven(exchange, present, stored))
+    return present;
+  const account = takeTemporaryPassword(exchange, invitation);
+  stored.accountId = account.id;
+  stored.isPasswordProven = true;
+  if (!caller.isBearer) exchange.signIn(account.id, true);
+  recordStep(exchange, invitation, account, 'temporary_password');
+  return account;
+}
+
+/** The step `new_password`: it counts only if nothing else stands in the way of who sets it. */
+function setPassword(
+  exchange: Exchange<'acceptance.step'>,
+  stored: StoredAcceptance,
+  invitation: StoredInvitation,
+  present: Account | null,
+): void {
+  const account = checkNewPassword(exchange, stored, invitation, present);
+  demandJoinable(exchange, invitation, account);
+  stored.isPasswordSet = true;
+  account.password = exchange.secrets.password!.asNew;
+  recordStep(exchange, invitation, account, 'new_password');
+  joinIfThrough(exchange, stored, invitation, account);
+}
+
+/** The acceptance of somebody who came in with a temporary password by another way than the link (OPS-25). */
+function beginAtGate(exchange: Exchange, account: Account): StoredAcceptance | null {
+  const { world, now, secrets } = exchange;
+  const member = memberOf(world, account.id);
+  const invitation = member && invitationOf(world, member);
+  if (!invitation?.tokenHash || !isPasswordProven(exchange, account, null)) return null;
+  demandLivingLink(exchange, invitation, invitation.tokenHash);
+  const stored = newAcceptance(
+    {
+      idHash: secrets.acceptance.hash,
+      invitationId: invitation.id,
+      tokenHash: invitation.tokenHash,
+      accountId: account.id,
+    },
+    now,
+  );
+  world.acceptances.push(stored);
+  return stored;
 }

@@ -33,11 +33,14 @@ import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
 import { viewMember } from '../member-view.ts';
 import { isPlace, placeChanges } from '../place-changes.ts';
+import { dropMadeMembership, invitationOf, updateInvitationOf } from '../made-membership.ts';
+import { noteBacker } from '../note-backer.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { handOver, ownedBy } from '../removal.ts';
 import { secondFactorOf } from '../second-factor.ts';
-import { demandScopes } from '../scopes.ts';
+import { demandPermissions, demandScopes } from '../scopes.ts';
 import { endSessionsOf } from '../sessions.ts';
+import { settledOverrides } from '../settled-overrides.ts';
 import type { Account, StoredMember, World } from '../world.ts';
 
 type MemberOperation = Extract<MemberExchange['operation'], `members.${string}`>;
@@ -85,13 +88,16 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const visible = patch.assignments ?? seen.assignments;
     demand(canChangeMemberRole({ actor, member: seen, members, roles, policy, assignments: visible }), view);
     demandScopes(world, visible);
+    demandPermissions(world, visible);
     demandVersion(world, ifMatch, member.revision, view);
     // Whoever looks at one network changes nothing in another.
-    const assignments = [...visible, ...hidden];
+    const assignments = [...settledOverrides(world, visible), ...hidden];
     if (JSON.stringify(assignments) !== JSON.stringify(member.assignments)) {
       const before = member.assignments;
       member.assignments = structuredClone(assignments);
       member.revision++;
+      updateInvitationOf(world, member);
+      noteBacker(world, invitationOf(world, member), { actor, caller });
       recordAssignments({ world, now, caller }, member, before);
     }
     return { body: view(), etag: entityTag(member.revision) };
@@ -233,7 +239,8 @@ export const memberHandlers: Handlers<MemberOperation> = {
 
     recordRemoval(exchange, member, mode, heirs(world, owned, reassignTo));
     handOver(world, member, reassignTo);
-    world.members = members.filter((other) => other !== member);
+    closeInvitationOf(exchange, member);
+    world.members = world.members.filter((other) => other !== member);
     world.formerUserIds[member.id] = member.userId;
     revokeInvitationsOf(exchange, member.userId, member.assignments);
     const endsSessions = policy.members.revokeSessionsOn.includes('remove');
@@ -287,8 +294,9 @@ function recordAssignments(
   const [from, to] = [others(before), others(member.assignments)];
   if (JSON.stringify(from) === JSON.stringify(to)) return;
   const changes = assignmentChanges(world, from, to);
-  const isMove = changes.every(({ field }) => field === 'scope');
-  recordMember(exchange, member, isMove ? 'member.scope_changed' : 'member.role_changed', changes);
+  const isAbout = (wanted: string) => changes.some(({ field }) => field === wanted);
+  const what = isAbout('role') ? 'role' : isAbout('overrides') ? 'override' : 'scope';
+  recordMember(exchange, member, `member.${what}_changed`, changes);
 }
 
 /** Puts on the trail that somebody is no member any more: for each network and the like in which they were, or once. */
@@ -355,6 +363,24 @@ function findMember(world: World, id: string | undefined, actor: Actor): StoredM
   if (!found) throw new Refusal('member_not_found');
   demand(canSeeMember({ actor, member: found, policy: world.policy }));
   return found;
+}
+
+/** Withdraws the invitation of somebody who has never signed in, with all that was made for it. */
+function closeInvitationOf(
+  { world, now, caller }: Pick<MemberExchange, 'world' | 'now' | 'caller'>,
+  member: StoredMember,
+): void {
+  const invitation = invitationOf(world, member);
+  if (!invitation) return;
+  invitation.status = 'revoked';
+  invitation.revokedAt = instant(now);
+  invitation.revision++;
+  dropMadeMembership(world, invitation, now);
+  record(world, now, {
+    type: 'invitation.revoked',
+    actor: actorRef(caller.account),
+    target: invitationTarget(invitation),
+  });
 }
 
 /** Closes every other way in to what somebody was removed from, so that who was removed stays out (ALL-12). */

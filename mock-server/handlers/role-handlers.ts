@@ -6,11 +6,13 @@ import { instant } from '../clock.ts';
 import { accountById, roleById } from '../directory.ts';
 import { demandVersion, entityTag } from '../entity-tag.ts';
 import type { Handlers, MemberExchange } from '../exchange.ts';
+import { updateInvitationOf } from '../made-membership.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { forgetRole, grantChanges, labelledGrants, nameRolesAnew } from '../role-grants.ts';
 import { roleUses, usersOfRole } from '../role-uses.ts';
 import { viewRole } from '../role-view.ts';
 import { randomId } from '../secrets.ts';
+import { overrideChanges, settledOverrides } from '../settled-overrides.ts';
 import type { StoredInvitation, StoredMember, StoredRole, World } from '../world.ts';
 
 const wholeList = <Row>(items: readonly Row[], now: number) => ({
@@ -64,7 +66,9 @@ export const roleHandlers: Handlers<RoleOperation> = {
     if (patch.description !== undefined) role.description = patch.description?.trim() || null;
     if (patch.grants) role.grants = labelledGrants(world, patch.grants, before.grants);
     const changes = [...wordChanges(before, role), ...grantChanges(world, before, role)];
-    if (changes.length > 0) {
+    // The same in another order is no change.
+    if (changes.length === 0) role.grants = before.grants;
+    else {
       role.revision++;
       if (role.name !== before.name) nameRolesAnew(world);
       recordRole({ world, now, caller }, role, 'role.updated', changes);
@@ -109,18 +113,25 @@ function replaceRole(
 ): void {
   const before = user.assignments;
   user.revision++;
-  user.assignments = before.map((assignment) => ({
-    ...assignment,
-    roleIds: [...new Set(assignment.roleIds.map((id) => (id === roleId ? replacementId : id)))],
-  }));
+  user.assignments = settledOverrides(
+    world,
+    before.map((assignment) => ({
+      ...assignment,
+      roleIds: [...new Set(assignment.roleIds.map((id) => (id === roleId ? replacementId : id)))],
+    })),
+  );
   const isMember = 'userId' in user;
+  if (isMember) updateInvitationOf(world, user);
   record(world, now, {
     type: isMember ? 'member.role_changed' : 'invitation.edited',
     actor: actorRef(caller.account),
     target: isMember
       ? memberTarget(user, accountById(world, user.userId)?.name ?? null)
       : invitationTarget(user),
-    changes: [roleChange(world, before, user.assignments)],
+    changes: [
+      roleChange(world, before, user.assignments),
+      ...overrideChanges(world, before, user.assignments),
+    ],
   });
 }
 

@@ -26,7 +26,7 @@ export function invitationMail(
       }),
     )
     .map(({ label, condition }) => (condition ? `${label} (${condition})` : label));
-  const into = placeNames(world, invitation.assignments).join(', ') || tenant.name;
+  const into = intoOf(world, invitation.assignments);
   const end = invitation.expiresAt === null ? null : Date.parse(invitation.expiresAt);
   const page: MailPage = {
     brand: tenant.productName,
@@ -52,16 +52,32 @@ export function invitationMail(
   return {
     kind: 'invitation',
     to: invitation.email ?? '',
-    subject: oneLine(
-      mailWords.subject.replace(
-        /\{(inviter|tenant|product|place)\}/g,
-        (_, name: 'inviter' | 'tenant' | 'product' | 'place') =>
-          ({ inviter, tenant: tenant.name, product: tenant.productName, place: into })[name],
-      ),
-    ),
+    subject: subjectOf(world, invitation),
     html: mailHtml(page),
     text: mailText(page),
     link,
+    temporaryPassword: null,
     invitationId: invitation.id,
   };
 }
+
+/** What stands in the subject, as the product words it. */
+export function subjectOf(world: World, { createdBy, assignments }: StoredInvitation): string {
+  const { tenant, mailWords } = world;
+  const words = {
+    inviter: createdBy?.name ?? tenant.name,
+    tenant: tenant.name,
+    product: tenant.productName,
+    place: intoOf(world, assignments),
+  };
+  return oneLine(
+    mailWords.subject.replace(
+      /\{(inviter|tenant|product|place)\}/g,
+      (_, name: keyof typeof words) => words[name],
+    ),
+  );
+}
+
+/** What somebody is invited into: a part of the tenant, or the tenant. */
+const intoOf = (world: World, assignments: StoredInvitation['assignments']): string =>
+  placeNames(world, assignments).join(', ') || world.tenant.name;

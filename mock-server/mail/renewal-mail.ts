@@ -5,7 +5,13 @@ import { mailHtml, mailText, oneLine, type MailPage } from './mail-page.ts';
 import { momentWords } from './moment-words.ts';
 
 /** The message to the inviter when somebody holds an expired link and wants in (ISP-30). */
-export function renewalMail(world: World, invitation: StoredInvitation, to: string): MailDraft {
+export function renewalMail(
+  world: World,
+  invitation: StoredInvitation,
+  to: string,
+  /** Whether a temporary password was used in vain. */
+  isLost = false,
+): MailDraft {
   const { tenant, pages } = world;
   const who = invitation.email ?? 'Somebody';
   const role = roleNames(world, invitation.assignments);
@@ -16,8 +22,21 @@ export function renewalMail(world: World, invitation: StoredInvitation, to: stri
     accentColor: world.accentColor,
     parts: [
       { heading: `${who} asks for a new invitation` },
-      { text: `Your invitation to ${tenant.name} as ${role} expired on ${end}, before ${who} accepted it.` },
-      { text: 'Expired links stay closed. If they should join, send a new invitation from the users page.' },
+      ...(isLost
+        ? [
+            {
+              text: `The temporary password of ${who} for ${tenant.name} was used, but no password of their own was set.`,
+            },
+            { text: 'It works once. If they should come in, send the e-mail again from the users page.' },
+          ]
+        : [
+            {
+              text: `Your invitation to ${tenant.name} as ${role} expired on ${end}, before ${who} accepted it.`,
+            },
+            {
+              text: 'Expired links stay closed. If they should join, send a new invitation from the users page.',
+            },
+          ]),
       {
         button: 'Open users',
         href: pages.users,
@@ -33,6 +52,7 @@ export function renewalMail(world: World, invitation: StoredInvitation, to: stri
     html: mailHtml(page),
     text: mailText(page),
     link: pages.users,
+    temporaryPassword: null,
     invitationId: invitation.id,
   };
 }

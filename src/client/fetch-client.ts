@@ -138,7 +138,7 @@ export function createFetchClient({
       create: (body, options) => call('invitations.create', { body }, options),
       update: (id, body, options) => call('invitations.update', { path: { id }, body }, options),
       resend: (id, options) => call('invitations.resend', { path: { id } }, options),
-      release: (id, body, options) => call('invitations.release', { path: { id }, body }, options),
+      release: (id, body = {}, options) => call('invitations.release', { path: { id }, body }, options),
       revoke: (id, options) => call('invitations.revoke', { path: { id } }, options),
       link: (id, options) => call('invitations.link', { path: { id } }, options),
     },

@@ -36,12 +36,10 @@ export const InvitationPatch = z.strictObject({
 export type InvitationPatch = z.infer<typeof InvitationPatch>;
 
 /** How a held person is let in. */
-export const ReleaseInput = z.optional(
-  z.strictObject({
-    /** What the message carries; the tenant's way unless told. */
-    credential: z.optional(z.enum(['link', 'temporary_password'])),
-  }),
-);
+export const ReleaseInput = z.strictObject({
+  /** What the message carries; the tenant's way unless told. */
+  credential: z.optional(z.enum(['link', 'temporary_password'])),
+});
 export type ReleaseInput = z.infer<typeof ReleaseInput>;
 
 /** The orders in which invitations can be listed; `-` is descending. */

@@ -42,6 +42,8 @@ export const Invitation = z.object({
   ),
   createdAt: z.nullable(Instant),
   createdBy: z.nullable(ActorRef),
+  /** Who gave the roles last, so that they rest on their right; left out, `createdBy` did. */
+  backedBy: z.optional(z.nullable(ActorRef)),
   firstSentAt: z.nullable(Instant),
   lastSentAt: z.nullable(Instant),
   sendCount: z.nullable(Count),

@@ -10,7 +10,7 @@ import { ActorRef } from './actor.ts';
 import { Assignment, EffectiveGrant, Override } from './assignment.ts';
 import { errorStatus, type ErrorCode } from './error-codes.ts';
 import { InvitationPreview } from './invitation-preview.ts';
-import { InvitationInput, InvitationPatch } from './invitation-input.ts';
+import { InvitationInput, InvitationPatch, ReleaseInput } from './invitation-input.ts';
 import { Delivery, Invitation, InvitationLink, InvitationWrite } from './invitation.ts';
 import { MemberChangeInput, MemberPatch } from './member-input.ts';
 import { Member, MemberWrite } from './member.ts';
@@ -93,6 +93,7 @@ const nouns = {
   Permission,
   PersonName,
   Problem,
+  ReleaseInput,
   RemovalInput,
   RemovalPreview,
   ResumedAcceptance,

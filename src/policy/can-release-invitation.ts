@@ -11,7 +11,7 @@ import { takesSeat } from './seat-usage.ts';
 export interface ReleaseInvitationQuestion extends ChangeInvitationQuestion {
   readonly roles: readonly RuleRole[];
   readonly seats: SeatUsage;
-  readonly credential?: NonNullable<ReleaseInput>['credential'];
+  readonly credential?: ReleaseInput['credential'];
 }
 
 /**

@@ -1,5 +1,6 @@
 export * from './acceptance-steps.ts';
 export * from './affected-invitations.ts';
+export * from './backer-of.ts';
 export * from './can-accept-invitation.ts';
 export * from './can-change-invitation.ts';
 export * from './can-create-invitation.ts';

@@ -93,6 +93,7 @@ describe('createOpenApiDocument', () => {
       'roles.remove',
       'invitations.update',
       'invitations.resend',
+      'invitations.release',
       'invitations.revoke',
       'invitations.link',
       'members.update',

@@ -26,7 +26,7 @@ const audit =
     await page.getByRole('heading', { name: /^Welcome/ }).waitFor();
     await look('dashboard');
     await page.goto(`${url}sales-os/sso.html`);
-    await page.getByText('This sign-in is over.').waitFor();
+    await page.getByText('Go back to your invitation and begin again.').waitFor();
     await look('identity provider');
     await press(page, 'Nobody');
     await page.goto(`${url}sales-os/accept.html`);

@@ -178,6 +178,20 @@ describe('the list of invitations', () => {
       'role_not_grantable',
     );
   });
+
+  it('rests on the right of whoever gave the role last (SAL-29, ALL-05)', async () => {
+    const world = salesWorld('full');
+    const sofia = world.as('sofia');
+    const { assignments } = input('', 'manager', 'partners');
+    const raised = await sofia.invitations.update('inv-hana', { assignments });
+    expect(raised.invitation).toMatchObject({
+      createdBy: { name: 'Aiko Mori' },
+      backedBy: { name: 'Sofia Marsh' },
+      obstacle: null,
+    });
+    await sofia.members.deactivate('member-aiko');
+    expect(await sofia.invitations.get('inv-hana')).toMatchObject({ obstacle: null });
+  });
 });
 
 describe('seats', () => {

@@ -16,6 +16,7 @@ import {
   assignment,
   createActor,
   createActorWith,
+  createDirectory,
   createInvitation,
   createPolicy,
   createRole,
@@ -29,7 +30,13 @@ import {
   plainRoles,
   tenantScope,
 } from '../support/policy-world.ts';
-import { intelliAuthPolicy, ispOsPolicy, networkPolicy, salesOsPolicy } from '../support/product-policies.ts';
+import {
+  intelliAuthPolicy,
+  ispOsPolicy,
+  networkPolicy,
+  opsOsPolicy,
+  salesOsPolicy,
+} from '../support/product-policies.ts';
 
 const delivery = (status: Delivery['status']): Delivery => ({ ...createInvitation().delivery, status });
 const linkPolicy = createPolicy({ delivery: { channels: ['email', 'link'] } });
@@ -405,5 +412,111 @@ describe('canCopyInvitationLink', () => {
       invitation: createInvitation({ assignments: [assignment(['r'], tenantScope, [allowing('x')])] }),
     };
     expect(canCopyInvitationLink(question)).toMatchObject({ reason: 'role_not_grantable' });
+  });
+});
+
+describe('canEditInvitation of who is held (OPS-05)', () => {
+  const held = createInvitation({ status: 'held', expiresAt: null, kind: 'internal' });
+  const policy = createPolicy({
+    invite: {
+      fields: [...plainPolicy.invite.fields, { key: 'kind', required: true }],
+      editFields: ['email', 'kind', 'role'],
+    },
+    kinds: opsOsPolicy.kinds,
+  });
+  const directory = createDirectory({
+    members: { 'member@example.com': { id: 'm7' } },
+    invitations: { 'open@example.com': { id: 'i7' } },
+  });
+  type EditQuestion = Parameters<typeof canEditInvitation>[0];
+  testDecisions<EditQuestion>(
+    canEditInvitation,
+    { ...usual, invitation: held, policy, directory, patch: {} },
+    [
+      { title: 'lets with another address', given: { patch: { email: 'next@example.com' } } },
+      { title: 'lets with another kind', given: { patch: { kind: 'external' } } },
+      {
+        title: 'refuses no address',
+        given: { patch: { email: ' ' } },
+        reason: 'required',
+        pointer: '/email',
+      },
+      {
+        title: 'refuses what is no address',
+        given: { patch: { email: 'next' } },
+        reason: 'invalid_email',
+        pointer: '/email',
+      },
+      {
+        title: 'refuses what is no address, where nobody looks it up',
+        given: { patch: { email: 'next' }, directory: undefined },
+        reason: 'invalid_email',
+        pointer: '/email',
+      },
+      {
+        title: 'lets with an address that nobody looks up',
+        given: { patch: { email: 'member@example.com' }, directory: undefined },
+      },
+      {
+        title: 'refuses the address of a member',
+        given: { patch: { email: 'Member@example.com' } },
+        reason: 'already_member',
+        params: { memberId: 'm7' },
+        pointer: '/email',
+      },
+      {
+        title: 'refuses an address that is invited',
+        given: { patch: { email: 'open@example.com' } },
+        reason: 'invitation_already_pending',
+        pointer: '/email',
+      },
+      {
+        title: 'refuses one’s own',
+        given: { patch: { email: 'actor@example.com' } },
+        reason: 'self_invite',
+        pointer: '/email',
+      },
+      {
+        title: 'refuses a kind that is brought in elsewhere (OPS-28)',
+        given: { patch: { kind: 'worker' } },
+        reason: 'not_allowed_value',
+        pointer: '/kind',
+      },
+      ...(['email', 'kind'] as const).map((field) => ({
+        title: `refuses another ${field} once the message went out`,
+        given: {
+          invitation: { ...held, status: 'pending' as const },
+          patch: { [field]: 'external@example.com' },
+        },
+        reason: 'not_allowed_value' as const,
+        pointer: `/${field}`,
+      })),
+      {
+        title: 'lets with the same address once the message went out',
+        given: { invitation: { ...held, status: 'pending' }, patch: { email: 'new@example.com' } },
+      },
+    ],
+  );
+});
+
+describe('a temporary password (OPS-24)', () => {
+  const policy = createPolicy({
+    acceptance: { methods: ['temporary_password'] },
+    delivery: { channels: ['email', 'link'], showStatus: true, helpUrl: null },
+  });
+  it.each(['sent', 'failed'] as const)('is no link to copy, whatever became of the mail: %s', (status) => {
+    const invitation = createInvitation({ delivery: delivery(status) });
+    expect(canCopyInvitationLink({ ...usual, policy, invitation })).toMatchObject({
+      reason: 'not_supported',
+    });
+  });
+
+  it('is not sent again without mail', () => {
+    const without = { ...policy, delivery: { ...policy.delivery, channels: ['link' as const] } };
+    const invitation = createInvitation({ lastSentAt: null });
+    expect(canResendInvitation({ ...usual, policy, invitation }).allowed).toBe(true);
+    expect(canResendInvitation({ ...usual, policy: without, invitation })).toMatchObject({
+      reason: 'mail_unavailable',
+    });
   });
 });

@@ -12,6 +12,7 @@ import {
   createPolicy,
   createRole,
   createSeats,
+  denying,
   fullHouse,
   grant,
   network,
@@ -236,5 +237,52 @@ describe('canCreateInvitation', () => {
         },
       ],
     );
+  });
+
+  describe('in a tenant that hands out temporary passwords (OPS-03, OPS-13, OPS-24)', () => {
+    const policy = createPolicy({
+      ...opsOsPolicy,
+      invite: {
+        ...opsOsPolicy.invite,
+        fields: [
+          ...plainPolicy.invite.fields,
+          { key: 'overrides', required: false },
+          { key: 'hold', required: false },
+          { key: 'kind', required: true },
+        ],
+        overridable: ['people.invite'],
+      },
+    });
+    const withoutMail = { ...policy, delivery: { ...policy.delivery, channels: [] } };
+    const internal = createInput({ kind: 'internal' });
+    testDecisions(canCreateInvitation, { ...usual, policy, input: internal }, [
+      { title: 'lets by mail', given: { input: { ...internal, hold: false } } },
+      {
+        title: 'refuses who is to come in at once without mail',
+        given: { input: { ...internal, hold: false }, policy: withoutMail },
+        reason: 'mail_unavailable',
+      },
+      { title: 'lets who is held by default without mail', given: { policy: withoutMail } },
+      {
+        title: 'refuses beside the role what it does not name',
+        given: {
+          input: {
+            ...internal,
+            assignments: [assignment(['helper'], undefined, [denying('people.manage')])],
+          },
+        },
+        reason: 'not_allowed_value',
+        pointer: '/assignments/0/overrides',
+      },
+      {
+        title: 'lets beside the role what it names',
+        given: {
+          input: {
+            ...internal,
+            assignments: [assignment(['helper'], undefined, [denying('people.invite')])],
+          },
+        },
+      },
+    ]);
   });
 });

@@ -500,6 +500,11 @@ describe('keepsAnOwner (ALL-06)', () => {
         reason: 'last_owner' as const,
       })),
       {
+        title: 'does not count an owner who has never signed in',
+        given: { members: [...members, { ...partner, mustChangePassword: true, joinedAt: null }] },
+        reason: 'last_owner',
+      },
+      {
         title: 'does not count the person twice',
         given: { members: [boss, { ...boss }] },
         reason: 'last_owner',

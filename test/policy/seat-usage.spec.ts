@@ -30,6 +30,8 @@ describe('seatUsage (ALL-03, ALL-04)', () => {
       { status: 'active' },
       { status: 'active' },
       { status: 'deactivated' },
+      // Was let in, and has not come yet: the invitation counts.
+      { status: 'active', mustChangePassword: true, joinedAt: null },
       { status: 'held' },
       { status: 'unknown' },
     ],

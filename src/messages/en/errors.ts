@@ -24,7 +24,12 @@ export const errors: Readonly<Record<ErrorCode, Sentence>> = {
   password_reused: 'Use a password you have not used here before.',
   otp_invalid: 'That code is not right. Enter the newest one.',
   idempotency_key_reused: 'This was sent before with other content. Load the page and try again.',
-  invalid_credentials: 'That password is not right. Try again.',
+  invalid_credentials: ({ temporaryPassword }) =>
+    temporaryPassword === 'used'
+      ? 'This temporary password was already used: it works once. Ask for a new e-mail.'
+      : temporaryPassword === 'replaced'
+        ? 'A newer e-mail was sent. Use the temporary password in the newest one.'
+        : 'That password is not right. Try again.',
   account_held: 'This account is being prepared and can’t sign in yet. Ask whoever manages it.',
   role_not_grantable: 'You can’t give this role. Choose another, or ask an owner.',
   target_not_manageable: 'This person’s role is above what you can manage. Ask an owner.',

@@ -5,15 +5,16 @@ import {
   type Tenant,
   type Viewer,
 } from 'invite-kit/contract';
-import { canUpdatePolicy, hasPermission } from 'invite-kit/policy';
+import { hasPermission } from 'invite-kit/policy';
 
-/** Why somebody sees nothing of the console. */
-export type Barrier = 'signed-out' | 'no-member' | 'deactivated' | 'no-factor' | 'failed';
+/** Why somebody sees nothing of a product. */
+export type Barrier =
+  'signed-out' | 'no-member' | 'held' | 'deactivated' | 'no-factor' | 'no-password' | 'failed';
 
-/** Who is looking at the console and under which rules, or why nobody is. */
+/** Who is looking at a product and under which rules, or why nobody is. */
 export type Standing = Administrator | { readonly barrier: Barrier };
 
-/** Somebody who is let into the console. */
+/** Somebody who is let in. */
 export interface Administrator {
   readonly barrier: null;
   readonly viewer: Viewer;
@@ -23,8 +24,10 @@ export interface Administrator {
 const barriers: Readonly<Record<string, Barrier>> = {
   authentication_required: 'signed-out',
   forbidden: 'no-member',
+  account_held: 'held',
   account_deactivated: 'deactivated',
   second_factor_required: 'no-factor',
+  password_change_required: 'no-password',
 };
 
 /** What a refusal of the server says about who is here. */
@@ -37,14 +40,6 @@ export const readStanding = (client: InviteClient): Promise<Standing> =>
     (thrown: unknown) => ({ barrier: barrierOf(thrown) }),
   );
 
-/** Whether somebody's role opens something, such as inviting (INT-14). */
+/** Whether somebody's role opens something, such as inviting. */
 export const may = ({ viewer, tenant: { policy } }: Administrator, action: ActionKey): boolean =>
   hasPermission({ actor: viewer, action, policy }).allowed;
-
-/** Whether somebody may configure one section of the console; a right that is limited to it will do (INT-17). */
-export const mayConfigure = ({ viewer, tenant: { policy } }: Administrator, section: string): boolean =>
-  hasPermission({ actor: viewer, action: 'update_policy', policy, section }).allowed;
-
-/** Whether somebody may change how long invitations live. */
-export const maySetLifetime = ({ viewer, tenant: { policy } }: Administrator): boolean =>
-  canUpdatePolicy({ actor: viewer, policy, patch: {} }).allowed;
