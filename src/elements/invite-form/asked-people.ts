@@ -1,5 +1,6 @@
 import { isCapable } from '../../contract/capabilities.ts';
 import { credentialOf } from '../../policy/credential-of.ts';
+import { holdChoice } from '../../policy/hold-choice.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 
@@ -20,10 +21,9 @@ export interface AskedPeople {
 export function askedPeopleOf(tenant: Tenant | null): AskedPeople | null {
   if (!tenant) return null;
   const { invite, kinds } = tenant.policy;
-  const isAsked = (name: string) => invite.fields.some(({ key }) => key === name);
   const people: AskedPeople = {
-    kinds: isAsked('kind') ? kinds : [],
-    hold: isAsked('hold') && invite.hold !== 'off' && isCapable(tenant, 'invitations.hold'),
+    kinds: invite.fields.some(({ key }) => key === 'kind') ? kinds : [],
+    hold: holdChoice(tenant.policy, null).isOffered && isCapable(tenant, 'invitations.hold'),
     account: credentialOf(tenant.policy) === 'temporary_password',
   };
   return people.kinds.length > 0 || people.hold || people.account ? people : null;

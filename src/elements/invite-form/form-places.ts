@@ -63,7 +63,7 @@ export function placeOf(pointer: string, { assignments }: InvitationInput, asked
   if (field) return personPlace(field);
   const [, root, index, part] = pointer.split('/');
   const { placeType, flags, lifetime } = asked.details ?? {};
-  if (pointer === '/kind' && asked.people) return kindPlace;
+  if (pointer === '/kind' && asked.people?.kinds.length) return kindPlace;
   if (pointer === '/hold' && asked.people?.hold) return holdPlace;
   if (pointer === '/note' && asked.note) return notePlace;
   if (pointer === '/ttlSeconds' && lifetime) return lifetimePlace;

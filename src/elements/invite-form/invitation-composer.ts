@@ -264,9 +264,13 @@ export class InvitationComposer implements ReactiveController {
 
   /** Where the account is made at once, there is no word of invitations. */
   #inItsWords(messages: Messages): Messages {
-    const { inviteForm, createUser } = messages;
-    const isAccount = this.#people.part !== null && this.#fields.asked.people?.account;
-    return isAccount ? { ...messages, inviteForm: { ...inviteForm, ...createUser } } : messages;
+    if (this.#people.part === null || !this.#fields.asked.people?.account) return messages;
+    const { errors, ...words } = messages.createUser;
+    return {
+      ...messages,
+      inviteForm: { ...messages.inviteForm, ...words },
+      errors: { ...messages.errors, ...errors },
+    };
   }
 
   #renderSeats(tenant: Tenant, wanted: number) {
@@ -279,10 +283,11 @@ export class InvitationComposer implements ReactiveController {
     return isComing && isCapable(tenant, 'seats') ? html`<div class="plan"></div>` : nothing;
   }
 
-  /** The seats of the plan, where an open invitation takes one of them (SAL-21). */
+  /** The seats of the plan, where what a press makes takes one of them (SAL-21). */
   #seats({ policy }: Tenant): SeatUsage | null {
     const { value } = this.#options.state().resources.seats;
-    return value && value.limit !== null && takesSeat('pending', policy) ? value : null;
+    const status = this.#people.part?.isHeld ? 'held' : 'pending';
+    return value && value.limit !== null && takesSeat(status, policy) ? value : null;
   }
 
   readonly #handleSubmit = (event: SubmitEvent): void => {

@@ -40,8 +40,7 @@ export interface FieldsOptions extends ComposerOptions {
 /**
  * What the form asks for: addresses, or one address and what the tenant wants to know about the person;
  * role; team; a note; where the tenant wants that, of which kind the person is, in which network, what on top, for
- * how long, and whether they are told yet. It keeps all
- * that was entered, and knows what is wrong with it.
+ * how long, and whether they are told yet. It keeps all that was entered, and knows what is wrong with it.
  */
 export class InvitationFields {
   readonly #host: ReactiveElement;

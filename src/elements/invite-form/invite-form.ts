@@ -25,8 +25,8 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * like, for one of them, with permissions on top of the role, for as long as the inviter says, by mail or by a
  * link to hand over. Where the account is made at once, it creates users: of a kind, with what each may do beside
  * the role, and on hold until somebody lets them in, if so wanted; kinds of people who are made known elsewhere
- * are led there. What can't be invited stays in the form with the reason, and a way to who is a member already; nothing that was typed is ever lost. Who may not invite
- * is told so, and whom to ask.
+ * are led there. What can't be invited stays in the form with the reason, and a way to who is a member already;
+ * nothing that was typed is ever lost. Who may not invite is told so, and whom to ask.
  *
  * @summary Invites people by e-mail or by link.
  * @customElement invite-form

@@ -85,7 +85,8 @@ export class KindChoice {
     `;
   }
 
-  #renderKind({ key, label }: PersonKind, index: number, isChosen: boolean): TemplateResult {
+  #renderKind(kind: PersonKind, index: number, isChosen: boolean): TemplateResult {
+    const { key, label } = kind;
     return html`
       <label class="kind" part="kind">
         <input
@@ -94,18 +95,21 @@ export class KindChoice {
           value=${key}
           aria-labelledby="kind-${index}"
           .checked=${isChosen}
-          @click=${(event: Event) => this.#handleClick(event, key)}
+          @click=${(event: Event) => this.#handleClick(event, kind)}
         />
         <bdi id="kind-${index}">${label}</bdi>
       </label>
     `;
   }
 
-  #handleClick(event: Event, key: string): void {
+  #handleClick(event: Event, { key, label, target }: PersonKind): void {
     // A radio whose click is cancelled stays as it is.
     if (this.#options.isLocked()) return event.preventDefault();
     this.#chosenKey = key;
     this.#options.changed(kindPlace);
+    // All the fields go at once, and who does not see that has to hear it.
+    if (target !== 'here')
+      this.#options.announce(this.#options.messages().invitePeople.elsewhereTitle(isolate(label)));
     this.#host.requestUpdate();
   }
 }

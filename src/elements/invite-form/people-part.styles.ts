@@ -59,6 +59,13 @@ export const peopleStyles = css`
   .hold > p {
     padding-inline-start: calc(1.125em / 0.875 + var(--_space) * 2.5);
   }
+  .hold > p,
+  .result {
+    overflow-wrap: anywhere;
+  }
+  .result .link {
+    font-size: inherit;
+  }
   @media (pointer: coarse) {
     .kind,
     .hold label {
