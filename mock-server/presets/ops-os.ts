@@ -212,6 +212,7 @@ const policy: TenantPolicy = {
     {
       key: 'worker',
       label: 'Planner worker',
+      description: 'Freelancers and external staff who see only their own shifts, in a portal of their own.',
       target: 'elsewhere',
       url: '/worker-onboarding.html',
       holdByDefault: false,

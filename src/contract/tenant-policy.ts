@@ -96,6 +96,8 @@ export const TenantPolicy = z.object({
     z.object({
       key: z.string(),
       label: z.string(),
+      /** Who these people are, in a sentence. */
+      description: z.optional(z.nullable(z.string())),
       target: openEnum('here', 'elsewhere'),
       url: z.nullable(z.string()),
       holdByDefault: z.boolean(),

@@ -4,6 +4,7 @@ import { audit } from './en/audit.ts';
 import { auditLog } from './en/audit-log.ts';
 import { bulkInvite } from './en/bulk-invite.ts';
 import { common } from './en/common.ts';
+import { createUser } from './en/create-user.ts';
 import { errors } from './en/errors.ts';
 import { firstDay } from './en/first-day.ts';
 import { firstSignIn } from './en/first-sign-in.ts';
@@ -12,6 +13,7 @@ import { inviteDetails } from './en/invite-details.ts';
 import { inviteForm } from './en/invite-form.ts';
 import { inviteList } from './en/invite-list.ts';
 import { inviteListAccess } from './en/invite-list-access.ts';
+import { invitePeople } from './en/invite-people.ts';
 import { mailFailures } from './en/mail-failures.ts';
 import { memberList } from './en/member-list.ts';
 import { memberPlaces } from './en/member-places.ts';
@@ -34,6 +36,8 @@ export const en = {
   audit,
   inviteForm,
   inviteDetails,
+  invitePeople,
+  createUser,
   bulkInvite,
   inviteList,
   inviteListAccess,

@@ -1,6 +1,6 @@
 import type { InvitationInput, TenantPolicy } from 'invite-kit/contract';
 import { describe, expect, it } from 'vitest';
-import { placeOf, placesOf } from '../../src/elements/invite-form/form-places.ts';
+import { homeOf, leadingPlacesOf, placeOf, placesOf } from '../../src/elements/invite-form/form-places.ts';
 import { askedFieldsOf, personInput, type AskedField } from '../../src/elements/invite-form/person-input.ts';
 
 const ask = (...keys: readonly AskedField['key'][]) => keys.map((key) => ({ key, required: true }));
@@ -49,11 +49,12 @@ describe('placeOf', () => {
       { scope: { type: 'team', id: 'smb' }, roleIds: [], overrides: [] },
     ],
   };
+  const nothingElse = { leading: 0, groups: [], note: null, details: null, people: null };
   const asked = {
+    ...nothingElse,
     fields: ask('name', 'phone'),
     groups: [team],
     note: { required: false, max: 500 },
-    details: null,
   };
   const rows: readonly (readonly [pointer: string, place: string | null])[] = [
     ['/name/full', 'person-name'],
@@ -75,17 +76,56 @@ describe('placeOf', () => {
       expect(placeOf(pointer, input, asked)).toBe(place));
 
   it('blames the first part of a name that is wrong as a whole', () => {
-    const parts = { fields: ask('given_name', 'family_name'), groups: [], note: null, details: null };
+    const parts = { ...nothingElse, fields: ask('given_name', 'family_name') };
     expect(placeOf('/name', input, parts)).toBe('person-given_name');
   });
 
   it('blames the role for a team that is not asked for', () => {
-    expect(
-      placeOf('/assignments/0/scope', input, { fields: [], groups: [], note: null, details: null }),
-    ).toBe('role');
+    expect(placeOf('/assignments/0/scope', input, { ...nothingElse, fields: [] })).toBe('role');
   });
 
   it('knows all places from top to bottom', () => {
     expect(placesOf(asked)).toEqual(['person-name', 'person-phone', 'role', 'group-team', 'note']);
+  });
+
+  describe('where people are told apart and held (OPS-10 to OPS-14)', () => {
+    const people = {
+      ...nothingElse,
+      fields: ask('given_name', 'family_name', 'phone'),
+      leading: 2,
+      people: { kinds: [], hold: true, account: true },
+    };
+    const kind = {
+      key: 'internal',
+      label: 'Internal',
+      target: 'here',
+      url: null,
+      holdByDefault: true,
+    } as const;
+    const withKinds = { ...people, people: { ...people.people, kinds: [kind] } };
+
+    it('knows which places stand above the address', () => {
+      expect(leadingPlacesOf(people)).toEqual(['person-given_name', 'person-family_name']);
+      expect(leadingPlacesOf(withKinds)[0]).toBe('kind');
+      expect(placesOf(withKinds)).toEqual([
+        'kind',
+        'person-given_name',
+        'person-family_name',
+        'person-phone',
+        'role',
+        'hold',
+      ]);
+    });
+
+    it('finds the places of kind and hold, and none where they are not asked for', () => {
+      expect(placeOf('/kind', input, withKinds)).toBe('kind');
+      expect(placeOf('/hold', input, withKinds)).toBe('hold');
+      expect([placeOf('/kind', input, people), placeOf('/hold', input, asked)]).toEqual([null, null]);
+    });
+
+    it('sends a missing mail service to the choice of hold: who is held needs none', () => {
+      const refusal = { code: 'mail_unavailable', params: {} } as const;
+      expect([homeOf(refusal, input, withKinds), homeOf(refusal, input, asked)]).toEqual(['hold', null]);
+    });
   });
 });

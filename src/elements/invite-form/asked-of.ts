@@ -1,7 +1,8 @@
 import { isCapable } from '../../contract/capabilities.ts';
 import { askedDetailsOf } from './asked-details.ts';
+import { askedPeopleOf } from './asked-people.ts';
 import { askedGroupsOf } from './group-fields.ts';
-import { askedFieldsOf } from './person-input.ts';
+import { askedFieldsOf, leadingFieldsOf } from './person-input.ts';
 import type { Tenant } from '../../contract/tenant.ts';
 import type { Asked } from './form-places.ts';
 import type { AskedNote } from './note-field.ts';
@@ -9,6 +10,8 @@ import type { AskedNote } from './note-field.ts';
 /** What a tenant asks for besides address and role; nothing while there is none. */
 export const askedOf = (tenant: Tenant | null): Asked => ({
   fields: tenant ? askedFieldsOf(tenant.policy) : [],
+  leading: tenant ? leadingFieldsOf(tenant.policy) : 0,
+  people: askedPeopleOf(tenant),
   groups: askedGroupsOf(tenant),
   note: tenant ? askedNoteOf(tenant) : null,
   details: askedDetailsOf(tenant),

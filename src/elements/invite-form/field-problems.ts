@@ -14,6 +14,7 @@ import type { Tenant } from '../../contract/tenant.ts';
 import type { Messages } from '../../messages/messages.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { DetailsPart } from './details-part.ts';
+import type { PeoplePart } from './people-part.ts';
 import type { Refusal } from './invitation-sender.ts';
 
 /** What the form says to what is wrong in its fields. */
@@ -22,6 +23,7 @@ export interface FieldProblemsOptions {
   state(): InviteState;
   asked(): Asked;
   details(): DetailsPart | null;
+  people(): PeoplePart | null;
   /** What would be sent now, but for the address. */
   input(): InvitationInput;
   /** What the server found wrong, by place. */
@@ -45,8 +47,9 @@ export class FieldProblems {
   readonly at = (place: string): string | null => {
     const [tenant, fault] = [this.#tenant, this.#missingAt(place) ?? this.#options.faults().get(place)];
     if (!fault || !tenant) return null;
-    const special = this.#options.details()?.describe(place, fault, tenant) ?? null;
-    if (special !== null) return special;
+    const { details, people } = this.#options;
+    const special = details()?.describe(place, fault, tenant) ?? people()?.describe(place, fault);
+    if (special) return special;
     return fault.code === 'required'
       ? this.#describeMissing(place)
       : describeReason(this.#options.messages(), fault.code, fault.params);
@@ -84,6 +87,7 @@ export class FieldProblems {
       ({ pointer = '' }) => placeOf(pointer, input, asked) === place,
     );
     // A note that is too long is said while it is typed; that it is missing, when somebody tried.
+    if (!fault && this.isIncomplete) return this.#options.people()?.faultAt(place, tenant.policy) ?? null;
     if (!fault || (!this.isIncomplete && fault.reason !== 'too_long')) return null;
     return { code: fault.reason, params: fault.params };
   }

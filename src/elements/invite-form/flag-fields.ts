@@ -1,6 +1,7 @@
 import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { holdsGrants } from '../../policy/can-grant-role.ts';
-import { isGivenByRole, optionalPermissions, overridesFor } from '../../policy/optional-permissions.ts';
+import { invitationSwitches } from '../../policy/invitation-switches.ts';
+import { isGivenByRole, overridesFor } from '../../policy/optional-permissions.ts';
 import { flagSet, type FlagBox } from '../shared/flag-set.ts';
 import { isolate } from '../shared/isolate.ts';
 import { flagsPlace } from './form-places.ts';
@@ -8,6 +9,7 @@ import type { Override } from '../../contract/assignment.ts';
 import type { Permission } from '../../contract/permission.ts';
 import type { Role } from '../../contract/role.ts';
 import type { Scope, ScopeRef } from '../../contract/scope.ts';
+import type { TenantPolicy } from '../../contract/tenant-policy.ts';
 import type { Viewer } from '../../contract/viewer.ts';
 import type { Messages } from '../../messages/messages.ts';
 
@@ -16,6 +18,7 @@ export interface FlagsQuestion {
   readonly permissions: readonly Permission[];
   readonly roles: readonly Role[];
   readonly viewer: Viewer;
+  readonly policy: TenantPolicy;
   /** The role that the invitation gives; `null` while there is none. */
   readonly role: Role | null;
   /** Where it gives it; `null` while nobody has said. */
@@ -43,8 +46,8 @@ export interface FlagFieldsOptions {
 }
 
 /**
- * The permissions on top of the role, or taken away from it (NET-12 to NET-15): the role presets them, and what
- * somebody touched stays as they left it.
+ * The permissions on top of the role, or taken away from it (NET-12 to NET-15, OPS-13): the role presets them, and
+ * what somebody touched stays as they left it.
  */
 export class FlagFields {
   readonly #host: ReactiveElement;
@@ -73,19 +76,27 @@ export class FlagFields {
     if (flags.length === 0) return nothing;
     const { messages, problemAt } = this.#options;
     const boxes = flags.map((flag) => this.#box(flag, question));
-    return flagSet(messages().flags, boxes, problemAt(flagsPlace));
+    const { flags: words } = messages();
+    const lead = question.policy.invite.overridable
+      ? { title: words.accessTitle, help: words.accessHelp }
+      : words;
+    return flagSet(lead, boxes, problemAt(flagsPlace));
   }
 
-  #box({ permission, isOn, isOfRole, isBarred }: Flag, { role, place }: FlagsQuestion): FlagBox {
+  #box({ permission, isOn, isOfRole, isBarred }: Flag, { role, place, policy }: FlagsQuestion): FlagBox {
     const { flags: words } = this.#options.messages();
     const difference = isOn ? words.added : words.takenAway;
-    const differs = role && isOn !== isOfRole ? difference(isolate(role.name)) : '';
-    const note = isBarred ? words.notYours(isolate(place && 'name' in place ? place.name : '')) : differs;
+    // What is named for its purpose is there to be added.
+    const isUsual = isOn === isOfRole || (isOn && policy.invite.overridable !== undefined);
+    const differs = role && !isUsual ? difference(isolate(role.name)) : '';
+    const barred = place && 'name' in place ? words.notYours(isolate(place.name)) : words.notYoursAtAll;
+    const note = isBarred ? barred : differs;
     return { permission, isOn, isBarred, note, toggle: () => this.#touch(permission.key, !isOn) };
   }
 
-  #flags({ permissions, roles, viewer, role, place, placeType }: FlagsQuestion): Flag[] {
-    return optionalPermissions(permissions, roles, placeType).map((permission) => {
+  #flags({ permissions, roles, viewer, role, place, placeType, policy }: FlagsQuestion): Flag[] {
+    const switches = invitationSwitches({ permissions, roles, policy, scopeType: placeType });
+    return switches.map((permission) => {
       const { key } = permission;
       const isOfRole = role !== null && isGivenByRole([role.id], key, roles);
       const grant = { permission: key, constraint: null };

@@ -1,6 +1,7 @@
 import type { InvitationInput } from '../../contract/invitation-input.ts';
 import type { GroupType } from '../shared/assignments.ts';
 import type { AskedDetails } from './asked-details.ts';
+import type { AskedPeople } from './asked-people.ts';
 import type { Refusal } from './invitation-sender.ts';
 import type { AskedNote } from './note-field.ts';
 import { fieldAt, type AskedField, type PersonField } from './person-input.ts';
@@ -8,11 +9,18 @@ import { fieldAt, type AskedField, type PersonField } from './person-input.ts';
 /** What the form asks for besides address and role. */
 export interface Asked {
   readonly fields: readonly AskedField[];
+  /** How many of these are asked for before the address. */
+  readonly leading: number;
   readonly groups: readonly GroupType[];
   readonly note: AskedNote | null;
   readonly details: AskedDetails | null;
+  readonly people: AskedPeople | null;
 }
 
+/** The place where the kind of person is chosen. */
+export const kindPlace = 'kind';
+/** The place where somebody is held: the id of its checkbox. */
+export const holdPlace = 'hold';
 /** The place where the role is chosen. */
 export const rolePlace = 'role';
 /** The place where a group of a type is chosen: the id of its field. */
@@ -27,16 +35,27 @@ export const flagsPlace = 'flag-0';
 /** The place of the lifetime: the id of its field. */
 export const lifetimePlace = 'lifetime';
 
-/** The places of the form below the address, from top to bottom. */
-export const placesOf = ({ fields, groups, note, details }: Asked): readonly string[] => [
-  ...fields.map(({ key }) => personPlace(key)),
-  ...(details?.placeType ? [groupPlace(details.placeType.key)] : []),
-  rolePlace,
-  ...(details?.flags ? [flagsPlace] : []),
-  ...groups.map(({ key }) => groupPlace(key)),
-  ...(note ? [notePlace] : []),
-  ...(details?.lifetime ? [lifetimePlace] : []),
+/** The places of the form above the address, from top to bottom. */
+export const leadingPlacesOf = ({ fields, leading, people }: Asked): readonly string[] => [
+  ...(people && people.kinds.length > 0 ? [kindPlace] : []),
+  ...fields.slice(0, leading).map(({ key }) => personPlace(key)),
 ];
+
+/** The places of the form but for the address, from top to bottom. */
+export const placesOf = (asked: Asked): readonly string[] => {
+  const { fields, leading, groups, note, details, people } = asked;
+  return [
+    ...leadingPlacesOf(asked),
+    ...fields.slice(leading).map(({ key }) => personPlace(key)),
+    ...(details?.placeType ? [groupPlace(details.placeType.key)] : []),
+    rolePlace,
+    ...(details?.flags ? [flagsPlace] : []),
+    ...groups.map(({ key }) => groupPlace(key)),
+    ...(note ? [notePlace] : []),
+    ...(details?.lifetime ? [lifetimePlace] : []),
+    ...(people?.hold ? [holdPlace] : []),
+  ];
+};
 
 /** Where the form says what is wrong with a part of an invitation; `null` where it has no place for it. */
 export function placeOf(pointer: string, { assignments }: InvitationInput, asked: Asked): string | null {
@@ -44,6 +63,8 @@ export function placeOf(pointer: string, { assignments }: InvitationInput, asked
   if (field) return personPlace(field);
   const [, root, index, part] = pointer.split('/');
   const { placeType, flags, lifetime } = asked.details ?? {};
+  if (pointer === '/kind' && asked.people?.kinds.length) return kindPlace;
+  if (pointer === '/hold' && asked.people?.hold) return holdPlace;
   if (pointer === '/note' && asked.note) return notePlace;
   if (pointer === '/ttlSeconds' && lifetime) return lifetimePlace;
   if (root !== 'assignments') return null;
@@ -54,15 +75,16 @@ export function placeOf(pointer: string, { assignments }: InvitationInput, asked
   return group ? groupPlace(group.key) : rolePlace;
 }
 
-/** Where a refusal belongs that names no part of the invitation, in a form that asks for a place such as a network. */
+/** Where a refusal belongs that names no part of the invitation, in a form that asks for more than a role. */
 export function homeOf(
   { code, params }: Refusal,
   { assignments }: InvitationInput,
-  { details }: Asked,
+  { details, people }: Asked,
 ): string | null {
-  if (!details?.placeType) return null;
-  if (code === 'scope_forbidden') return groupPlace(details.placeType.key);
-  if (code !== 'role_not_grantable') return null;
+  // Whoever is held needs no mail.
+  if (code === 'mail_unavailable' && people?.hold) return holdPlace;
+  if (code === 'scope_forbidden' && details?.placeType) return groupPlace(details.placeType.key);
+  if (code !== 'role_not_grantable' || !(details?.placeType || details?.flags)) return null;
   const missing = params?.['missingPermissions'];
   const isOnTop = assignments.some(({ overrides }) =>
     overrides.some(({ permission }) => Array.isArray(missing) && missing.includes(permission)),

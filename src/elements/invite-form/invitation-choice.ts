@@ -70,8 +70,8 @@ export class InvitationChoice {
   render(tenant: Tenant): TemplateResult {
     const { messages, state, problemAt, details, asked } = this.#options;
     const [placeType, role, flags, part] = [this.#placeType, this.#role, this.#flags, details()];
-    // Among the flags stands what a role lets people do.
-    const isPowerful = role && !flags && letsInvite(tenant, role);
+    // Among the flags stands what a role lets people do, unless the tenant names others.
+    const isPowerful = role && (!flags || asked().details?.named) && letsInvite(tenant, role);
     return html`
       ${placeType ? this.groups.render([placeType]) : nothing}
       ${roleChoice({
@@ -120,12 +120,14 @@ export class InvitationChoice {
   /** What the flags depend on; `null` where the tenant has none. */
   get #flags(): FlagsQuestion | null {
     const { permissions, roles, viewer } = this.#options.state().resources;
-    if (!this.#options.asked().details?.flags || !viewer.value) return null;
+    const tenant = this.#tenant;
+    if (!tenant || !this.#options.asked().details?.flags || !viewer.value) return null;
     const type = this.#placeType;
     return {
       permissions: permissions.value ?? [],
       roles: roles.value ?? [],
       viewer: viewer.value,
+      policy: tenant.policy,
       role: this.#role,
       place: type ? this.#place : this.scope,
       placeType: type?.key ?? 'tenant',

@@ -22,9 +22,9 @@ import { styles } from './invitation-composer.styles.ts';
 import { canInvite } from './invite-rights.ts';
 import { noteStyles } from './note-field.styles.ts';
 import { isShortOfSeats, seatNotice } from './seat-notice.ts';
+import { sendActions, type Channel } from './send-actions.ts';
 import { sendResult } from './send-result.ts';
-import { failureSentence, outcomeSentence, sendLabel } from './send-words.ts';
-import type { InvitationInput } from '../../contract/invitation-input.ts';
+import { failureSentence, outcomeSentence } from './send-words.ts';
 import type { InvitationWrite } from '../../contract/invitation.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
 import type { SeatUsage } from '../../contract/seat-usage.ts';
@@ -34,9 +34,7 @@ import type { InviteStore } from '../../store/create-invite-store.ts';
 import type { InviteState } from '../../store/invite-state.ts';
 import type { Localize } from '../shared/localize.ts';
 import type { DetailsPart } from './details-part.ts';
-
-/** How an invitation goes out; nothing where there is no choice. */
-type Channel = InvitationInput['channel'];
+import type { PeoplePart } from './people-part.ts';
 
 /** The words that the form says. */
 export const words = { inviteForm, errors, assignment, seats } satisfies Partial<Messages>;
@@ -63,6 +61,8 @@ export class InvitationComposer implements ReactiveController {
   readonly #fields: InvitationFields;
   /** What only some tenants let the inviter decide. */
   readonly #details: OnDemand<DetailsPart>;
+  /** What only tenants ask for that make people known before these are told. */
+  readonly #people: OnDemand<PeoplePart>;
   /** How the last press was to go out; nothing where there is no choice. */
   #channel: Channel;
   /** What the last send came to, where it was one. */
@@ -70,7 +70,7 @@ export class InvitationComposer implements ReactiveController {
 
   constructor(host: ReactiveElement, options: ComposerOptions) {
     this.#host = host;
-    this.#options = options;
+    this.#options = { ...options, messages: () => this.#inItsWords(options.messages()) };
     this.#sender = new InvitationSender(host, {
       placeOf: (pointer, input) => placeOf(pointer, input, this.#fields.asked),
       homeOf: (refusal, input) => homeOf(refusal, input, this.#fields.asked),
@@ -80,8 +80,10 @@ export class InvitationComposer implements ReactiveController {
       },
     });
     this.#details = new OnDemand(host, () => this.#loadDetails());
+    this.#people = new OnDemand(host, () => this.#loadPeople());
     const details = () => this.#details.part;
-    this.#fields = new InvitationFields(host, { ...options, details }, this.#sender);
+    const people = () => this.#people.part;
+    this.#fields = new InvitationFields(host, { ...this.#options, details, people }, this.#sender);
     const root = host.renderRoot as ShadowRoot;
     const own = (host.constructor as typeof ReactiveElement).elementStyles;
     adoptStyles(root, [...own, seatMeterStyles, styles, noteStyles]);
@@ -95,27 +97,35 @@ export class InvitationComposer implements ReactiveController {
   /** Reads what only a form shows: the seats of the plan, and the teams. */
   hostUpdated(): void {
     const { tenant, viewer } = this.#options.state().resources;
+    const { groups, details, people } = this.#fields.asked;
+    // For whoever may not invite, too: it brings the words.
+    if (people && !this.#people.error) void this.#people.load();
     if (!tenant.value || !viewer.value || !canInvite(tenant.value, viewer.value).allowed) return;
     const store = this.#options.store();
     if (isCapable(tenant.value, 'seats')) void store?.load('seats');
-    const { groups, details } = this.#fields.asked;
     if (groups.length > 0 || details?.placeType) void store?.load('scopes');
     if (details && !this.#details.error) void this.#details.load();
   }
 
   /** Whether all is here that this tenant asks for. */
   get isReady(): boolean {
-    return this.#fields.asked.details === null || this.#details.part !== null;
+    const { details, people } = this.#fields.asked;
+    return (!details || this.#details.part !== null) && (!people || this.#people.part !== null);
   }
 
   /** Why a part of the form did not come. */
   get error(): InviteError | null {
-    return this.#details.error;
+    return this.#details.error ?? this.#people.error;
   }
 
   /** Loads again what did not come. */
   retry(): void {
-    if (this.error) void this.#details.load();
+    for (const part of [this.#details, this.#people]) if (part.error) void part.load();
+  }
+
+  /** The words of the form, as they are for this tenant. */
+  get messages(): Messages {
+    return this.#options.messages();
   }
 
   get isSending(): boolean {
@@ -141,20 +151,19 @@ export class InvitationComposer implements ReactiveController {
     this.#details.part?.link.clear();
   }
 
-  /** Moves to the field for addresses. */
+  /** Moves to the first field. */
   focus(): void {
     this.#fields.focus();
   }
 
   /** The form as it is now. */
   render(tenant: Tenant): TemplateResult {
-    const messages = this.#options.messages();
+    const { messages } = this;
     const words = messages.inviteForm;
     const { details } = this.#fields.asked;
     if (details?.placeType && this.#fields.isNowhere) return this.#renderNowhere(details.placeType.label);
     const { progress, sent } = this.#sender;
     const failure = failureSentence(messages, this.#sender);
-    const wanted = this.#fields.isOpenLink ? 1 : this.#fields.ready.length;
     const link = this.#details.part?.link;
     return html`
       <form
@@ -164,66 +173,52 @@ export class InvitationComposer implements ReactiveController {
         @keydown=${stopRepeatedEnter}
         @submit=${this.#handleSubmit}
       >
-        ${this.#fields.render(tenant)} ${this.#renderSeats(tenant, wanted)}
-        ${failure && html`<p class="error" part="error">${alertIcon}<span>${failure}</span></p>`}
-        <div class="actions">${this.#renderButtons(tenant, wanted)} ${this.#renderLifetime(tenant)}</div>
-        ${progress || sent.length === 0 || link?.isShown ? nothing : sendResult(words, sent)}
+        ${this.#fields.render(tenant)}
+        ${this.#people.part?.elsewhere ? nothing : this.#renderSend(tenant, failure)}
+        ${progress || sent.length === 0 || link?.isShown ? nothing : this.#renderResult()}
       </form>
       ${progress ? nothing : link?.render()}
     `;
   }
 
-  /** One button; and a second one where a mail can go out, or a link be handed over instead (NET-17). */
-  #renderButtons(tenant: Tenant, wanted: number): TemplateResult {
-    const { progress, wait } = this.#sender;
-    const isBusy = progress !== null || wait > 0;
-    const [first, second] = this.#channels;
+  /** What stands in the way of all, and the press. */
+  #renderSend(tenant: Tenant, failure: string): TemplateResult {
+    const wanted = this.#fields.isOpenLink ? 1 : this.#fields.ready.length;
     return html`
-      <button
-        type="submit"
-        class="button primary"
-        part="submit-button"
-        aria-disabled=${isBusy}
-        aria-describedby=${isShortOfSeats(this.#seats(tenant), wanted) ? 'too-few-seats' : nothing}
-        @mousedown=${keepFocus}
-      >
-        ${this.#labelOf(first, wanted)}
-      </button>
-      ${
-        second
-          ? html`<button
-              type="button"
-              class="button"
-              part="link-button"
-              aria-disabled=${isBusy}
-              @mousedown=${keepFocus}
-              @click=${() => void this.#send(second)}
-            >
-              ${this.#labelOf(second, wanted)}
-            </button>`
-          : nothing
-      }
+      ${this.#renderSeats(tenant, wanted)}
+      ${failure && html`<p class="error" part="error">${alertIcon}<span>${failure}</span></p>`}
+      ${sendActions({
+        messages: this.messages,
+        sender: this.#sender,
+        wanted,
+        isShortOfSeats: isShortOfSeats(this.#seats(tenant), wanted),
+        channels: this.#channels,
+        channel: this.#channel,
+        isHeld: this.#people.part?.isHeld ?? false,
+        forecast: this.#forecast(tenant),
+        send: (channel) => void this.#send(channel),
+      })}
     `;
   }
 
-  #labelOf(channel: Channel, wanted: number): string {
-    const messages = this.#options.messages();
-    const progress = this.#channel === channel ? this.#sender.progress : null;
-    if (channel !== 'link') return sendLabel(messages, { progress }, wanted);
-    return progress ? messages.inviteDetails.creatingLink : messages.inviteDetails.createLink;
+  #renderResult(): TemplateResult {
+    const { sent } = this.#sender;
+    return this.#people.part?.renderResult(sent) ?? sendResult(this.messages.inviteForm, sent);
   }
 
-  /** The tenant's lifetime, unless the inviter chooses one. */
-  #renderLifetime({ policy }: Tenant): TemplateResult | typeof nothing {
-    if (this.#fields.asked.details?.lifetime) return nothing;
+  /** What a press lets happen: by the kind of person and whether they are held, else for how long it can be used. */
+  #forecast({ policy }: Tenant): string {
     const { defaultTtlSeconds, ttlUnit } = policy.invite;
     const duration = this.#options.localize.duration(defaultTtlSeconds, ttlUnit);
-    return html`<p class="secondary">${this.#options.messages().inviteForm.lifetime(duration)}</p>`;
+    const special = this.#people.part?.forecast(duration) ?? null;
+    if (special !== null) return special;
+    // The tenant's lifetime, unless the inviter chooses one.
+    return this.#fields.asked.details?.lifetime ? '' : this.messages.inviteForm.lifetime(duration);
   }
 
   /** Instead of the form, where there is no network or the like to invite to. */
   #renderNowhere(label: string): TemplateResult {
-    const { inviteDetails: words } = this.#options.messages();
+    const { inviteDetails: words } = this.messages;
     return html`
       <div class="notice" part="notice">
         <p><strong>${words.noPlaceTitle}</strong></p>
@@ -252,6 +247,32 @@ export class InvitationComposer implements ReactiveController {
     });
   }
 
+  async #loadPeople(): Promise<PeoplePart> {
+    const { PeoplePart } = await import('./people-part.ts');
+    this.#options.addWords(PeoplePart.words);
+    return new PeoplePart(this.#host, {
+      ...this.#options,
+      problemAt: this.#fields.problemAt,
+      isLocked: () => this.isSending,
+      changed: (place) => this.#sender.forgive(place),
+      openMember: this.#fields.openMember,
+      isElsewhere: this.#fields.isElsewhere,
+      tenant: () => this.#options.state().resources.tenant.value,
+      asked: () => this.#fields.asked.people,
+    });
+  }
+
+  /** Where the account is made at once, there is no word of invitations. */
+  #inItsWords(messages: Messages): Messages {
+    if (this.#people.part === null || !this.#fields.asked.people?.account) return messages;
+    const { errors, ...words } = messages.createUser;
+    return {
+      ...messages,
+      inviteForm: { ...messages.inviteForm, ...words },
+      errors: { ...messages.errors, ...errors },
+    };
+  }
+
   #renderSeats(tenant: Tenant, wanted: number) {
     const { localize, messages, state } = this.#options;
     const seats = this.#seats(tenant);
@@ -262,10 +283,11 @@ export class InvitationComposer implements ReactiveController {
     return isComing && isCapable(tenant, 'seats') ? html`<div class="plan"></div>` : nothing;
   }
 
-  /** The seats of the plan, where an open invitation takes one of them (SAL-21). */
+  /** The seats of the plan, where what a press makes takes one of them (SAL-21). */
   #seats({ policy }: Tenant): SeatUsage | null {
     const { value } = this.#options.state().resources.seats;
-    return value && value.limit !== null && takesSeat('pending', policy) ? value : null;
+    const status = this.#people.part?.isHeld ? 'held' : 'pending';
+    return value && value.limit !== null && takesSeat(status, policy) ? value : null;
   }
 
   readonly #handleSubmit = (event: SubmitEvent): void => {
@@ -275,9 +297,8 @@ export class InvitationComposer implements ReactiveController {
 
   async #send(channel: Channel): Promise<void> {
     const store = this.#options.store();
-    if (!store || this.#sender.progress) return;
-    if (this.#sender.wait > 0)
-      return this.#options.announce(failureSentence(this.#options.messages(), this.#sender));
+    if (!store || this.#sender.progress || this.#people.part?.elsewhere) return;
+    if (this.#sender.wait > 0) return this.#options.announce(failureSentence(this.messages, this.#sender));
     const complaint = this.#fields.check();
     if (complaint !== null) {
       this.#options.announce(complaint);
@@ -296,18 +317,17 @@ export class InvitationComposer implements ReactiveController {
     link?.clear();
     const isOne = failed === 0 && this.#sender.sent.length === 1;
     const handOver = (isOne && this.#written && link?.take(this.#written)) || null;
-    this.#options.announce(handOver ?? outcomeSentence(this.#options.messages(), this.#sender, failed));
+    const created = failed === 0 ? this.#people.part?.outcome(this.#sender.sent) : null;
+    const said = handOver ?? created ?? outcomeSentence(this.messages, this.#sender, failed);
+    this.#options.announce(said);
     // Perhaps there is no mail any more, and a link is the way.
     if (this.#sender.failure?.code === 'mail_unavailable') void this.#options.store()?.refresh();
     if (handOver !== null && (hasFocus || isFocusFree)) return void link?.focus();
     if (!hasFocus) return;
     if (failed > (this.#sender.failure?.count ?? 0)) void this.#fields.focusProblem();
-    else if (failed === 0) this.#fields.focus();
+    else if (failed === 0) this.#fields.focusText();
   }
 }
-
-/** A press with the mouse leaves the focus where it is: its loss would move the button before the release. */
-const keepFocus = (event: Event): void => event.preventDefault();
 
 /** Enter that is held down is one press: the next one is meant for an emptied form. */
 const stopRepeatedEnter = (event: KeyboardEvent): void => {

@@ -2,8 +2,17 @@ import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { AddressField } from './address-field.ts';
 import { AddressJudge } from './address-judge.ts';
 import { askedOf } from './asked-of.ts';
+import { FieldFocus } from './field-focus.ts';
 import { FieldProblems } from './field-problems.ts';
-import { flagsPlace, groupPlace, placesOf, rolePlace, type Asked } from './form-places.ts';
+import {
+  flagsPlace,
+  groupPlace,
+  holdPlace,
+  kindPlace,
+  placesOf,
+  rolePlace,
+  type Asked,
+} from './form-places.ts';
 import { InvitationChoice } from './invitation-choice.ts';
 import { NoteField } from './note-field.ts';
 import { openMember } from './open-member.ts';
@@ -17,18 +26,21 @@ import type { DetailsPart } from './details-part.ts';
 import type { ComposerOptions } from './invitation-composer.ts';
 import type { InvitationSender } from './invitation-sender.ts';
 import type { KnownMember } from './known-person.ts';
+import type { PeoplePart } from './people-part.ts';
 import type { Recipients, RecipientsOptions } from './recipients.ts';
 
 /** What the fields take from their form. */
 export interface FieldsOptions extends ComposerOptions {
   /** What only some tenants let the inviter decide; `null` until it is here. */
   details(): DetailsPart | null;
+  /** What only tenants ask for that make people known before these are told; `null` until it is here. */
+  people(): PeoplePart | null;
 }
 
 /**
  * What the form asks for: addresses, or one address and what the tenant wants to know about the person;
- * role; team; a note; where the tenant wants that, in which network, what on top, and for how long. It keeps all
- * that was entered, and knows what is wrong with it.
+ * role; team; a note; where the tenant wants that, of which kind the person is, in which network, what on top, for
+ * how long, and whether they are told yet. It keeps all that was entered, and knows what is wrong with it.
  */
 export class InvitationFields {
   readonly #host: ReactiveElement;
@@ -40,6 +52,7 @@ export class InvitationFields {
   readonly #choice: InvitationChoice;
   readonly #note: NoteField;
   readonly #problems: FieldProblems;
+  readonly #focus: FieldFocus;
   readonly #judge: AddressJudge;
   /** The one that the tenant needs of the two. */
   #addresses: Recipients;
@@ -68,8 +81,8 @@ export class InvitationFields {
       ...shared,
       problemOf: (text) => this.#judge.problemOf(text),
       memberOf: (text) => this.#judge.memberOf(text),
-      openMember: (member) => this.#openMember(member),
-      isElsewhere: ({ memberId }) => this.#elsewhere.has(memberId),
+      openMember: this.openMember,
+      isElsewhere: this.isElsewhere,
       hintOf: (text) => this.#judge.hintOf(text),
     };
     this.#many = new AddressField(host, {
@@ -85,6 +98,7 @@ export class InvitationFields {
     });
     this.#addresses = this.#many;
     const asked = () => this.asked;
+    this.#focus = new FieldFocus(host, { ...options, asked, addresses: () => this.#addresses });
     this.#problems = new FieldProblems({
       ...options,
       asked,
@@ -165,9 +179,11 @@ export class InvitationFields {
     if (isDone) {
       this.#note.clear();
       this.#options.details()?.clear();
+      this.#options.people()?.clear();
     }
     this.#addresses.proceed();
     const refused = (place: string) =>
+      ([kindPlace, holdPlace].includes(place) && this.#sender.faults.has(place)) ||
       /^(scope_not_found|scope_forbidden|role_not_grantable)$/.test(
         this.#sender.faults.get(place)?.code ?? '',
       );
@@ -186,15 +202,22 @@ export class InvitationFields {
     this.#options.details()?.clear();
   }
 
-  /** Forgets what is of this tenant alone: role and team. */
+  /** Forgets what is of this tenant alone: kind of person, role and team. */
   forget(): void {
     this.#elsewhere.clear();
     this.#problems.isIncomplete = false;
     this.#choice.forget();
+    this.#options.people()?.forget();
   }
 
+  /** Moves to the first field. */
   focus(): void {
-    this.#addresses.focus();
+    this.#focus.toFirst();
+  }
+
+  /** Moves to the first field in which something is typed. */
+  focusText(): void {
+    this.#focus.toText();
   }
 
   /** Judges all that was entered, and says what is wrong in its place. Answers the first complaint, or `null`. */
@@ -207,7 +230,9 @@ export class InvitationFields {
     this.#problems.isIncomplete = true;
     // What the server said of the last try does not stand in the way of the next.
     for (const place of placesOf(this.asked)) this.#sender.forgive(place);
-    const complaint = this.#addressError ?? this.#problems.first?.words ?? null;
+    const { first } = this.#problems;
+    const complaint =
+      (this.#focus.isLeading(first?.place) ? null : this.#addressError) ?? first?.words ?? null;
     this.#problems.isIncomplete = complaint !== null;
     this.#host.requestUpdate();
     return complaint;
@@ -219,9 +244,9 @@ export class InvitationFields {
     await this.#host.updateComplete;
     const place = this.#problems.first?.place;
     const hasMarked = this.#addresses.addresses.some((text) => this.#judge.problemOf(text) !== null);
-    if (this.#addressError !== null || hasMarked || !place) return this.#addresses.focusProblem();
-    const find = (selector: string) => this.#host.renderRoot.querySelector<HTMLElement>(selector);
-    (place === rolePlace ? (find('.role :checked') ?? find('.role input')) : find(`#${place}`))?.focus();
+    const isOfAddress = !this.#focus.isLeading(place) && (this.#addressError !== null || hasMarked);
+    if (isOfAddress || !place) return this.#addresses.focusProblem();
+    this.#focus.toPlace(place);
   }
 
   /**
@@ -234,27 +259,34 @@ export class InvitationFields {
   }
 
   render(tenant: Tenant): TemplateResult {
-    const { fields, note, details } = this.asked;
-    const part = this.#options.details();
+    const { fields, leading, note, details } = this.asked;
+    const [part, people] = [this.#options.details(), this.#options.people()];
+    const elsewhere = people?.elsewhere;
+    if (people && elsewhere) return html`${people.renderKinds()} ${people.renderElsewhere(elsewhere)}`;
     return html`
-      ${this.#addresses.render(this.#addressError)} ${this.#person.render(fields)}
+      ${people?.renderKinds()} ${this.#person.render(fields.slice(0, leading))}
+      ${this.#addresses.render(this.#addressError)} ${this.#person.render(fields.slice(leading))}
       ${this.#choice.render(tenant)} ${this.#note.render(note)}
-      ${details?.lifetime && part ? part.lifetime.render(tenant) : nothing}
+      ${details?.lifetime && part ? part.lifetime.render(tenant) : nothing} ${people?.renderHold()}
     `;
   }
+
+  /** Leads to a member, or says where to look where nothing here leads there. */
+  readonly openMember = (member: KnownMember): void => {
+    const isHere = openMember(this.#host, member);
+    this.#elsewhere[isHere ? 'delete' : 'add'](member.memberId);
+    if (!isHere) this.#options.announce(this.#words.memberElsewhere);
+    this.#host.requestUpdate();
+  };
+
+  /** Whether nothing here led to a member. */
+  readonly isElsewhere = ({ memberId }: KnownMember): boolean => this.#elsewhere.has(memberId);
 
   /** What is wrong in a place, in words, or `null`. */
   readonly problemAt = (place: string): string | null => this.#problems.at(place);
 
   get #words(): Messages['inviteForm'] {
     return this.#options.messages().inviteForm;
-  }
-
-  #openMember(member: KnownMember): void {
-    const isHere = openMember(this.#host, member);
-    this.#elsewhere[isHere ? 'delete' : 'add'](member.memberId);
-    if (!isHere) this.#options.announce(this.#words.memberElsewhere);
-    this.#host.requestUpdate();
   }
 
   get #tenant(): Tenant | null {
@@ -281,6 +313,7 @@ export class InvitationFields {
     return {
       email,
       ...personInput(fields, this.#person.texts),
+      ...this.#options.people()?.input,
       assignments: this.#choice.assignments,
       ...(text && { note: text }),
       ...(ttlSeconds !== undefined && { ttlSeconds }),

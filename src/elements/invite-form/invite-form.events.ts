@@ -11,7 +11,7 @@ export class InviteSendRequestEvent extends CustomEvent<{ readonly inputs: reado
   }
 }
 
-/** One address was invited. */
+/** One address was invited, or one person created; whoever is held has the status for that, and was not told. */
 export class InviteSentEvent extends CustomEvent<{ readonly invitation: Invitation }> {
   static readonly eventName = 'invite-sent';
 
@@ -21,8 +21,8 @@ export class InviteSentEvent extends CustomEvent<{ readonly invitation: Invitati
 }
 
 /**
- * Somebody wants to see the member who has the address that they wanted to invite. Cancel it to show that
- * member in the page's own way; otherwise a `<member-list>` in the page does.
+ * Somebody wants to see the member who has the address that they wanted to invite, or whom they have just created.
+ * Cancel it to show that member in the page's own way; otherwise a `<member-list>` in the page does.
  */
 export class MemberOpenRequestEvent extends CustomEvent<{
   readonly memberId: string;

@@ -23,9 +23,10 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * wants to know more about each person, such as a name, it invites one at a time and asks for that too; where
  * there are teams, for a team; where the tenant takes one, with a note; where rights hold in networks or the
  * like, for one of them, with permissions on top of the role, for as long as the inviter says, by mail or by a
- * link to hand over. What can't be invited stays in the form
- * with the reason, and a way to who is a member already; nothing that was typed is ever lost. Who may not invite
- * is told so, and whom to ask.
+ * link to hand over. Where the account is made at once, it creates users: of a kind, with what each may do beside
+ * the role, and on hold until somebody lets them in, if so wanted; kinds of people who are made known elsewhere
+ * are led there. What can't be invited stays in the form with the reason, and a way to who is a member already;
+ * nothing that was typed is ever lost. Who may not invite is told so, and whom to ask.
  *
  * @summary Invites people by e-mail or by link.
  * @customElement invite-form
@@ -33,7 +34,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @slot description - What the page wants to say below the heading.
  * @slot footer - What the page wants to say below the form.
  * @fires {InviteSendRequestEvent} invite-send-request - Somebody pressed the button. Cancelable: then nothing is sent and everything stays.
- * @fires {InviteSentEvent} invite-sent - One address was invited. Once for each.
+ * @fires {InviteSentEvent} invite-sent - One address was invited, or one person created, perhaps on hold. Once for each.
  * @fires {MemberOpenRequestEvent} member-open-request - Somebody wants to see the member who has an address; unless cancelled, a `<member-list>` of the same backend in the page shows them.
  * @fires {InviteFailedEvent} invite-failed - One address was not invited; it stays in the form. Once for each.
  * @csspart heading - The heading.
@@ -47,10 +48,14 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart help - What may be entered.
  * @csspart problems - What stands in the way of each marked address.
  * @csspart member-place - Says where a member is found to whom nothing on the page leads.
- * @csspart member-link - Leads to the member who has an address.
+ * @csspart member-link - Leads to the member who has an address, or who has just been created.
  * @csspart waiting - Addresses that wait for their turn, where people are invited one at a time.
  * @csspart person-field - A field about the person, such as the name, with its label.
  * @csspart person-input - Where something about the person is typed.
+ * @csspart kinds - The choice of the kind of person.
+ * @csspart kind - One kind.
+ * @csspart elsewhere - Says who people of a kind are that is not invited here.
+ * @csspart elsewhere-link - Leads to the page where they are.
  * @csspart roles - The choice of the role.
  * @csspart role - One role.
  * @csspart barred - Every role and permission that this viewer can't give.
@@ -68,7 +73,10 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart lifetime-field - The field for the lifetime, with its label.
  * @csspart lifetime-input - Where the lifetime is typed.
  * @csspart lifetime-end - Says until when the link would work.
- * @csspart submit-button - Sends the invitations, or makes the link.
+ * @csspart hold - Whether the person is told later, with what that means.
+ * @csspart hold-checkbox - Holds the person, or does not.
+ * @csspart submit-button - Sends the invitations, creates the user, or makes the link.
+ * @csspart forecast - Says what a press lets happen.
  * @csspart link-button - Makes a link to hand over instead of sending a mail.
  * @csspart link-result - The link of what was invited last, to be handed over.
  * @csspart link-input - The link.
@@ -77,7 +85,7 @@ type Situation = 'missing-client' | 'loading' | 'failed' | 'forbidden' | 'ready'
  * @csspart help-link - Leads to the tenant's help with mail.
  * @csspart seats - How the seats of the plan are used.
  * @csspart plan-link - Leads to the plan.
- * @csspart result - What was sent.
+ * @csspart result - What was sent, or who was created.
  * @csspart loading - Stands in while the form is being read.
  * @csspart notice - Says that this viewer can't invite, or that there is no client.
  * @csspart error - Says what went wrong.
@@ -153,15 +161,16 @@ export class InviteForm extends InviteElement {
     this.#composer.part?.reset();
   }
 
-  /** Moves to the field for addresses. */
+  /** Moves to the first field: for addresses, or whatever the tenant asks first. */
   override focus(): void {
     this.#composer.part?.focus();
   }
 
   protected override render() {
+    const { inviteForm: words } = this.#composer.part?.messages ?? this.messages;
     return html`
       <slot name="heading" ?hidden=${this.withoutHeading}>
-        <h2 part="heading">${this.messages.inviteForm.heading}</h2>
+        <h2 part="heading">${words.heading}</h2>
       </slot>
       <slot name="description"></slot>
       <div class="body" tabindex="-1">${this.#renderSituation()}</div>
@@ -216,7 +225,7 @@ export class InviteForm extends InviteElement {
   }
 
   #renderForbidden(tenant: Tenant, viewer: Viewer) {
-    const words = this.messages.inviteForm;
+    const { inviteForm: words } = this.#composer.part?.messages ?? this.messages;
     const decision = canInvite(tenant, viewer);
     if (decision.allowed) return nothing;
     const roles = this.invite.state.resources.roles.value ?? [];

@@ -28,6 +28,12 @@ export type PersonTexts = Readonly<Partial<Record<PersonField, string>>>;
 export const askedFieldsOf = ({ invite }: TenantPolicy): readonly AskedField[] =>
   invite.fields.flatMap(({ key, required }) => (isPersonField(key) ? { key, required } : []));
 
+/** How many of these stand before the address (OPS-11). */
+export const leadingFieldsOf = (policy: TenantPolicy): number => {
+  const end = policy.invite.fields.findIndex(({ key }) => key === 'email');
+  return policy.invite.fields.slice(0, Math.max(end, 0)).filter(({ key }) => isPersonField(key)).length;
+};
+
 const isPersonField = (key: string): key is PersonField => Object.hasOwn(pointers, key);
 
 /** The part of an invitation that is about the person: what is asked for, blanks around it left out. */

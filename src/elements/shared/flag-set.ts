@@ -17,7 +17,7 @@ export interface FlagBox {
 
 /** The permissions beside the role (NET-06), with what is wrong with them; what can't be given is there too, barred. */
 export const flagSet = (
-  words: Messages['flags'],
+  words: Pick<Messages['flags'], 'title' | 'help'>,
   boxes: readonly FlagBox[],
   problem: string | null = null,
 ): TemplateResult => {
