@@ -1,5 +1,3 @@
-import type { errors } from './errors.ts';
-
 /**
  * What `<invite-form>` says otherwise where the account is made at once: in the place of the words of the same name in
  * `inviteForm`.
@@ -21,9 +19,7 @@ export const createUser = {
   /** In the place of the words of the same name in `errors`. */
   errors: {
     already_member: 'This person has an account here already.',
-    invitation_already_pending: ({
-      invitationId,
-    }: Parameters<typeof errors.invitation_already_pending>[0]) =>
+    invitation_already_pending: ({ invitationId }: Readonly<Record<string, unknown>>) =>
       invitationId === undefined
         ? 'Somebody else has created this person already. If that has to change, ask whoever runs the system.'
         : 'This person was created already. Change that account, or remove it to create another.',
