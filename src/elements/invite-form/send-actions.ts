@@ -29,7 +29,8 @@ export function sendActions(actions: SendActions): TemplateResult {
   const { sender, channels, isShortOfSeats, isHeld, forecast, send } = actions;
   const isBusy = sender.progress !== null || sender.wait > 0;
   const [first, second] = channels;
-  const reasons = [isShortOfSeats ? 'too-few-seats' : '', forecast ? 'forecast' : ''].join(' ').trim();
+  // What stands in the way comes before what a press would let happen.
+  const reason = isShortOfSeats ? 'too-few-seats' : forecast && 'forecast';
   return html`
     <div class="actions">
       <button
@@ -37,7 +38,7 @@ export function sendActions(actions: SendActions): TemplateResult {
         class="button primary"
         part="submit-button"
         aria-disabled=${isBusy}
-        aria-describedby=${reasons || nothing}
+        aria-describedby=${reason || nothing}
         @mousedown=${keepFocus}
       >
         ${labelOf(actions, first)}
