@@ -167,10 +167,9 @@ export class InviteForm extends InviteElement {
   }
 
   protected override render() {
-    const { inviteForm: words } = this.#composer.part?.messages ?? this.messages;
     return html`
       <slot name="heading" ?hidden=${this.withoutHeading}>
-        <h2 part="heading">${words.heading}</h2>
+        <h2 part="heading">${this.#words.heading}</h2>
       </slot>
       <slot name="description"></slot>
       <div class="body" tabindex="-1">${this.#renderSituation()}</div>
@@ -183,6 +182,11 @@ export class InviteForm extends InviteElement {
   #handOver(): void {
     if (this.#pending.length > 0 && this.#situation === 'ready')
       this.#composer.part?.addAddresses(this.#pending.splice(0).join('\n'));
+  }
+
+  /** Those of the form: it knows where the tenant asks for other ones. */
+  get #words(): Messages['inviteForm'] {
+    return (this.#composer.part?.messages ?? this.messages).inviteForm;
   }
 
   get #tenant(): Tenant | null {
@@ -225,7 +229,7 @@ export class InviteForm extends InviteElement {
   }
 
   #renderForbidden(tenant: Tenant, viewer: Viewer) {
-    const { inviteForm: words } = this.#composer.part?.messages ?? this.messages;
+    const words = this.#words;
     const decision = canInvite(tenant, viewer);
     if (decision.allowed) return nothing;
     const roles = this.invite.state.resources.roles.value ?? [];

@@ -22,7 +22,8 @@ export function offeredActions(
   const status = statusAt(invitation, now);
   const leadsTo = invitationTransitions[status];
   const offered: OfferedAction[] = [];
-  if (leadsTo.release && isAllowed('release')) offered.push({ action: 'release', isAllowed: true });
+  // Who is held stays so until somebody does something.
+  if (isAllowed('release')) offered.push({ action: 'release', isAllowed: true });
   const isResent = leadsTo.resend && policy?.invite.resend.from.some((from) => from === status);
   if (isResent && (isAllowed('resend') || isAllowed('revoke')))
     offered.push({ action: 'resend', isAllowed: isAllowed('resend') });
