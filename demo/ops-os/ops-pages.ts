@@ -9,6 +9,7 @@ import { barrierOf, may, readStanding, type Administrator, type Standing } from 
 import type { ProductPages } from '../product-pages.ts';
 import { gateWords } from './gate-words.ts';
 import { startLogin } from './login.ts';
+import { startPersonShifts } from './person-shifts.ts';
 import { readCrew, showPlanner } from './planner.ts';
 import { resetPlan } from './shift-plan.ts';
 
@@ -17,6 +18,7 @@ export const opsPages: ProductPages = {
   prepare: startDisclosures,
   start(backend, client) {
     startLogin(backend);
+    startPersonShifts();
     hearRefusals(backend, () => void show(backend, client));
   },
   reset: resetPlan,

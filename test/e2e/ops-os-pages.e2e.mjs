@@ -78,6 +78,14 @@ export const tests = {
     await page.locator('#planner-message', { hasText: 'Nobody was told.' }).waitFor();
     await shift.getByRole('listitem').filter({ hasText: 'Aiko' }).getByText('Access held').waitFor();
     assert.equal(await mailsTo(page, 'aiko.yamashita@fairwind.example').count(), 0);
+    await openOps(page, url);
+    await enter(
+      page,
+      user(page, 'aiko.yamashita').getByRole('button', { name: 'Aiko Yamashita-Fernández', exact: true }),
+    );
+    await page.locator('#person-shifts').getByText('Rigging, Elbe Arena').waitFor();
+    await page.keyboard.press('Escape');
+    await openOps(page, url, 'planner');
     await press(page, 'Rosa Delgado Marín');
     await page.locator('#planner-barrier', { hasText: 'planning shifts is not part of your role' }).waitFor();
   },
