@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { selectionCards } from '../shared/selection.styles.ts';
+import { tableCards } from '../shared/table.styles.ts';
 
 /** What stands on the row of who can't get in, and how somebody is let in from the panel. */
 export const onboardingStyles = css`
@@ -63,12 +64,24 @@ export const onboardingStyles = css`
     display: grid;
     gap: calc(var(--_space) * 1);
   }
-  @container (inline-size < 48em) {
-    ${selectionCards}
+  /* Reasons on the rows need more room than the usual columns: rows are labelled lists for longer. */
+  @container (inline-size < 56em) {
+    .region:has(.trouble) {
+      ${tableCards} ${selectionCards}
+      td:empty {
+        display: none;
+      }
+      td[data-label]::before {
+        unicode-bidi: isolate;
+      }
+    }
     .trouble {
       min-inline-size: 0;
       max-inline-size: none;
     }
+  }
+  @container (inline-size < 48em) {
+    ${selectionCards}
   }
   @media (pointer: coarse) {
     .step,
