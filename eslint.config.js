@@ -50,7 +50,7 @@ const banned = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'dist-demo/', 'coverage/', 'storybook-static/']),
+  globalIgnores(['dist/', 'dist-demo/', 'coverage/', 'dist-storybook/']),
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [tseslint.configs.recommended],

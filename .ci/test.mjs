@@ -76,23 +76,23 @@ try {
   check('size', 'npm run --silent size');
   check('openapi', 'npm run --silent openapi');
   check('rules', 'node .ci/rules.mjs');
-  tests(
-    'pure tests',
-    (report) =>
-      `vitest run --config test/vitest.config.ts --reporter=default --reporter=json --outputFile.json=${report}`,
-    ({ numPassedTests, numFailedTests, testResults }) => ({
-      passed: numPassedTests,
-      failed:
-        numFailedTests +
-        testResults.filter(
-          ({ status, assertionResults }) =>
-            status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
-        ).length,
-    }),
-  );
+  const storybook = check('build storybook', 'npm run --silent build:storybook');
+  const vitest = (config) => (report) =>
+    `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=${report}`;
+  const countedByVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
+    passed: numPassedTests,
+    failed:
+      numFailedTests +
+      testResults.filter(
+        ({ status, assertionResults }) =>
+          status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
+      ).length,
+  });
+  tests('pure tests', vitest('test/vitest.config.ts'), countedByVitest);
   const counted = ({ passed, failed }) => ({ passed, failed });
   tests('browser tests', () => 'wtr --config test/wtr.config.mjs', counted);
-  tests('end to end', () => 'node test/e2e/run.mjs', counted, { needs: built });
+  tests('stories', vitest('stories/config/vitest.config.ts'), countedByVitest);
+  tests('end to end', () => 'node test/e2e/run.mjs', counted, { needs: built && storybook });
 } catch (error) {
   console.error(error.message);
   total.failed += 1;

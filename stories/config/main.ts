@@ -1,0 +1,15 @@
+import { resolve } from 'node:path';
+import type { StorybookConfig } from '@storybook/web-components-vite';
+
+/** Tells nobody anything and asks no other host for anything: no telemetry, no news, no look for a newer version. */
+const config: StorybookConfig = {
+  framework: {
+    name: '@storybook/web-components-vite',
+    options: { builder: { viteConfigPath: resolve(import.meta.dirname, 'vite.config.ts') } },
+  },
+  stories: ['../pages/**/*.stories.ts', '../pages/**/*.mdx', '../elements/**/*.stories.ts'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
+};
+
+export default config;

@@ -1,0 +1,36 @@
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { extractArgTypes, extractComponentDescription } from '../arg-types.ts';
+import { globalTypes, toolbarOf } from '../globals.ts';
+import { manifestFile } from '../manifest.ts';
+import { watchStyleSheets } from '../media-emulation.ts';
+import { loadStage } from '../story.ts';
+import { imitatePerson } from '../surroundings.ts';
+import '../surroundings.css';
+
+watchStyleSheets();
+setCustomElementsManifest(manifestFile);
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  globalTypes,
+  loaders: [(context) => loadStage(context)],
+  decorators: [
+    (story, { globals }) => {
+      imitatePerson(toolbarOf(globals));
+      return story();
+    },
+  ],
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    viewport: { disable: true },
+    controls: { expanded: true, sort: 'none' },
+    docs: { extractArgTypes, extractComponentDescription, toc: true },
+    options: {
+      storySort: { order: ['Start', 'Pages', 'Elements', 'Acceptance', 'Reference'] },
+    },
+  },
+};
+
+export default preview;

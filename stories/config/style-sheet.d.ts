@@ -1,0 +1,2 @@
+/** A style sheet that the builder puts into the page. */
+declare module '*.css';

@@ -1,0 +1,125 @@
+import type { Preview } from '@storybook/web-components-vite';
+
+type Items = readonly (readonly [value: string, title: string])[];
+
+/** The first choice of each toolbar leaves a story as it was written. */
+export const asWritten = 'as-written';
+
+const choices = {
+  preset: [
+    [asWritten, 'Product of the story'],
+    ['isp-os', 'ISP-OS'],
+    ['sales-os', 'SalesOS'],
+    ['intelli-auth', 'IntelliAuth'],
+    ['mesh-network', 'Lattice Mesh'],
+    ['ops-os', 'OpsOS'],
+  ],
+  identity: [
+    [asWritten, 'Person of the story'],
+    ['owner', 'The one who may do all'],
+    ['manager', 'Somebody who may invite some'],
+    ['reader', 'Somebody who may not invite'],
+    ['outsider', 'An account that is no member'],
+    ['nobody', 'Signed out'],
+  ],
+  theme: [
+    ['light', 'Light'],
+    ['dark', 'Dark'],
+    ['ledger', 'Brand: Ledger'],
+    ['kiln', 'Brand: Kiln'],
+    ['orbit', 'Brand: Orbit'],
+    ['forced', 'Forced colours, imitated'],
+  ],
+  language: [
+    ['en', 'English'],
+    ['de', 'German dates and numbers'],
+    ['ar', 'Arabic dates and numbers'],
+    ['en-XA', 'Pseudo: longer, accented'],
+    ['ar-XB', 'Pseudo: right to left'],
+  ],
+  direction: [
+    ['auto', 'Of the language'],
+    ['ltr', 'Left to right'],
+    ['rtl', 'Right to left'],
+  ],
+  density: [
+    ['comfortable', 'Comfortable'],
+    ['compact', 'Compact'],
+    ['touch', 'Touch'],
+  ],
+  width: [
+    ['full', 'Whole width'],
+    ['320', '320 px: small phone'],
+    ['480', '480 px: side panel'],
+    ['768', '768 px: tablet'],
+    ['1024', '1024 px: page'],
+  ],
+  clock: [
+    [asWritten, 'Time of the story'],
+    ['hour', 'One hour later'],
+    ['before-end', 'One minute before the next end'],
+    ['day', 'One day later'],
+    ['week', 'Eight days later'],
+  ],
+  fault: [
+    [asWritten, 'Faults of the story'],
+    ['slow', 'Slow: 2 seconds each'],
+    ['offline', 'Offline'],
+    ['server-error', 'Server error'],
+    ['rate-limited', 'Too many requests, wait 30 s'],
+    ['signed-out', 'Session has ended'],
+    ['forbidden', 'Forbidden'],
+    ['malformed', 'A page instead of data'],
+    ['writes-fail', 'Reads work, writes fail'],
+    ['lost-answer', 'Writes take effect, answers get lost'],
+  ],
+  motion: [
+    ['system', 'As the system says'],
+    ['reduced', 'Reduced'],
+  ],
+} as const satisfies Record<string, Items>;
+
+type Choices = typeof choices;
+/** What the toolbars say: one chosen value each. */
+export type Toolbar = { readonly [Name in keyof Choices]: Choices[Name][number][0] };
+
+type Icon = NonNullable<NonNullable<NonNullable<Preview['globalTypes']>[string]['toolbar']>['icon']>;
+
+const looks: Record<keyof Choices, readonly [title: string, icon: Icon]> = {
+  preset: ['Product', 'box'],
+  identity: ['Person', 'user'],
+  theme: ['Theme', 'paintbrush'],
+  language: ['Language', 'globe'],
+  direction: ['Direction', 'transfer'],
+  density: ['Density', 'component'],
+  width: ['Width', 'ruler'],
+  clock: ['Clock', 'time'],
+  fault: ['Fault', 'lightning'],
+  motion: ['Motion', 'play'],
+};
+
+const names = Object.keys(choices) as (keyof Choices)[];
+
+/** A toolbar that nobody has touched says nothing, and its first choice goes back to that. */
+export const globalTypes: NonNullable<Preview['globalTypes']> = Object.fromEntries(
+  names.map((name) => {
+    const [title, icon] = looks[name];
+    const [first, ...others] = choices[name];
+    const items = [
+      { title: first[1], type: 'reset' as const },
+      ...others.map(([value, label]) => ({ value, title: label })),
+    ];
+    return [name, { name: title, description: title, toolbar: { title, icon, items, dynamicTitle: true } }];
+  }),
+);
+
+/** What the toolbars say; a value that is not one of theirs, from an old link perhaps, counts as the first choice. */
+export function toolbarOf(globals: Readonly<Record<string, unknown>>): Toolbar {
+  const chosen = names.map((name) => {
+    const known = choices[name].map(([value]): string => value);
+    // An address holds 320 as a number.
+    const value = String(globals[name]);
+    return [name, known.includes(value) ? value : known[0]];
+  });
+  return Object.fromEntries(chosen) as Toolbar;
+}

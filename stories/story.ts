@@ -1,0 +1,84 @@
+import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
+import type { TemplateResult } from 'lit';
+import { toolbarOf, type Toolbar } from './globals.ts';
+import { openStage, type Args, type Scene, type Stage } from './stage.ts';
+import { surroundings } from './surroundings.ts';
+
+/** A story in words: a world, what the element is given, what is done, and what has to be true then. */
+export interface StoryPlan extends Omit<Scene, 'tag'> {
+  /** The element; the one that the file is about unless told. */
+  readonly tag?: string;
+  readonly args?: Args;
+  /** Toolbars that belong to the story, such as a direction. */
+  readonly globals?: Partial<Toolbar>;
+  /** What a designer should look at, in a sentence. */
+  readonly note?: string;
+  /** What is tested once the state is there. */
+  readonly play?: (stage: Stage) => Promise<void> | void;
+}
+
+/** Makes a story. */
+export function story({ args = {}, globals = {}, note, play, ...scene }: StoryPlan): StoryObj {
+  return {
+    args,
+    globals,
+    parameters: { scene, ...(note ? { docs: { description: { story: note } } } : {}) },
+    play: async ({ loaded }) => {
+      const { stage } = loaded as { readonly stage: Stage };
+      await stage.reached;
+      await play?.(stage);
+    },
+  };
+}
+
+/** What all stories of an element share. The title stays in its file, where Storybook looks for it. */
+export const about = (component: string): Meta => ({
+  component,
+  render: (args, { loaded, globals }) => {
+    const { stage } = loaded as { readonly stage: Stage };
+    return shown(stage, args, toolbarOf(globals));
+  },
+  parameters: { docs: { source: { type: 'code', transform: snippet } } },
+});
+
+const shown = (stage: Stage, args: Args, toolbar: Toolbar): TemplateResult =>
+  surroundings(toolbar, stage.template(args, toolbar));
+
+interface Shown {
+  readonly key: string;
+  readonly stage: Stage;
+}
+const onCanvas = new WeakMap<Element, Shown>();
+
+/**
+ * The stage of a story, opened when it is first shown, begun anew, or when a toolbar changes its world. A control
+ * changes the element in the world that is there.
+ */
+export async function loadStage(context: StoryContext): Promise<{ stage?: Stage }> {
+  const { canvasElement, component = '', globals, id, parameters } = context;
+  const scene = parameters['scene'] as Partial<Scene> | undefined;
+  if (!scene) return {};
+  const toolbar = toolbarOf(globals);
+  const { preset, identity, clock, fault } = toolbar;
+  const key = [id, preset, identity, clock, fault].join();
+  const known = onCanvas.get(canvasElement);
+  if (known?.key === key && known.stage.element.isConnected) return { stage: known.stage };
+  const stage = await openStage({ tag: component, ...scene }, toolbar);
+  onCanvas.set(canvasElement, { key, stage });
+  return { stage };
+}
+
+/** What a host writes to get what the story shows. */
+function snippet(_code: string, { component = '', args }: StoryContext): string {
+  const attributes = Object.entries(args as Args).flatMap(([name, value]) => {
+    if (value === undefined || value === false || value === '' || /^(slot|--)/.test(name)) return [];
+    return value === true ? [` ${name}`] : [` ${name}="${String(value)}"`];
+  });
+  const slots = Object.entries(args as Args).flatMap(([name, value]) => {
+    const slot = /^slot (.+)$/.exec(name)?.[1];
+    return slot && value ? [`    <div slot="${slot}">${String(value)}</div>`] : [];
+  });
+  const opening = `  <${component}${attributes.join('')}>`;
+  const inside = slots.length > 0 ? `\n${slots.join('\n')}\n  ` : '';
+  return `<invite-provider base-url="/api" tenant-id="…">\n${opening}${inside}</${component}>\n</invite-provider>`;
+}

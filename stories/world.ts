@@ -1,0 +1,99 @@
+import { createFetchClient } from 'invite-kit/client';
+import type { InviteClient } from 'invite-kit/contract';
+import { createMockBackend, type Fault, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { signInPart, type Part } from './cast.ts';
+import { faultChoices } from './fault-choices.ts';
+import { asWritten, type Toolbar } from './globals.ts';
+
+/** The moment at which every world begins: 20 November 2026, 09:00 UTC. */
+export const startOfWorld = Date.UTC(2026, 10, 20, 9);
+
+/** What a world is like. The same words always make the same world. */
+export interface WorldPlan {
+  /** Whose rules hold; ISP-OS unless told. */
+  readonly preset?: PresetName;
+  /** Who is signed in: a part, or the id of a person. The preset's first person unless told. */
+  readonly as?: Part | (string & {});
+  /** Without the invitations and the history of the preset. */
+  readonly isNew?: true;
+  /** Sets the scene; may answer the secret of an invitation, for the page that accepts it. */
+  readonly prepare?: (backend: MockBackend) => string | null | void | Promise<string | null | void>;
+  /** What goes wrong once the scene is set. */
+  readonly faults?: readonly Fault[];
+}
+
+/** A world that is running, and how an element reaches it. */
+export interface OpenWorld {
+  readonly backend: MockBackend;
+  readonly client: InviteClient;
+  readonly preset: PresetName;
+  /** The secret of the invitation to accept; `null` where there is none. */
+  readonly token: string | null;
+  /** Requests that are not answered yet. */
+  readonly waiting: () => number;
+}
+
+const parts: readonly string[] = ['owner', 'manager', 'reader', 'outsider', 'nobody'] satisfies Part[];
+const isPart = (name: string): name is Part => parts.includes(name);
+
+/** Opens a world that no other story shares, with what the toolbars say on top. */
+export async function openWorld(plan: WorldPlan, toolbar: Toolbar): Promise<OpenWorld> {
+  const preset = toolbar.preset === asWritten ? (plan.preset ?? 'isp-os') : toolbar.preset;
+  const backend = createMockBackend({
+    preset,
+    now: startOfWorld,
+    running: false,
+    ...(plan.isNew ? { seed: 'people' } : {}),
+  });
+  const token = (await plan.prepare?.(backend)) ?? null;
+  await backend.ready;
+  signIn(backend, preset, toolbar.identity === asWritten ? plan.as : toolbar.identity);
+  moveClock(backend, toolbar.clock);
+  const faults = toolbar.fault === asWritten ? (plan.faults ?? []) : faultChoices[toolbar.fault];
+  for (const fault of faults) backend.faults.add(fault);
+  let waiting = 0;
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    waiting++;
+    try {
+      return await backend.fetch(input, init);
+    } finally {
+      waiting--;
+    }
+  };
+  const client = createFetchClient({ baseUrl: '/api', tenantId: backend.tenantId, fetch });
+  return { backend, client, preset, token, waiting: () => waiting };
+}
+
+function signIn(backend: MockBackend, preset: PresetName, who: WorldPlan['as']): void {
+  if (who === undefined) return;
+  if (isPart(who)) signInPart(backend, preset, who);
+  else if (backend.people.some(({ id }) => id === who)) backend.session.signInAs(who);
+}
+
+const hour = 3600;
+
+function moveClock(backend: MockBackend, choice: Toolbar['clock']): void {
+  switch (choice) {
+    case asWritten:
+      return;
+    case 'hour':
+      return backend.clock.advance(hour);
+    case 'day':
+      return backend.clock.advance(24 * hour);
+    case 'week':
+      return backend.clock.advance(8 * 24 * hour);
+    case 'before-end':
+      return backend.clock.set(nextEnd(backend) - 60_000);
+  }
+}
+
+/** When the next open invitation ends; a minute from now where none is open. */
+function nextEnd(backend: MockBackend): number {
+  const now = backend.clock.now();
+  const ends = backend
+    .exportWorld()
+    .invitations.filter(({ status }) => status === 'pending')
+    .map(({ expiresAt }) => Date.parse(expiresAt ?? ''))
+    .filter((end) => end > now);
+  return ends.length > 0 ? Math.min(...ends) : now + 60_000;
+}

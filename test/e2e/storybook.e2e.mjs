@@ -1,0 +1,122 @@
+import { strict as assert } from 'node:assert';
+import { openStory, storybookUrl, styleOf } from './storybook-page.mjs';
+
+const list = 'elements-invite-list--default';
+const rows = (page) => page.locator('invite-list').getByRole('row');
+const surroundings = (page) => page.locator('#storybook-root .surroundings');
+
+async function openList(newPage, toolbars) {
+  const page = await newPage();
+  await openStory(page, list, toolbars);
+  return page;
+}
+
+const shown = (page, text) => page.locator('invite-list').getByText(text).first().waitFor();
+
+/** Each toolbar, what it is set to, and what is true then and not without it. */
+const toolbars = {
+  'Product shows another product': async (newPage) => {
+    const page = await openList(newPage, { preset: 'sales-os' });
+    await page.locator('invite-list').getByText('Sales Rep').first().waitFor();
+  },
+  'Person signs somebody else in': async (newPage) => {
+    const page = await openList(newPage, { identity: 'reader' });
+    await page.locator('invite-list [part=notice], invite-list [part=error]').first().waitFor();
+    assert.equal(await rows(page).count(), 0);
+  },
+  'Theme darkens the page and the element': async (newPage) => {
+    const page = await openList(newPage, { theme: 'dark' });
+    await rows(page).nth(1).waitFor();
+    assert.equal(await styleOf(page.locator('invite-list'), 'color-scheme'), 'dark');
+    assert.equal(await styleOf(surroundings(page), 'background-color'), 'rgb(20, 23, 28)');
+  },
+  'Theme dresses the element as a host does': async (newPage) => {
+    const page = await openList(newPage, { theme: 'kiln' });
+    assert.equal(await styleOf(page.locator('invite-list'), '--invite-color-accent'), '#b3431c');
+  },
+  'Theme lets the rules for forced colours hold': async (newPage) => {
+    const page = await openList(newPage, { theme: 'forced' });
+    await rows(page).nth(1).waitFor();
+    const media = await page.locator('invite-list').evaluate(({ shadowRoot }) =>
+      [...shadowRoot.adoptedStyleSheets]
+        .flatMap(({ cssRules }) => [...cssRules])
+        .filter((rule) => rule instanceof CSSMediaRule)
+        .map(({ media: { mediaText } }) => mediaText),
+    );
+    assert.ok(media.includes('all'), `no rule holds: ${media}`);
+    assert.ok(!media.includes('(forced-colors: active)'));
+  },
+  'Language speaks a longer pseudo language': async (newPage) => {
+    const page = await openList(newPage, { language: 'en-XA' });
+    await shown(page, /^\[Íñvítàtíóñš ·+\]$/);
+  },
+  'Language writes dates as Germans do': async (newPage) => {
+    const page = await openList(newPage, { language: 'de' });
+    await shown(page, 'in 46 Stunden');
+  },
+  'Direction turns the page round': async (newPage) => {
+    const page = await openList(newPage, { direction: 'rtl' });
+    assert.equal(await styleOf(page.locator('invite-list'), 'direction'), 'rtl');
+  },
+  'Density makes controls smaller': async (newPage) => {
+    const height = async (density) => {
+      const page = await openList(newPage, density ? { density } : {});
+      const field = page.locator('invite-list [part=search-input]');
+      await field.waitFor();
+      return (await field.boundingBox()).height;
+    };
+    assert.ok((await height('compact')) < (await height()));
+    assert.ok((await height('touch')) >= 44);
+  },
+  'Width narrows the sheet': async (newPage) => {
+    const page = await openList(newPage, { width: '320' });
+    assert.equal((await page.locator('invite-list').boundingBox()).width, 320);
+  },
+  'Clock moves the time': async (newPage) => {
+    const page = await openList(newPage, { clock: 'before-end' });
+    await shown(page, 'in 1 minute');
+  },
+  'Fault breaks the connection': async (newPage) => {
+    const page = await openList(newPage, { fault: 'offline' });
+    await page.locator('invite-list [part=error]').waitFor();
+  },
+  'Motion ends all movement': async (newPage) => {
+    const page = await openList(newPage, { motion: 'reduced' });
+    await rows(page).nth(1).waitFor();
+    assert.equal(await styleOf(page.locator('invite-list'), '--_quick'), '0ms');
+  },
+};
+
+export const tests = {
+  'the static Storybook asks no other host for anything': async ({ newPage }) => {
+    const page = await newPage();
+    const own = new URL(await storybookUrl()).origin;
+    const foreign = [];
+    await page.route('**/*', (route) => {
+      const { origin, href } = new URL(route.request().url());
+      if (origin === own) return route.continue();
+      foreign.push(href);
+      return route.abort();
+    });
+    const preview = page.frameLocator('#storybook-preview-iframe');
+    await page.goto(`${own}/?path=/docs/elements-invite-list--docs`);
+    await preview.locator('invite-list').first().getByRole('row').nth(1).waitFor();
+    await page.goto(`${own}/?path=/story/${list}`);
+    await preview.locator('invite-list').getByRole('row').nth(1).waitFor();
+    assert.deepEqual(foreign, []);
+  },
+
+  'a toolbar is set by hand': async ({ newPage }) => {
+    const page = await newPage();
+    await page.goto(`${await storybookUrl()}?path=/story/${list}`);
+    const preview = page.frameLocator('#storybook-preview-iframe');
+    await preview.locator('invite-list').getByRole('row').nth(1).waitFor();
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('option', { name: 'Dark' }).click();
+    await preview.locator('.surroundings[data-theme=dark]').waitFor();
+  },
+
+  ...Object.fromEntries(
+    Object.entries(toolbars).map(([title, test]) => [`the toolbar ${title}`, ({ newPage }) => test(newPage)]),
+  ),
+};
