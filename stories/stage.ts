@@ -133,7 +133,8 @@ function applyArgs(element: HTMLElement, args: Args): void {
   for (const { name } of slots) fillSlot(element, name, asText(args[slotArg(name)] ?? ''));
 }
 
-const asText = (value: unknown): string =>
+/** A value of a control as it is written; empty for what is no text. */
+export const asText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 function fillSlot(element: HTMLElement, slot: string, text: string): void {

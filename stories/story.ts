@@ -1,7 +1,8 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import type { TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
-import { openStage, type Args, type Scene, type Stage } from './stage.ts';
+import { says as hears } from './hands.ts';
+import { asText, openStage, type Args, type Scene, type Stage } from './stage.ts';
 import { surroundings } from './surroundings.ts';
 
 /** A story in words: a world, what the element is given, what is done, and what has to be true then. */
@@ -13,12 +14,14 @@ export interface StoryPlan extends Omit<Scene, 'tag'> {
   readonly globals?: Partial<Toolbar>;
   /** What a designer should look at, in a sentence. */
   readonly note?: string;
-  /** What is tested once the state is there. */
+  /** Words that are there once the state is. */
+  readonly says?: string | readonly string[];
+  /** What else is tested then. */
   readonly play?: (stage: Stage) => Promise<void> | void;
 }
 
 /** Makes a story. */
-export function story({ args = {}, globals = {}, note, play, ...scene }: StoryPlan): StoryObj {
+export function story({ args = {}, globals = {}, note, says = [], play, ...scene }: StoryPlan): StoryObj {
   return {
     args,
     globals,
@@ -26,6 +29,7 @@ export function story({ args = {}, globals = {}, note, play, ...scene }: StoryPl
     play: async ({ loaded }) => {
       const { stage } = loaded as { readonly stage: Stage };
       await stage.reached;
+      for (const text of [says].flat()) await hears(stage, text);
       await play?.(stage);
     },
   };
@@ -72,11 +76,11 @@ export async function loadStage(context: StoryContext): Promise<{ stage?: Stage 
 function snippet(_code: string, { component = '', args }: StoryContext): string {
   const attributes = Object.entries(args as Args).flatMap(([name, value]) => {
     if (value === undefined || value === false || value === '' || /^(slot|--)/.test(name)) return [];
-    return value === true ? [` ${name}`] : [` ${name}="${String(value)}"`];
+    return value === true ? [` ${name}`] : [` ${name}="${asText(value)}"`];
   });
   const slots = Object.entries(args as Args).flatMap(([name, value]) => {
     const slot = /^slot (.+)$/.exec(name)?.[1];
-    return slot && value ? [`    <div slot="${slot}">${String(value)}</div>`] : [];
+    return slot && value ? [`    <div slot="${slot}">${asText(value)}</div>`] : [];
   });
   const opening = `  <${component}${attributes.join('')}>`;
   const inside = slots.length > 0 ? `\n${slots.join('\n')}\n  ` : '';
