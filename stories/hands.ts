@@ -56,6 +56,14 @@ export async function press(stage: Stage, name: string): Promise<void> {
   await stage.element.updateComplete;
 }
 
+/** Chooses from the menu that is open. */
+export async function pick(stage: Stage, name: string): Promise<void> {
+  const items = ':popover-open :is([role=menuitem], [role=menuitemradio])';
+  const isMeant = (item: HTMLElement) => words(item).startsWith(name);
+  (await found(() => findAll(stage, items).find(isMeant), `item "${name}" of a menu`)).click();
+  await stage.element.updateComplete;
+}
+
 /** Presses what has a part, and waits for what comes of it. */
 export async function pressPart(stage: Stage, name: string, row?: string): Promise<void> {
   (await part(stage, name, row)).click();
@@ -65,7 +73,7 @@ export async function pressPart(stage: Stage, name: string, row?: string): Promi
 /** Chooses from the menu of a row. */
 export async function act(stage: Stage, row: string, item: string): Promise<void> {
   (await part(stage, 'menu-button', row)).click();
-  await press(stage, item);
+  await pick(stage, item);
   await stage.settled();
 }
 
@@ -144,5 +152,5 @@ export async function submit(stage: Stage, values: Readonly<Record<string, strin
 /** Waits until the element says something. */
 export const says = (stage: Stage, text: string): Promise<void> =>
   until(() => wordsOf(stage).includes(text), `"${text}" is not said.`).catch(() => {
-    throw new Error(`<${stage.scene.tag}> says "${wordsOf(stage).slice(0, 600)}", and not "${text}".`);
+    throw new Error(`<${stage.scene.tag}> says "${wordsOf(stage).slice(0, 2000)}", and not "${text}".`);
   });

@@ -11,8 +11,8 @@ export const Default = story({ says: ['Invite people', 'E-mail addresses'] });
 // Products
 export const SalesTeam = story({
   preset: 'sales-os',
-  note: 'One person at a time, with name, team and a note; seats of the plan.',
-  says: ['Full name', 'Note'],
+  note: 'One person at a time, with name and team; and the seats of the plan.',
+  says: ['Full name', 'Team'],
 });
 export const IdentityProvider = story({ preset: 'intelli-auth', says: 'Role' });
 export const Network = story({
@@ -105,14 +105,15 @@ export const LinkToHandOver = story({
   preset: 'mesh-network',
   reach: async (stage) => {
     await choose(stage, 'group-select', 'berlin-lab');
+    await paste(stage, 'kim@mail.example');
     await pressPart(stage, 'link-button');
   },
   says: 'Copy',
 });
-export const SeatsNearlyFull = story({ preset: 'sales-os', prepare: seats(15), says: 'seats' });
+export const SeatsNearlyFull = story({ preset: 'sales-os', prepare: seats(15), says: '3 of 15 free' });
 export const SeatsFull = story({ preset: 'sales-os', prepare: seats(9), says: 'seat' });
 export const NoteTooLong = story({
-  preset: 'sales-os',
+  preset: 'intelli-auth',
   reach: (stage) => type(stage, 'note-input', 'So much to say. '.repeat(80)),
   says: 'too many',
 });

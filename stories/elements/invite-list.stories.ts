@@ -19,7 +19,7 @@ export const IdentityProvider = story({ preset: 'intelli-auth', says: 'Invitatio
 export const WithHeldPeople = story({
   preset: 'ops-os',
   note: 'People on hold are ready and know nothing yet.',
-  says: ['Lukas Brandner', 'On hold'],
+  says: ['Lukas Brandner', 'Held'],
 });
 
 // How many
@@ -81,7 +81,7 @@ export const UnreadableAnswer = story({
 export const OneRowUnreadable = story({
   prepare: brokenRow('invitations.list'),
   note: 'One row is not as agreed. The others are there, and the list says what is missing.',
-  says: '1 invitation could not be',
+  says: '1 entry could not be read',
 });
 
 // Doing
@@ -107,13 +107,14 @@ export const RevokeFails = story({
   says: 'No connection',
 });
 export const Resent = story({
-  reach: (stage) => act(stage, 'grace@', 'Resend'),
+  preset: 'sales-os',
+  reach: (stage) => act(stage, 'Pending', 'Resend'),
   play: (stage) =>
     until(() => stage.events.some(({ type: name }) => name === 'invite-resent'), 'Nothing is sent again.'),
 });
 export const SeveralChosen = story({
   reach: (stage) => pressPart(stage, 'select-all'),
-  says: 'chosen',
+  says: '10 selected',
 });
 export const MailNotDelivered = story({ says: 'E-mail not delivered' });
 export const SeatsFull = story({ preset: 'sales-os', prepare: seats(12), says: 'seats' });

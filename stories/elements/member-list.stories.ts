@@ -1,5 +1,5 @@
 import { faultChoices } from '../fault-choices.ts';
-import { act, openMenu, press, pressPart, type } from '../hands.ts';
+import { act, openMenu, pick, pressPart, type } from '../hands.ts';
 import { about, story } from '../story.ts';
 import { until } from '../stage.ts';
 import { brokenRow, change, members } from '../worlds.ts';
@@ -20,7 +20,7 @@ export const MembersAndInvitations = story({
   note: 'One list of both: who is here, and who is on the way.',
   says: ['Inés Carrasco', 'Pending'],
 });
-export const WithHeldPeople = story({ preset: 'ops-os', says: ['Helena Marchetti', 'On hold'] });
+export const WithHeldPeople = story({ preset: 'ops-os', says: ['Helena Marchetti', 'Held'] });
 
 // How many
 export const OnlyMe = story({ prepare: members(0), says: 'Olivia Owner' });
@@ -48,7 +48,10 @@ export const UnreadableAnswer = story({
   faults: faultChoices.malformed,
   says: 'The server’s answer could not be read',
 });
-export const OneRowUnreadable = story({ prepare: brokenRow('members.list'), says: '1 member could not be' });
+export const OneRowUnreadable = story({
+  prepare: brokenRow('members.list'),
+  says: '1 entry could not be read',
+});
 
 // Doing
 export const MenuOpen = story({ reach: (stage) => openMenu(stage, 'Stan Staff'), says: 'Remove' });
@@ -67,11 +70,11 @@ export const RemoveDialog = story({
 export const LastOwner = story({
   reach: (stage) => openMenu(stage, 'Olivia Owner'),
   note: 'Somebody has to be the owner: the menu says why the last one stays.',
-  says: 'owner',
+  says: 'The last person with full rights has to stay',
 });
-export const RemoveWithHandover = story({
+export const DeleteWithHandover = story({
   preset: 'sales-os',
-  reach: (stage) => act(stage, 'Renée Dubois', 'Remove'),
+  reach: (stage) => act(stage, 'Renée Dubois', 'Delete'),
   note: 'Deals and leads need somebody to take them over.',
   says: '27',
 });
@@ -90,14 +93,14 @@ export const RoleChosenAtOnce = story({
   preset: 'intelli-auth',
   reach: async (stage) => {
     await pressPart(stage, 'role-button', 'Oskar Brandt');
-    await press(stage, 'Viewer');
+    await pick(stage, 'Viewer');
     await stage.settled();
   },
   says: 'Undo',
 });
-export const LetIn = story({
+export const ReleaseAccess = story({
   preset: 'ops-os',
-  reach: (stage) => act(stage, 'Lukas Brandner', 'Let in'),
+  reach: (stage) => act(stage, 'Lukas Brandner', 'Release access'),
   says: 'Lukas Brandner',
 });
 export const ChangedElsewhere = story({
@@ -108,7 +111,7 @@ export const ChangedElsewhere = story({
       operation: 'members.update',
       respond: { status: 409, code: 'conflict' },
     });
-    await press(stage, 'Viewer');
+    await pick(stage, 'Viewer');
     await stage.settled();
   },
   says: 'Somebody else changed',
