@@ -9,7 +9,31 @@ import viteConfig from './vite.config.ts';
 export default defineConfig({
   ...viteConfig,
   plugins: [...(viteConfig.plugins ?? []), storybookTest({ configDir: import.meta.dirname })],
-  optimizeDeps: { include: ['lit/directive-helpers.js'] },
+  // All of them at the start: one that is found later lets the browser load a page anew in the middle of a test.
+  optimizeDeps: {
+    include: [
+      '@lit/context',
+      '@tanstack/virtual-core',
+      'axe-core',
+      'idb-keyval',
+      'jose',
+      'lit',
+      'lit/decorators.js',
+      'lit/directive-helpers.js',
+      'lit/directives/guard.js',
+      'lit/directives/keyed.js',
+      'lit/directives/live.js',
+      'lit/directives/ref.js',
+      'lit/directives/repeat.js',
+      'lit/directives/until.js',
+      'oauth4webapi',
+      'otpauth',
+      'papaparse',
+      'storybook/actions',
+      'uqr',
+      'zod/mini',
+    ],
+  },
   test: {
     name: 'stories',
     testTimeout: 30_000,

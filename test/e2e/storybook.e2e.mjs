@@ -48,7 +48,7 @@ const toolbars = {
   },
   'Language speaks a longer pseudo language': async (newPage) => {
     const page = await openList(newPage, { language: 'en-XA' });
-    await shown(page, /^\[Íñvítàtíóñš ·+\]$/);
+    await shown(page, /\[Íñvítàtíóñš ·+\]/);
   },
   'Language writes dates as Germans do': async (newPage) => {
     const page = await openList(newPage, { language: 'de' });
