@@ -17,7 +17,11 @@ export const change = (backend: MockBackend, changed: (world: World) => Partial<
 export const invitations =
   (count: number) =>
   (backend: MockBackend): void => {
-    const [first] = backend.exportWorld().invitations.filter(({ status }) => status === 'pending');
+    const [first] = backend
+      .exportWorld()
+      .invitations.filter(
+        ({ status, expiresAt }) => status === 'pending' && Date.parse(expiresAt ?? '') > startOfWorld,
+      );
     if (!first) throw new TypeError('No open invitation to copy.');
     change(backend, () => ({
       invitations: Array.from({ length: count }, (_, index) => ({

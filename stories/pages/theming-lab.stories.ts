@@ -83,7 +83,7 @@ export const ThemingLab = {
         ${bench(toolbar)}
         <h2>Three hosts</h2>
         <p>Each sets the three tokens, and has its own paper and ink. Nothing else is changed.</p>
-        <div class="gallery">
+        <div class="gallery three">
           ${brands.map(
             ({ theme, name, character }) => html`
               <section class="state" aria-label=${name}>
