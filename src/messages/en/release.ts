@@ -39,6 +39,11 @@ export const release = {
   resentUndelivered: (person: string) =>
     `The new e-mail to ${person} could not be sent, and the temporary password in the older one no longer works. Check the address, then resend.`,
 
+  /** `people`: "a, b and 9 more". */
+  resendSeveral: (people: string) =>
+    `A new e-mail with a new temporary password goes to ${people}. The passwords in the older ones stop working, and the time to accept begins anew.`,
+  notSent: 'The e-mail could not be sent. Check the address, then resend it.',
+
   // What is in the way
   changed:
     'Somebody else changed this person in the meantime. Look at what stands here now, and press again.',
