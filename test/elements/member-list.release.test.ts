@@ -134,7 +134,7 @@ describe('member-list, letting held people in', () => {
     const element = await mountMembers(world);
     const state = world.backend.exportWorld();
     const planner = state.roles.find(({ id }) => id === 'role-planner')!;
-    planner.grants = [...planner.grants, { permission: 'users.roles', constraint: null }];
+    planner.grants = [...(planner.grants ?? []), { permission: 'users.roles', constraint: null }];
     world.backend.importWorld(state);
     expect(await refused(element)).to.match(/^This would give permissions that you don’t have: .+\./);
   });
