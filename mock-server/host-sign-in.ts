@@ -53,7 +53,9 @@ export function judgeSignIn(
     throw new Refusal('account_held');
   }
   const invitation = member && invitationOf(world, member);
-  const isOwn = !!account?.password && account.password.hash === ownHash;
+  // A password of a former time counts no more once there is a temporary one (OPS-24).
+  const isSuperseded = member?.mustChangePassword === true && member.status !== 'held';
+  const isOwn = !!account?.password && account.password.hash === ownHash && !isSuperseded;
   const isTemporary = !!invitation && invitation.temporaryPasswordHash === temporaryHash;
   if (!account || (!isOwn && !isTemporary)) {
     noteFailedTry(world, about, now);

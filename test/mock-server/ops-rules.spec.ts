@@ -235,6 +235,22 @@ describe('a held person', () => {
     expect(await verdictOf(browser.invitations.release('inv-lukas'))).toBe('account_held');
   });
 
+  it('gets nowhere with the password of a former time, neither held nor let in again (OPS-06, OPS-24, OPS-25)', async () => {
+    const world = opsWorld('full');
+    const { backend, as } = world;
+    const { members, invitations } = as('helena');
+    const rosa = 'rosa.delgado@fairwind.example';
+    const password = passwordsOf('ops-os')['rosa']!;
+    const { items } = await members.list({ query: rosa });
+    await members.remove(items[0]!.id);
+    const { invitation } = await invitations.create(user(rosa, { hold: true }));
+    expect(await verdictOf(backend.session.signIn(rosa, password))).toBe('account_held');
+    await invitations.release(invitation.id);
+    expect(await verdictOf(backend.session.signIn(rosa, password))).toBe('invalid_credentials');
+    const { password: temporary } = letterTo(world, rosa);
+    expect(await backend.session.signIn(rosa, temporary)).toMatchObject({ mustChangePassword: true });
+  });
+
   it('cannot be sent, linked or deactivated, and takes nobody’s records over (OPS-07)', async () => {
     const { backend, as } = opsWorld('full');
     const before = backend.mailbox.list().length;
