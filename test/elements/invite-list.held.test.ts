@@ -79,7 +79,7 @@ describe('invite-list, with people who are held', () => {
     await press(element, 'resend-button');
     await outcome(element);
     expect(words(find(element, '[part=error]'))).to.contain(
-      'The e-mail could not be sent. Check the address, then resend it.',
+      'The e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
     );
   });
 

@@ -143,7 +143,7 @@ describe('member-list, with people who are held', () => {
       .click();
     await waitUntil(() => words(find(element, '[part=error]')), 'nothing is said', { timeout: 5000 });
     expect(words(find(element, '[part=error]'))).to.match(
-      /^The new e-mail to .+ could not be sent, and the temporary password in the older one no longer works\. Check the address, then resend\./,
+      /^The new e-mail to .+ could not be sent, and the temporary password in the older one no longer works\. Resend it; if the address is wrong, remove this person and create them again\./,
     );
     expect(find(element, '[part=copy-button]')).to.equal(null);
   });
