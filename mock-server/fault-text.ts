@@ -24,10 +24,10 @@ const plain: Readonly<Record<string, Fault>> = {
 const answerable = (Object.keys(errorStatus) as ErrorCode[]).filter((code) => errorStatus[code] !== 0);
 
 /** What stands for the codes that only a client sees. */
-const onlySeen: Readonly<Record<string, string>> = {
-  timeout: 'delay=60000',
-  contract_violation: 'malformed',
-};
+const onlySeen: ReadonlyMap<string, string> = new Map([
+  ['timeout', 'delay=60000'],
+  ['contract_violation', 'malformed'],
+]);
 
 /** The longest delay, in milliseconds: ten minutes. */
 const delayMax = 600_000;
@@ -59,7 +59,7 @@ export function parseFault(text: string): Fault {
 function readWords(text: string, words: readonly string[]): Fault {
   let fault: Fault = {};
   for (const [index, word] of words.entries()) {
-    const [name = '', value] = (onlySeen[word] ?? word).split('=');
+    const [name = '', value] = (onlySeen.get(word) ?? word).split('=');
     const more = isExtra(name) ? readExtra(text, name, value, fault) : null;
     if (more === null && index > 0)
       throw unreadable(
@@ -80,7 +80,7 @@ function readOutcome(text: string, name: string, value: string | undefined): Fau
     throw unreadable(
       text,
       `Nothing that goes wrong is called "${value === undefined ? name : `${name}=${value}`}". There are: ` +
-        `${[...Object.keys(plain), ...Object.keys(onlySeen)].join(', ')}, delay=milliseconds, and the codes ` +
+        `${[...Object.keys(plain), ...onlySeen.keys()].join(', ')}, delay=milliseconds, and the codes ` +
         `${answerable.join(', ')}, each with =seconds where one has to wait.`,
     );
   if (value === undefined) return { respond: { status: errorStatus[code], code } };

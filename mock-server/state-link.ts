@@ -1,183 +1,183 @@
 import { formatFault, parseFault } from './fault-text.ts';
 import type { Fault } from './faults.ts';
-import { createMockBackend, presets, type PresetName } from './mock-backend.ts';
+import { presets, type MockBackend, type PresetName } from './mock-backend.ts';
 import { openScenario, type OpenedScenario, type OpenScenarioOptions } from './scenarios/open-scenario.ts';
 import { scenarioNamed, type ScenarioName } from './scenarios/registry.ts';
+import { readDuration, readMoment, writeDuration, writeMoment, type StateTime } from './state-time.ts';
 
-/** What time it is in a world. */
-export interface StateTime {
-  /** When the world begins, in milliseconds since the epoch; the scenario's own time, or the present, unless told. */
-  readonly begin?: number;
-  /** Seconds by which the clock was moved since; negative for back. */
-  readonly later?: number;
-  /** Whether the clock stands still. */
-  readonly isFrozen?: boolean;
-}
+/** What a world begins with: a scenario, or a preset as it is. */
+export type StateBeginning =
+  | { readonly scenario: ScenarioName; readonly preset?: undefined }
+  | { readonly preset: PresetName; readonly scenario?: undefined };
 
-/** A state that has an address: one scenario, or one preset as it is. Nothing of it is secret. */
-export interface WorldState {
-  readonly scenario?: ScenarioName;
-  readonly preset?: PresetName;
-  /** Id of the person who is signed in; `null` for nobody; whoever the scenario or preset begins with unless told. */
+/**
+ * A state that can be opened again from its address: what the world begins with, and the switches around it. What people
+ * have done since is not in it; that takes an exported world. Nothing in it is secret: links are made anew.
+ */
+export type WorldState = StateBeginning & {
+  /** Id of who is signed in, `null` for nobody; as the world has it unless told. */
   readonly viewer?: string | null;
   readonly time?: StateTime;
-  /** All that goes wrong, in the place of the scenario's own faults; those unless told. */
+  /** What goes wrong, instead of what the scenario lets go wrong. */
   readonly faults?: readonly Fault[];
-  /** A language tag (BCP 47), for the page. */
+  /** Language of the page, as a tag (BCP 47). */
   readonly language?: string;
-  /** A word of the page, such as `dark`. */
+  /** Name of one of the page's themes, such as `dark`. */
   readonly theme?: string;
+};
+
+/** A state that is open. */
+export interface OpenedState extends OpenedScenario {
+  /** What was asked for, with the moment at which it has begun. */
+  readonly state: WorldState;
+  /** What the clock showed when the world was ready, before any time had passed; in milliseconds since the epoch. */
+  readonly readyAt: number;
 }
 
-/** Stands for nobody as viewer, and for no fault. */
+export type OpenStateOptions = Omit<OpenScenarioOptions, 'now' | 'running'>;
+
+/** The words that stand for nobody and for no fault. */
+const nobody = 'nobody';
 const none = 'none';
 
-/** Nothing in a link may be longer than any year. */
-const laterMax = 100 * 366 * 24 * 3600;
-
 /**
- * Writes the address of a state, without what is as it begins. Throws a `TypeError` for a fault that has no short form.
+ * Writes a state as parameters of an address, always in this order: `scenario` or `preset`, `viewer`, `time` (when it
+ * begins), `passed` (how long ago that is), `clock`, `fault` for each fault, `language`, `theme`. Throws a `TypeError`
+ * for a fault that has no short form.
  */
 export function writeState(state: WorldState): URLSearchParams {
-  const { scenario, preset, viewer, time = {}, faults, language, theme } = state;
+  const { viewer, time = {}, faults = null, language, theme } = state;
   const params = new URLSearchParams();
-  const put = (name: string, value: string | undefined) => {
-    if (value !== undefined) params.append(name, value);
+  const put = (name: string, value: string | null | undefined) => {
+    if (value !== undefined && value !== null) params.append(name, value);
   };
-  put('scenario', scenario);
-  put('preset', preset);
-  put('viewer', viewer === null ? none : viewer);
-  put('begin', time.begin === undefined ? undefined : new Date(time.begin).toISOString());
-  put('later', time.later === undefined ? undefined : String(time.later));
-  put('clock', time.isFrozen ? 'frozen' : undefined);
-  if (faults?.length === 0) put('fault', none);
-  for (const fault of faults ?? []) put('fault', textOf(fault));
+  put('scenario', state.scenario);
+  put('preset', state.preset);
+  put('viewer', viewer === null ? nobody : viewer);
+  put('time', time.start === undefined ? null : writeMoment(time.start));
+  put('passed', time.passed ? writeDuration(time.passed) : null);
+  put('clock', time.isFrozen ? 'frozen' : null);
+  for (const fault of faults?.map(shortForm) ?? []) put('fault', fault);
+  put('fault', faults?.length === 0 ? none : null);
   put('language', language);
   put('theme', theme);
-  return readState(params) && params;
+  return params;
 }
 
-function textOf(fault: Fault): string {
+function shortForm(fault: Fault): string {
   const text = formatFault(fault);
-  if (text === null)
-    throw new TypeError('A fault with an answer of its own fits in no address: export the world instead.');
-  return text;
+  if (text !== null) return text;
+  throw new TypeError(`No address can hold the fault ${JSON.stringify(fault)}: export the world instead.`);
 }
 
 /**
- * Reads the address of a state; parameters with other names are left to the page. Throws a `TypeError` that says what
- * was given and what there is.
+ * Reads what `writeState` wrote; parameters of other names are the page's own. Throws a `TypeError` that says what was
+ * given and what there is.
  */
 export function readState(params: URLSearchParams): WorldState {
-  const scenario = params.get('scenario');
-  const preset = params.get('preset');
-  if (scenario !== null && preset !== null)
-    throw new TypeError(
-      `The address names the scenario "${scenario}" and the preset "${preset}". A scenario brings its own preset: leave one of them out.`,
-    );
-  const viewer = params.get('viewer');
-  const faults = params.getAll('fault');
+  const viewer = one(params, 'viewer');
   const time = readTime(params);
-  const language = params.get('language');
-  const theme = params.get('theme');
+  const faults = params.getAll('fault');
+  const language = one(params, 'language');
+  const theme = one(params, 'theme');
   return {
-    ...(scenario !== null && { scenario: scenarioNamed(scenario).name }),
-    ...(preset !== null && { preset: presetNamed(preset) }),
-    ...(viewer !== null && { viewer: viewer === none ? null : viewer }),
-    ...(Object.keys(time).length > 0 && { time }),
-    ...(faults.length > 0 && { faults: faults.filter((text) => text !== none).map(parseFault) }),
-    ...(language !== null && { language: languageNamed(language) }),
-    ...(theme !== null && { theme: themeNamed(theme) }),
+    ...readBeginning(one(params, 'scenario'), one(params, 'preset')),
+    ...(viewer !== null && { viewer: viewer === nobody ? null : viewer }),
+    ...(time && { time }),
+    ...(faults.length > 0 && { faults: isNone(faults) ? [] : faults.map(parseFault) }),
+    ...(language !== null && { language: readLanguage(language) }),
+    ...(theme !== null && { theme: readTheme(theme) }),
   };
 }
 
-function presetNamed(name: string): PresetName {
-  const names = Object.keys(presets) as PresetName[];
-  const found = names.find((one) => one === name);
-  if (found) return found;
-  throw new TypeError(`There is no preset "${name}". There are: ${names.join(', ')}.`);
+const isNone = (faults: readonly string[]): boolean => faults.length === 1 && faults[0] === none;
+
+function readBeginning(scenario: string | null, preset: string | null): StateBeginning {
+  if (scenario !== null && preset !== null)
+    throw new TypeError('An address names a scenario or a preset, and not both.');
+  if (scenario !== null) return { scenario: scenarioNamed(scenario).name };
+  const name = preset ?? 'isp-os';
+  if (isPreset(name)) return { preset: name };
+  throw new TypeError(`There is no preset "${name}". There are: ${Object.keys(presets).join(', ')}.`);
 }
 
-function readTime(params: URLSearchParams): StateTime {
-  const begin = params.get('begin');
-  const later = params.get('later');
-  const clock = params.get('clock');
-  if (
-    (begin !== null && !/^\d{4}-\d\d-\d\dT/.test(begin)) ||
-    (begin !== null && Number.isNaN(Date.parse(begin)))
-  )
-    throw new TypeError(`"begin" takes a moment such as 2026-11-20T09:00:00.000Z, and not "${begin}".`);
-  if (later !== null && (!/^-?\d{1,10}$/.test(later) || Math.abs(Number(later)) > laterMax))
-    throw new TypeError(`"later" takes whole seconds such as 3600 or -60, and not "${later}".`);
-  if (clock !== null && clock !== 'frozen')
-    throw new TypeError(`"clock" takes "frozen" or is left out, and not "${clock}".`);
-  return {
-    ...(begin !== null && { begin: Date.parse(begin) }),
-    ...(later !== null && { later: Number(later) }),
-    ...(clock !== null && { isFrozen: true }),
+const isPreset = (name: string): name is PresetName => Object.hasOwn(presets, name);
+
+function readTime(params: URLSearchParams): StateTime | null {
+  const start = one(params, 'time');
+  const passed = one(params, 'passed');
+  const clock = one(params, 'clock');
+  if (clock !== null && clock !== 'frozen' && clock !== 'running')
+    throw new TypeError(`A clock is not "${clock}": it is "frozen" or "running".`);
+  const time: StateTime = {
+    ...(start !== null && { start: readMoment(start) }),
+    ...(passed !== null && { passed: readDuration(passed) }),
+    ...(clock === 'frozen' && { isFrozen: true }),
   };
+  return Object.keys(time).length > 0 ? time : null;
 }
 
-function languageNamed(tag: string): string {
+function readLanguage(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? tag;
+    return Intl.getCanonicalLocales(tag)[0]!;
   } catch {
-    throw new TypeError(`"language" takes a language tag such as en, pt-BR or ar, and not "${tag}".`);
+    throw new TypeError(`"${tag}" is no tag of a language, such as en or de-AT.`);
   }
 }
 
-function themeNamed(word: string): string {
-  if (/^[a-z][a-z\d-]{0,40}$/.test(word)) return word;
-  throw new TypeError(`"theme" takes a word such as light or dark, and not "${word}".`);
+function readTheme(name: string): string {
+  if (/^[a-z][a-z\d]*(-[a-z\d]+)*$/.test(name)) return name;
+  throw new TypeError(
+    `"${name}" is no name of a theme: it has small letters, digits and dashes, such as dark.`,
+  );
 }
 
-export type OpenStateOptions = Omit<OpenScenarioOptions, 'now' | 'running'> & {
-  /** The preset of a state that names neither a scenario nor a preset; `isp-os` unless told. */
-  readonly preset?: PresetName;
-};
-
-/** A world in a state; `scenario` is `null` for a preset as it is. */
-export type OpenedState = Omit<OpenedScenario, 'scenario'> & {
-  readonly scenario: OpenedScenario['scenario'] | null;
-};
+/** The value of a parameter that stands once, or `null`. */
+function one(params: URLSearchParams, name: string): string | null {
+  const [value = null, ...others] = params.getAll(name);
+  if (others.length === 0) return value;
+  throw new TypeError(
+    `The parameter "${name}" stands ${others.length + 1} times in this address, and counts once.`,
+  );
+}
 
 /**
- * Opens the world of a state: its scenario prepared, its person signed in, its clock set, its faults armed. Rejects
- * with a `TypeError` that says who there is when nobody has the viewer's id.
+ * Opens a state: its world is prepared, its person signed in, its clock set and its faults armed. Rejects with a
+ * `TypeError` when nobody in it has the id of its viewer.
  */
-export async function openState(
-  { scenario, preset, viewer, time = {}, faults }: WorldState,
-  { preset: usual = 'isp-os', adapt = (definition) => definition, ...options }: OpenStateOptions = {},
-): Promise<OpenedState> {
-  const start = {
+export async function openState(state: WorldState, options: OpenStateOptions = {}): Promise<OpenedState> {
+  const { viewer, time = {}, faults } = state;
+  const opened = await openScenario(state.scenario ?? state.preset, {
     ...options,
-    ...(time.begin !== undefined && { now: time.begin }),
+    now: time.start,
     running: !time.isFrozen,
-  };
-  const opened: OpenedState = scenario
-    ? await openScenario(scenario, { ...start, adapt })
-    : {
-        scenario: null,
-        backend: createMockBackend({ ...start, preset: adapt(presets[preset ?? usual]) }),
-      };
-  const { backend } = opened;
-  await backend.ready;
+  });
+  const { backend, start } = opened;
+  const readyAt = backend.clock.now();
+  if (time.passed) backend.clock.advance(time.passed);
   if (viewer !== undefined) signIn(backend, viewer);
-  if (time.later !== undefined) backend.clock.advance(time.later);
-  if (faults) {
-    backend.faults.clear();
-    for (const fault of faults) backend.faults.add(fault);
-  }
-  return opened;
+  if (faults) backend.faults.clear();
+  for (const fault of faults ?? []) backend.faults.add(fault);
+  return { ...opened, state: { ...state, time: { ...time, start } }, readyAt };
 }
 
-function signIn({ people, session }: OpenedState['backend'], viewer: string | null): void {
-  if (viewer !== null && !people.some(({ id }) => id === viewer)) {
-    const first = people.slice(0, 20).map(({ id }) => id);
-    const more = people.length > first.length ? ` and ${people.length - first.length} more` : '';
-    throw new TypeError(
-      `Nobody in this world has the id "${viewer}". There are: ${first.join(', ')}${more}; ${none} is nobody.`,
-    );
-  }
-  session.signInAs(viewer);
+function signIn({ people, session }: MockBackend, viewer: string | null): void {
+  if (viewer === null || people.some(({ id }) => id === viewer)) return session.signInAs(viewer);
+  const known = people.slice(0, 50).map(({ id }) => id);
+  throw new TypeError(`Nobody here has the id "${viewer}". There are: ${nobody}, ${known.join(', ')}.`);
+}
+
+/**
+ * What to copy as the link to the present: the state that was opened, with who is signed in now, the time that has
+ * passed since, and what still goes wrong.
+ */
+export function presentState({ backend, state, readyAt }: OpenedState): WorldState {
+  const { session, clock, faults } = backend;
+  const passed = Math.round(clock.now() - readyAt) / 1000;
+  return {
+    ...state,
+    viewer: session.current()?.id ?? null,
+    time: { start: state.time?.start, passed, ...(clock.isFrozen && { isFrozen: true as const }) },
+    faults: faults.list().map(({ fault, left }) => (left === null ? fault : { ...fault, times: left })),
+  };
 }
