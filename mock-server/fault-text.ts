@@ -60,6 +60,7 @@ function readWords(text: string, words: readonly string[]): Fault {
   let fault: Fault = {};
   for (const [index, word] of words.entries()) {
     const [name = '', value] = (onlySeen.get(word) ?? word).split('=');
+    if (name in fault) throw unreadable(text, `"${name}" stands twice.`);
     const more = isExtra(name) ? readExtra(text, name, value, fault) : null;
     if (more === null && index > 0)
       throw unreadable(
@@ -68,9 +69,16 @@ function readWords(text: string, words: readonly string[]): Fault {
       );
     fault = { ...fault, ...(more ?? readOutcome(text, name, value)) };
   }
-  if (fault.line !== undefined && fault.respond?.code === undefined)
-    throw unreadable(text, 'One row of a batch fails with an error code: name one before "line".');
+  demandSense(text, fault);
   return fault;
+}
+
+/** Refuses what would have no effect. */
+function demandSense(text: string, { line, mail, respond, delay, afterEffect }: Fault): void {
+  if (line !== undefined && respond?.code === undefined)
+    throw unreadable(text, 'One row of a batch fails with an error code: name one before "line".');
+  if ((line !== undefined || mail) && (delay !== undefined || afterEffect))
+    throw unreadable(text, 'What befalls a mail, or one row of a batch, takes no "delay" and no "after".');
 }
 
 function readOutcome(text: string, name: string, value: string | undefined): Fault {
@@ -135,7 +143,7 @@ function outcomeOf({ respond, network, mail, afterEffect }: Fault): string | nul
   if (network) return afterEffect ? 'lost' : 'offline';
   if (mail) return mail === 'fail' ? 'mail_fails' : 'mail_bounces';
   if (respond?.code !== undefined) {
-    const wait = respond.headers?.['Retry-After'];
+    const [[, wait = undefined] = []] = named(respond.headers, 'retry-after');
     return wait === undefined ? respond.code : `${respond.code}=${wait}`;
   }
   return respond?.html !== undefined ? 'html' : respond ? 'malformed' : null;
@@ -147,6 +155,10 @@ function isSame(one: Fault, other: Fault): boolean {
     JSON.stringify([operation ?? '*', ordered(rest), respond && ordered(respond)]);
   return told(one) === told(other);
 }
+
+/** The headers of a name, which has no case. */
+const named = (headers: FaultAnswer['headers'], name: string) =>
+  Object.entries(headers ?? {}).filter(([one]) => one.toLowerCase() === name);
 
 const ordered = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
