@@ -1,8 +1,10 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
+import { isScenarioName } from 'invite-kit/mock-server/scenarios';
 import type { TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
 import { says as hears } from './hands.ts';
 import { asText, openStage, type Args, type Scene, type Stage } from './stage.ts';
+import { sceneOf } from './scenario-scene.ts';
 import { surroundings } from './surroundings.ts';
 
 /** A story in words: a world, what the element is given, what is done, and what has to be true then. */
@@ -59,12 +61,14 @@ const onCanvas = new WeakMap<Element, Shown>();
  * changes the element in the world that is there.
  */
 export async function loadStage(context: StoryContext): Promise<{ stage?: Stage }> {
-  const { canvasElement, component = '', globals, id, parameters } = context;
-  const scene = parameters['scene'] as Partial<Scene> | undefined;
-  if (!scene) return {};
+  const { args, canvasElement, component = '', globals, id, parameters } = context;
+  const written = parameters['scene'] as Partial<Scene> | undefined;
+  if (!written) return {};
+  const name: unknown = args['scenario'];
+  const scene = typeof name === 'string' && isScenarioName(name) ? sceneOf(name) : written;
   const toolbar = toolbarOf(globals);
   const { preset, identity, clock, fault } = toolbar;
-  const key = [id, preset, identity, clock, fault].join();
+  const key = [id, scene.scenario, preset, identity, clock, fault].join();
   const known = onCanvas.get(canvasElement);
   if (known?.key === key && known.stage.element.isConnected) return { stage: known.stage };
   const stage = await openStage({ tag: component, ...scene }, toolbar);

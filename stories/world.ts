@@ -1,6 +1,7 @@
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteClient } from 'invite-kit/contract';
 import { createMockBackend, type Fault, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { openScenario, type ScenarioName } from 'invite-kit/mock-server/scenarios';
 import { signInPart, type Part } from './cast.ts';
 import { faultChoices } from './fault-choices.ts';
 import { asWritten, type Toolbar } from './globals.ts';
@@ -10,6 +11,8 @@ export const startOfWorld = Date.UTC(2026, 10, 20, 9);
 
 /** What a world is like. The same words always make the same world. */
 export interface WorldPlan {
+  /** A world that has a name, with its own product, person and faults. What else is told here comes on top. */
+  readonly scenario?: ScenarioName;
   /** Whose rules hold; ISP-OS unless told. */
   readonly preset?: PresetName;
   /** Who is signed in: a part, or the id of a person. The preset's first person unless told. */
@@ -36,19 +39,40 @@ export interface OpenWorld {
 const parts: readonly string[] = ['owner', 'manager', 'reader', 'outsider', 'nobody'] satisfies Part[];
 const isPart = (name: string): name is Part => parts.includes(name);
 
-/** Opens a world that no other story shares, with what the toolbars say on top. */
-export async function openWorld(plan: WorldPlan, toolbar: Toolbar): Promise<OpenWorld> {
-  const preset = toolbar.preset === asWritten ? (plan.preset ?? 'isp-os') : toolbar.preset;
-  const backend = createMockBackend({
-    preset,
-    now: startOfWorld,
-    running: false,
-    ...(plan.isNew ? { seed: 'people' } : {}),
-  });
+interface Begun {
+  readonly backend: MockBackend;
+  readonly preset: PresetName;
+  readonly token: string | null;
+}
+
+/** The world of a plan as it begins. Where a toolbar asks for another product, its usual world takes the place of a scenario. */
+async function begin(plan: WorldPlan, product: Toolbar['preset']): Promise<Begun> {
+  if (plan.scenario && product === asWritten) {
+    const { backend, link, scenario } = await openScenario(plan.scenario, {
+      now: startOfWorld,
+      running: false,
+    });
+    const token = /token=([^&]+)$/.exec(link ?? '')?.[1];
+    return {
+      backend,
+      preset: scenario.preset,
+      token: token === undefined ? null : decodeURIComponent(token),
+    };
+  }
+  const preset = product === asWritten ? (plan.preset ?? 'isp-os') : product;
+  const seed = plan.isNew ? ('people' as const) : ('full' as const);
+  const backend = createMockBackend({ preset, now: startOfWorld, running: false, seed });
   const token = (await plan.prepare?.(backend)) ?? null;
   await backend.ready;
+  return { backend, preset, token };
+}
+
+/** Opens a world that no other story shares, with what the toolbars say on top. */
+export async function openWorld(plan: WorldPlan, toolbar: Toolbar): Promise<OpenWorld> {
+  const { backend, preset, token } = await begin(plan, toolbar.preset);
   signIn(backend, preset, toolbar.identity === asWritten ? plan.as : toolbar.identity);
   moveClock(backend, toolbar.clock);
+  if (toolbar.fault !== asWritten) backend.faults.clear();
   const faults = toolbar.fault === asWritten ? (plan.faults ?? []) : faultChoices[toolbar.fault];
   for (const fault of faults) backend.faults.add(fault);
   let waiting = 0;

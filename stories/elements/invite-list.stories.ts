@@ -61,6 +61,11 @@ export const NamesInOtherScripts = story({
   says: ['محمد عبد الرحمن', '山田 太郎'],
 });
 
+export const TreacherousNames = story({
+  scenario: 'treacherous-names',
+  note: 'Names that look like markup, formulas or other names stay text.',
+});
+
 // Reading
 export const Loading = story({ faults: [{ delay: 3_600_000 }], staysLoading: true });
 export const Forbidden = story({ as: 'reader', says: 'Your role does not' });

@@ -24,7 +24,9 @@ export const WithHeldPeople = story({ preset: 'ops-os', says: ['Helena Marchetti
 
 // How many
 export const OnlyMe = story({ prepare: members(0), says: 'Olivia Owner' });
-export const FiveThousand = story({ prepare: members(5000), says: 'Show more' });
+export const FiveThousand = story({ scenario: 'five-thousand-members', says: 'Show more' });
+export const RightToLeftNames = story({ scenario: 'right-to-left-names' });
+export const VeryLongNames = story({ scenario: 'very-long-names' });
 export const NoMatch = story({
   reach: (stage) => type(stage, 'search-input', 'nobody like this'),
   says: 'No member matches',
