@@ -98,7 +98,10 @@ export class MemberMenu {
           ?.section(member, invitation, this.#offers(member, store), (offered) =>
             this.#start(offered, member, store),
           ),
-      closed: () => focus.restore(),
+      closed: () => {
+        this.#around.onboarding()?.forget();
+        focus.restore();
+      },
     });
     this.#dialog = new ConfirmDialog(host);
     const desk: MemberDesk = {
