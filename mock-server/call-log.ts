@@ -1,5 +1,6 @@
 import type { OperationName } from 'invite-kit/contract';
 import type { Fault } from './faults.ts';
+import { loggedMessage, type RawMessage } from './logged-message.ts';
 import type { Snapshot } from './world-snapshot.ts';
 
 /** One request as the log keeps it: no id that is a secret, and nothing of what was sent. */
@@ -28,14 +29,16 @@ export interface Call {
 export interface LoggedMessage {
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as text, JSON with two spaces; empty for none. */
+  /** The body as text, JSON with two spaces; empty for none, and for one that is not kept. */
   readonly body: string;
-  /** Whether the body was longer than what is kept. */
+  /** Whether there was a body that is not kept: too long, too old, no JSON, or of no operation. */
   readonly isCut: boolean;
 }
 
 /** A call with what was sent and what was answered. */
 export interface CallDetail extends Call {
+  /** What stood behind the path, with its question mark; empty for nothing. */
+  readonly query: string;
   readonly request: LoggedMessage;
   /** What came back, also by a fault; `null` where the connection broke. */
   readonly answer: LoggedMessage | null;
@@ -49,14 +52,21 @@ export const detailsKept = 200;
 export const undoStepsKept = 200;
 
 type Entry = { -readonly [Key in keyof Call]: Call[Key] };
-type Messages = Pick<CallDetail, 'request' | 'answer' | 'lostAnswer'>;
+
+/** What a call was about, before anything secret is taken out. */
+export interface RawMessages {
+  readonly query: string;
+  readonly request: RawMessage;
+  readonly answer: RawMessage | null;
+  readonly lostAnswer: RawMessage | null;
+}
 
 const forgotten: LoggedMessage = { headers: {}, body: '', isCut: true };
 
 /** The last thousand requests, oldest first. */
 export class CallLog {
   readonly #entries: Entry[] = [];
-  readonly #messages = new Map<string, Messages>();
+  readonly #messages = new Map<string, RawMessages>();
   /** The world before a call, by the id of the call. */
   readonly #before = new Map<string, Snapshot>();
   #count = 0;
@@ -67,7 +77,7 @@ export class CallLog {
 
   add(
     call: Omit<Call, 'id' | 'canUndo' | 'isUndone'>,
-    messages: Messages,
+    messages: RawMessages,
     worldBefore: Snapshot | null,
   ): void {
     const id = `call-${++this.#count}`;
@@ -80,11 +90,19 @@ export class CallLog {
   }
 
   /** A call with its messages, which are empty and marked as cut where they are not kept any more; `null` for an unknown id. */
-  read(id: string): CallDetail | null {
+  async read(id: string): Promise<CallDetail | null> {
     const call = this.#entries.find((entry) => entry.id === id);
     if (!call) return null;
-    const messages = this.#messages.get(id) ?? { request: forgotten, answer: forgotten, lostAnswer: null };
-    return { ...call, ...messages };
+    const raw = this.#messages.get(id);
+    if (!raw) return { ...call, query: '', request: forgotten, answer: forgotten, lostAnswer: null };
+    const read = (message: RawMessage | null, direction: 'request' | 'answer') =>
+      message && loggedMessage(message, call.operation, direction);
+    const [request, answer, lostAnswer] = await Promise.all([
+      loggedMessage(raw.request, call.operation, 'request'),
+      read(raw.answer, 'answer'),
+      read(raw.lostAnswer, 'answer'),
+    ]);
+    return { ...call, query: raw.query, request, answer, lostAnswer };
   }
 
   /** The world before a call; `null` where that is not kept. The call and all later ones are undone from now on. */
