@@ -4,6 +4,7 @@ import { createClock, type Clock } from './clock.ts';
 import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Fault, type Faults } from './faults.ts';
+import { invitationSummaries, type InvitationSummary } from './invitation-summary.ts';
 import { judgeSignIn, readSignIn, type TypedSignIn } from './host-sign-in.ts';
 import { mailServiceOf, type MailService } from './mail-service.ts';
 import { deliverDue } from './mail-transport.ts';
@@ -98,6 +99,7 @@ export interface MockBackend extends WorldBuilder {
   /** The preset that it was made with; `null` for one without a name. */
   readonly presetName: PresetName | null;
   readonly tenantId: string;
+  readonly tenantName: string;
   /**
    * Answers a request; what cannot be granted is answered by a problem. Like any `fetch` it rejects only
    * when the connection breaks (a fault does that) or the signal aborts. What stands before `/v1/` in the
@@ -112,6 +114,8 @@ export interface MockBackend extends WorldBuilder {
     list(): Mail[];
   };
   readonly people: readonly Person[];
+  /** Every invitation, newest first. */
+  readonly invitations: readonly InvitationSummary[];
   /** How the mail service is doing; `setMail` lets it do otherwise. */
   readonly mail: MailService;
   /** The tenant's policy of now. */
@@ -418,6 +422,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     },
     get people() {
       return peopleOf(world);
+    },
+    get invitations() {
+      return invitationSummaries(world, clock.now());
+    },
+    get tenantName() {
+      return world.tenant.name;
     },
     session: {
       current: () => person(accountOfSession(world, presentSession())?.id ?? null),

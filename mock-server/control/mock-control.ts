@@ -1,6 +1,7 @@
 import type { SeatUsage } from 'invite-kit/contract';
 import type { Call, CallDetail } from '../call-log.ts';
 import type { ArmedFault, Fault } from '../faults.ts';
+import type { InvitationSummary } from '../invitation-summary.ts';
 import type { MailService } from '../mail-service.ts';
 import type { PresetName } from '../mock-backend.ts';
 import type { Person } from '../people.ts';
@@ -15,7 +16,7 @@ export interface WorldStart {
 
 /** How a world is now. Plain JSON. */
 export interface ControlState {
-  /** Grows with everything that happens: a state with the same number is the same. */
+  /** Grows with everything that happens: states with one number are the same, but for a clock that runs. */
   readonly revision: number;
   /** The name of the world; `default` where there is only one. */
   readonly world: string;
@@ -46,7 +47,7 @@ export interface ControlState {
 /** A mail as a list shows it: who, about what, when; its parts come with `mailbox.read`. */
 export type MailSummary = Omit<Mail, 'html' | 'text' | 'link' | 'temporaryPassword'>;
 
-/** A part of a longer list, newest first. */
+/** The beginning of a longer list. */
 export interface Found<Item> {
   readonly items: readonly Item[];
   /** How many there are in all that fit. */
@@ -85,8 +86,10 @@ export interface ControlClock {
  */
 export interface MockControl {
   state(): Promise<ControlState>;
-  /** People by name, address or role, by name of the list in the world. */
+  /** People by id, name, address or role, in the order of the world. */
   people(wanted?: Wanted): Promise<Found<Person>>;
+  /** Invitations by address or status, newest first. */
+  invitations(wanted?: Wanted): Promise<Found<InvitationSummary>>;
   /** Lets the browser be somebody else; `null` for nobody. Rejects with `unknown_person`. */
   signInAs(personId: string | null): Promise<void>;
   /** A bearer token for the `Authorization` header, so that several people can work at once. The same until its session ends. */
@@ -118,10 +121,10 @@ export interface MockControl {
    * stay on the list. Rejects with `unknown_call`, and with `not_undoable` where `canUndo` is false.
    */
   undo(callId: string): Promise<void>;
-  /** The whole world as one file of JSON. The same world gives the same bytes. */
+  /** The whole world as one file of JSON, with the faults that are armed. The same world gives the same bytes. */
   exportWorld(): Promise<string>;
   /**
-   * Goes on with a world out of such a file; calls and faults end. Rejects with `damaged_file` or `other_version`,
+   * Goes on with a world out of such a file, its faults included; calls and bearers end. Rejects with `damaged_file` or `other_version`,
    * and then nothing has changed.
    */
   importWorld(file: string): Promise<void>;
