@@ -48,7 +48,7 @@ const WorldShape = z.looseObject({
   accentColor: z.string(),
   mailWords: part,
   scopes: rowsWithId,
-  permissions: rowsWithId,
+  permissions: rows,
   roles: rowsWithId,
   formerRoleNames: part,
   formerUserIds: part,

@@ -1,7 +1,7 @@
 import type { OpenApiDocument, OpenApiOperation } from 'invite-kit/contract/openapi';
 import { controlWords } from '../control/control-api.ts';
 import { escapeHtml } from '../mail/mail-page.ts';
-import { htmlPage } from './server-pages.ts';
+import { htmlPage } from './html-page.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

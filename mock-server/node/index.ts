@@ -1,2 +1,2 @@
 export { startMockServer, type MockServer, type MockServerOptions } from './mock-http-server.ts';
-export { createWorlds, type OpenedWorld, type Worlds } from '../control/worlds.ts';
+export type { OpenedWorld, Worlds } from '../control/worlds.ts';

@@ -28,6 +28,8 @@ export interface MockServerOptions {
   readonly now?: number;
   /** Whether the clock runs on from there; `true` unless told. */
   readonly running?: boolean;
+  /** `people`: members and accounts, but no invitations, mails and history. `full` unless told. */
+  readonly seed?: 'full' | 'people';
   /** Milliseconds that every answer takes; none unless told. */
   readonly latency?: number;
   /** How many worlds are kept besides the default one; 50 unless told. */
@@ -95,6 +97,7 @@ function worldsAt(url: string, options: MockServerOptions): Worlds {
     usersPage,
     now,
     running,
+    seed,
     latency,
     worldLimit,
     openWorld,
@@ -113,6 +116,7 @@ function worldsAt(url: string, options: MockServerOptions): Worlds {
         ...(usersPage !== undefined && { usersPage }),
         ...(now !== undefined && { now }),
         ...(running !== undefined && { running }),
+        ...(seed !== undefined && { seed }),
         ...(latency !== undefined && { latency }),
       };
     },

@@ -1,6 +1,6 @@
 import { createOpenApiDocument, type OpenApiDocument } from 'invite-kit/contract/openapi';
 import { apiPage } from './api-page.ts';
-import { escapeHtml } from '../mail/mail-page.ts';
+import { htmlPage } from './html-page.ts';
 import { packageVersion } from './package-version.ts';
 import { styleSheet } from './server-pages.styles.ts';
 
@@ -23,13 +23,6 @@ const openApiDocument = (base: string): OpenApiDocument => ({
   ...createOpenApiDocument({ version: packageVersion() }),
   servers: [{ url: base, description: 'This mock server.' }],
 });
-
-/** A whole page of the server. `body` is HTML. */
-export const htmlPage = (title: string, body: string, base: string): string => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><link rel="stylesheet" href="${escapeHtml(`${new URL(base).pathname.replace(/\/$/, '')}/docs.css`)}"></head>
-<body><main>${body}</main></body>
-</html>`;
 
 const acceptPage = htmlPage(
   'Accept an invitation',
