@@ -174,7 +174,10 @@ async function send(outgoing: ServerResponse, response: Response, isHead: boolea
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   const hasBody = response.status !== 204 && response.status !== 304;
   if (hasBody) outgoing.setHeader('Content-Length', body.byteLength);
-  outgoing.end(isHead || !hasBody ? undefined : body);
+  await new Promise<void>((resolve) => {
+    outgoing.once('close', resolve);
+    outgoing.end(isHead || !hasBody ? undefined : body, resolve);
+  });
 }
 
 async function answer(
