@@ -31,21 +31,32 @@ export interface Fault {
   readonly afterEffect?: true;
 }
 
+/** A fault that may still strike. */
+export interface ArmedFault {
+  /** Names it in its backend. */
+  readonly id: string;
+  readonly fault: Fault;
+  /** How often it will strike; `null` for always. */
+  readonly left: number | null;
+}
+
 /** The switches for what goes wrong. */
 export interface Faults {
   /** Answers the way to take it back. */
   add(fault: Fault): () => void;
+  /** What is armed, in the order in which it is asked; what has struck as often as told is gone. */
+  list(): readonly ArmedFault[];
+  /** Takes one back; answers whether it was there. */
+  remove(id: string): boolean;
   clear(): void;
 }
 
-interface ArmedFault {
-  readonly fault: Fault;
-  left: number;
-}
+type Armed = { -readonly [Key in keyof ArmedFault]: ArmedFault[Key] };
 
 /** Keeps the faults in the order in which they were added; the first that fits strikes. */
 export class FaultBoard implements Faults {
-  #armed: ArmedFault[] = [];
+  #armed: Armed[] = [];
+  #count = 0;
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -53,13 +64,20 @@ export class FaultBoard implements Faults {
   }
 
   add = (fault: Fault): (() => void) => {
-    const armed = { fault, left: fault.times ?? Infinity };
-    this.#armed.push(armed);
+    const id = `fault-${++this.#count}`;
+    if (fault.times !== 0) this.#armed.push({ id, fault, left: fault.times ?? null });
     this.#changed();
-    return () => {
-      this.#armed = this.#armed.filter((other) => other !== armed);
-      this.#changed();
-    };
+    return () => void this.remove(id);
+  };
+
+  list = (): readonly ArmedFault[] => this.#armed.map((armed) => ({ ...armed }));
+
+  remove = (id: string): boolean => {
+    const others = this.#armed.filter((armed) => armed.id !== id);
+    const wasThere = others.length < this.#armed.length;
+    this.#armed = others;
+    if (wasThere) this.#changed();
+    return wasThere;
   };
 
   clear = (): void => {
@@ -84,9 +102,10 @@ export class FaultBoard implements Faults {
 
   #take(operation: OperationName | null, fits: (fault: Fault) => boolean): Fault | null {
     const isMeant = ({ operation: meant = '*' }: Fault) => meant === '*' || meant === operation;
-    const armed = this.#armed.find(({ fault, left }) => left > 0 && isMeant(fault) && fits(fault));
+    const armed = this.#armed.find(({ fault }) => isMeant(fault) && fits(fault));
     if (!armed) return null;
-    armed.left--;
+    if (armed.left !== null && --armed.left <= 0)
+      this.#armed = this.#armed.filter((other) => other !== armed);
     return armed.fault;
   }
 }

@@ -1,0 +1,4 @@
+export { formatFault, parseFault } from '../fault-text.ts';
+export { openScenario, type OpenedScenario, type OpenScenarioOptions } from './open-scenario.ts';
+export { isScenarioName, scenarioNamed, scenarios, type ScenarioName } from './registry.ts';
+export { scenarioPages, type Handout, type Scenario, type ScenarioPage } from './scenario.ts';
