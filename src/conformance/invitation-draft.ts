@@ -1,10 +1,8 @@
 import type { InvitationInput } from '../contract/invitation-input.ts';
 import type { Assignment } from '../contract/assignment.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
-import { placeTypeOf } from '../policy/check-invitation-fields.ts';
-import { hasPermission } from '../policy/has-permission.ts';
 import { Skipped } from './finding.ts';
-import { invitableRoles, type Outlook, type TenantFacts } from './tenant-facts.ts';
+import { invitableRoles, inviteScopes, type Outlook, type TenantFacts } from './tenant-facts.ts';
 
 /** What of an invitation is to be otherwise than the least that the tenant asks for. */
 export interface DraftChoices {
@@ -56,31 +54,19 @@ function kindFor({ kinds }: TenantPolicy, isHeld: boolean): string | null {
 /** Where an invitation gives something, and what. */
 export function assignmentsFor(
   facts: TenantFacts,
-  { by = facts.owner, roleId = invitableRoles(by)[0]?.id }: DraftChoices = {},
+  { by = facts.owner, roleId = invitableRoles(facts, by)[0]?.id }: DraftChoices = {},
 ): Assignment[] {
-  const { id, policy } = facts.tenant;
-  if (roleId === undefined) throw new Skipped('There is no role that this person may invite to.');
-  const place = placeTypeOf(policy);
-  if (place) return [{ scope: placeFor(facts, by, place.key, roleId), roleIds: [roleId], overrides: [] }];
-  const demanded = policy.scopeTypes.filter(({ perInvitation }) => perInvitation === 'exactly_one');
-  const groups = demanded.flatMap(({ key }) => facts.scopes.filter(({ type }) => type === key).slice(0, 1));
+  const { policy } = facts.tenant;
+  const scope = inviteScopes(facts, by)[0];
+  if (!scope) throw new Skipped('There is no part of the tenant into which this person may invite.');
+  if (roleId === undefined) throw new Skipped('There is no role to which this person may invite.');
+  const isDemanded = ({ key, perInvitation }: TenantPolicy['scopeTypes'][number]) =>
+    perInvitation === 'exactly_one' && key !== scope.type;
+  const groups = policy.scopeTypes
+    .filter(isDemanded)
+    .flatMap(({ key }) => facts.scopes.filter(({ type }) => type === key).slice(0, 1));
   return [
-    { scope: { type: 'tenant', id }, roleIds: [roleId], overrides: [] },
-    ...groups.map((scope) => ({ scope: { type: scope.type, id: scope.id }, roleIds: [], overrides: [] })),
+    { scope, roleIds: [roleId], overrides: [] },
+    ...groups.map(({ type, id }) => ({ scope: { type, id }, roleIds: [], overrides: [] })),
   ];
-}
-
-function placeFor({ tenant, scopes }: TenantFacts, { viewer }: Outlook, type: string, roleId: string) {
-  const mayInvite = (scope: { type: string; id: string }, roleIds?: readonly string[]) =>
-    hasPermission({
-      actor: viewer,
-      action: 'invite',
-      policy: tenant.policy,
-      scope,
-      ...(roleIds && { roleIds }),
-    }).allowed;
-  const places = scopes.filter((scope) => scope.type === type);
-  const place = places.find((one) => mayInvite(one, [roleId])) ?? places.find((one) => mayInvite(one));
-  if (!place) throw new Skipped(`There is no ${type} into which this person may invite.`);
-  return { type, id: place.id };
 }

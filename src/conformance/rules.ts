@@ -40,9 +40,11 @@ export const rules = {
   'INT-05': 'A note is plain text of limited length, and only where the tenant has notes.',
   'INT-14': 'Who lacks the right to something is refused.',
   'INT-16': 'Custom roles are created, changed and removed; system roles are not.',
+  'INT-23': 'Resending mails the link again and extends the life.',
   'INT-24': 'Revoking ends the link at once.',
   'INT-25': 'Resending and revoking are written to the audit trail.',
   'INT-29': 'The trail tells who changed what, and when.',
+  'INT-31': 'On removal the sessions of that person end at once, and they are refused from then on.',
   'INT-33': 'Removal does not erase history.',
   'INT-34': 'Inviting a member is refused.',
   'INT-35': 'Nobody invites themselves, at creation or at acceptance.',
@@ -62,7 +64,10 @@ export const rules = {
   'WIRE-14': 'Without a proof of who asks, nothing of a tenant is told.',
   'WIRE-15': 'A secret is given once: in no list, no trail, no repeated answer.',
   'WIRE-16': 'What is closed stays closed: the refusal tells its status.',
-  'WIRE-17': 'Who invites can withdraw: declining and revoking both end an invitation for good.',
+  'WIRE-17': 'Declining ends an invitation for good.',
+  'WIRE-18': 'Resending gives a fresh link; the older one is dead, and says that there is a newer one.',
+  'WIRE-19': 'Who asks too often is told how long to wait.',
+  'WIRE-20': 'What was changed is read back as it was changed.',
 } as const satisfies Record<string, string>;
 
 /** The id of a rule. */

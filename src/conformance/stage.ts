@@ -62,6 +62,11 @@ export class Stage {
     return this.equipment.secrets;
   }
 
+  /** Whether time can pass without waiting for it. */
+  get canMoveClock(): boolean {
+    return this.equipment.clock !== null;
+  }
+
   /** Keeps something out of every report. */
   keepSecret(text: string): void {
     if (text.length >= 6) this.equipment.secrets.add(text);
@@ -109,6 +114,16 @@ export class Stage {
     const { invitation, link } = outcome.value;
     this.#invitations.set(invitation.id, caller);
     if (link) this.keepSecret(tokenIn(link.url));
+  }
+
+  /** Takes an invitation away at the end that came to be in a batch. */
+  rememberInvitation(id: string): void {
+    this.#invitations.set(id, this.owner);
+  }
+
+  /** Waits for real, a few seconds at most. */
+  waitABit(seconds: number): Promise<void> {
+    return this.equipment.wait(Math.min(Math.max(seconds, 0.1), 5) * 1000);
   }
 
   async invite(email = this.address(), choices: DraftChoices = {}): Promise<Invited> {

@@ -1,11 +1,13 @@
 import type { Page } from '../contract/page.ts';
 import type { Permission } from '../contract/permission.ts';
 import type { Role } from '../contract/role.ts';
-import type { Scope } from '../contract/scope.ts';
+import type { Scope, ScopeRef } from '../contract/scope.ts';
 import type { ActionKey } from '../contract/tenant-policy.ts';
 import { isCapable, type CapabilityKey } from '../contract/capabilities.ts';
 import type { Tenant } from '../contract/tenant.ts';
 import type { Viewer } from '../contract/viewer.ts';
+import { canGrantRole } from '../policy/can-grant-role.ts';
+import { placeTypeOf } from '../policy/check-invitation-fields.ts';
 import { hasPermission } from '../policy/has-permission.ts';
 import type { Caller, Outcome } from './caller.ts';
 import { demandGranted } from './finding.ts';
@@ -55,15 +57,50 @@ export const may = ({ tenant }: TenantFacts, { viewer }: Outlook, action: Action
 
 export const can = ({ tenant }: TenantFacts, key: CapabilityKey): boolean => isCapable(tenant, key);
 
-/** Roles that somebody can invite to, the least powerful first. Owners come last. */
-export function invitableRoles({ roles }: Outlook): readonly Role[] {
-  const power = ({ isOwner, kind, rank }: Role) =>
-    (isOwner ? 1000 : 0) + (kind === 'custom' ? 500 : 0) - (rank ?? 0);
-  return roles
-    .filter(({ invitable, assignable }) => invitable && assignable.allowed)
-    .toSorted((a, b) => power(a) - power(b));
+/** A part of the tenant in which alone an invitation gives rights, and in which somebody may invite; the tenant elsewhere. */
+export function inviteScopes({ tenant, scopes }: TenantFacts, { viewer }: Outlook): readonly ScopeRef[] {
+  const place = placeTypeOf(tenant.policy);
+  if (!place) return [{ type: 'tenant', id: tenant.id }];
+  return scopes
+    .filter(({ type }) => type === place.key)
+    .map(({ type, id }) => ({ type, id }))
+    .filter(
+      (scope) => hasPermission({ actor: viewer, action: 'invite', policy: tenant.policy, scope }).allowed,
+    );
 }
 
-/** Roles above somebody’s ceiling: those that they may not give. */
-export const rolesBeyond = ({ roles }: Outlook): readonly Role[] =>
-  roles.filter(({ assignable }) => !assignable.allowed);
+/** Whether somebody can invite to a role in a scope. In the whole tenant the server's own word counts. */
+export function isGrantable(
+  { tenant }: TenantFacts,
+  { viewer }: Outlook,
+  role: Role,
+  scope: ScopeRef,
+): boolean {
+  const question = { actor: viewer, policy: tenant.policy, scope, action: 'invite' } as const;
+  if (scope.type === 'tenant')
+    return role.assignable.allowed && hasPermission({ ...question, roleIds: [role.id] }).allowed;
+  return canGrantRole({ ...question, role }).allowed;
+}
+
+const power = ({ isOwner, kind, rank }: Role): number =>
+  (isOwner ? 1000 : 0) + (kind === 'custom' ? 500 : 0) - (rank ?? 0);
+
+/** Roles that somebody can invite to in a scope, the least powerful first. Owners come last. */
+export const invitableRoles = (
+  facts: TenantFacts,
+  outlook: Outlook,
+  scope: ScopeRef | undefined = inviteScopes(facts, outlook)[0],
+): readonly Role[] =>
+  outlook.roles
+    .filter((role) => role.invitable && scope !== undefined && isGrantable(facts, outlook, role, scope))
+    .toSorted((a, b) => power(a) - power(b));
+
+/** Roles above somebody’s ceiling where they may invite, the most powerful last. */
+export const rolesBeyond = (
+  facts: TenantFacts,
+  outlook: Outlook,
+  scope: ScopeRef | undefined = inviteScopes(facts, outlook)[0],
+): readonly Role[] =>
+  outlook.roles
+    .filter((role) => scope !== undefined && !isGrantable(facts, outlook, role, scope))
+    .toSorted((a, b) => power(a) - power(b));

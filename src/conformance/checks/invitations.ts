@@ -189,15 +189,15 @@ export const invitationChecks: readonly Check[] = [
     feature: 'invitations',
     level: 'must',
     capability: 'invitations.create',
-    unless: ({ tenant, owner }) =>
-      tenant.policy.roles.perAssignmentMax < invitableRoles(owner).length
+    unless: (facts) =>
+      facts.tenant.policy.roles.perAssignmentMax < invitableRoles(facts, facts.owner).length
         ? null
         : 'There are not so many roles.',
     title: 'refuses more roles than the tenant allows',
     run: async (stage) => {
       const { facts } = stage;
       const max = facts.tenant.policy.roles.perAssignmentMax;
-      const roleIds = invitableRoles(facts.owner)
+      const roleIds = invitableRoles(facts, facts.owner)
         .slice(0, max + 1)
         .map(({ id }) => id);
       const draft = draftInvitation(facts, stage.address());
