@@ -90,7 +90,8 @@ export class Stage {
   /** An address that nobody has: its domain is reserved for such things. */
   address(name = 'person'): string {
     counter++;
-    return `${name}-${counter}@${this.equipment.runId}.example`;
+    // Of one length, so that their order is the same as text and as numbers.
+    return `${name}-${String(counter).padStart(6, '0')}@${this.equipment.runId}.example`;
   }
 
   /** Asks for an invitation, and takes it away at the end if it came to be. */
@@ -218,13 +219,17 @@ export class Stage {
       const gone = await this.owner.call('members.remove', { path: { id }, body: {} });
       if (!gone.granted && gone.error.code !== 'member_not_found') left.push(`member ${id}`);
     }
-    for (const [id, caller] of this.#invitations) {
-      const closed = ['invalid_state', 'invitation_not_found'];
-      for (const who of new Set([this.owner, caller])) {
+    for (const [id, maker] of this.#invitations) {
+      const codes = [];
+      for (const who of new Set([maker, this.owner])) {
         const gone = await who.call('invitations.revoke', { path: { id } });
-        if (gone.granted || closed.includes(gone.error.code)) break;
-        if (who === caller) left.push(`invitation ${id}`);
+        codes.push(gone.granted ? 'invalid_state' : gone.error.code);
+        if (codes.at(-1) === 'invalid_state') break;
       }
+      // Closed already, or gone altogether.
+      const isGone =
+        codes.includes('invalid_state') || codes.every((code) => code === 'invitation_not_found');
+      if (!isGone) left.push(`invitation ${id}`);
     }
     for (const id of this.#roleIds) {
       const gone = await this.owner.call('roles.remove', { path: { id }, body: {} });

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
+import { hasPermission } from '../../policy/has-permission.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { assignmentsFor, draftInvitation } from '../invitation-draft.ts';
@@ -126,13 +127,15 @@ export const ceilingChecks: readonly Check[] = [
     level: 'must',
     needs: ['second'],
     unless: unlessLimited,
-    title: 'lets nobody revoke an invitation to a role above their ceiling',
+    title: 'lets nobody revoke an invitation to a role that their right to invite does not reach',
     run: async (stage) => {
-      const { caller, above } = ceilingOf(stage);
-      demandApplies(
-        invitableRoles(stage.facts, stage.facts.owner).some(({ id }) => id === above.id),
-        `Nobody is invited to the role "${above.name}".`,
-      );
+      const { caller, outlook } = stage.second;
+      const { facts } = stage;
+      const { policy } = facts.tenant;
+      const reaches = (roleId: string) =>
+        hasPermission({ actor: outlook.viewer, action: 'invite', policy, roleIds: [roleId] }).allowed;
+      const above = invitableRoles(facts, facts.owner).find(({ id }) => !reaches(id));
+      demandApplies(above !== undefined, 'The second person’s right to invite reaches every role.');
       const { invitation } = await stage.invite(stage.address(), { roleId: above.id });
       const outcome = await caller.call('invitations.revoke', { path: { id: invitation.id } });
       demandRefused(outcome, outOfReach, 'it to be out of reach');

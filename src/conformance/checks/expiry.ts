@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
-import type { Stage } from '../stage.ts';
+import { demandApplies, type Stage } from '../stage.ts';
 
 /** Lets the time of a new invitation run out. */
 async function expired(stage: Stage) {
@@ -82,7 +82,8 @@ export const expiryChecks: readonly Check[] = [
     needs: ['clock'],
     title: 'lets an address be invited anew once its invitation has expired',
     run: async (stage) => {
-      const { email } = await expired(stage);
+      const { email, invitation } = await expired(stage);
+      demandApplies(invitation.memberId === null, 'Who is invited has an account at once, and keeps it.');
       demandGranted(await stage.tryToInvite(email), 'a new invitation');
     },
   },
