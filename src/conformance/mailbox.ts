@@ -2,14 +2,11 @@ import * as z from 'zod/mini';
 
 /** As much of a message as the checks read. */
 export const SentMail = z.object({
+  id: z.optional(z.string()),
   to: z.string(),
-  /** The way in that it carries. */
+  /** The way in that it carries; left out in a list that shows less. */
   link: z.optional(z.nullable(z.string())),
   temporaryPassword: z.optional(z.nullable(z.string())),
-  /** When it went out: RFC 3339. */
-  sentAt: z.optional(z.nullable(z.string())),
-  text: z.optional(z.nullable(z.string())),
-  status: z.optional(z.string()),
 });
 export type SentMail = z.infer<typeof SentMail>;
 
@@ -35,42 +32,47 @@ interface ControlOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-const MailPage = z.union([
-  z.array(SentMail),
-  z.object({ items: z.array(SentMail) }),
-  z.object({ mails: z.array(SentMail) }),
-]);
+const MailPage = z.union([z.array(SentMail), z.object({ items: z.array(SentMail) })]);
+
+/** Messages to one address that are read, at most. */
+const mailsMax = 20;
 
 /**
- * A mailbox behind an address that answers `GET ?to=address` with JSON: messages, newest first, as a list or in
- * `items`, each with `to`, `link` and, where there is one, `temporaryPassword`. The mock server's control API is one.
+ * A mailbox behind an address that answers `GET ?search=address` with JSON: messages, newest first, as a list or in
+ * `items`, each with `to`. Where a row has no `link`, the whole message is read at `GET /{id}` below the address. The
+ * mock server has one at `/control/mails`.
  */
 export function mailboxAt(address: string, options: ControlOptions): Mailbox {
+  const bad = (): ControlFailure =>
+    new ControlFailure(
+      `The mailbox at ${address} answers no list of mails: each needs "to", and "link" there or at /{id}.`,
+    );
+  const whole = async (mail: SentMail): Promise<SentMail> => {
+    if (mail.link !== undefined || mail.id === undefined) return mail;
+    const url = new URL(`${address.replace(/\/+$/, '')}/${encodeURIComponent(mail.id)}`);
+    const read = z.safeParse(SentMail, await ask(url, 'mailbox', options, { method: 'GET' }));
+    if (!read.success) throw bad();
+    return read.data;
+  };
   return {
     async to(recipient) {
       const url = new URL(address);
-      url.searchParams.set('to', recipient);
-      const answer = await ask(url, 'mailbox', options, { method: 'GET' });
-      const page = z.safeParse(MailPage, answer);
-      if (!page.success)
-        throw new ControlFailure(
-          `The mailbox at ${address} answers no list of mails: each needs at least "to" and "link".`,
-        );
-      const mails = Array.isArray(page.data)
-        ? page.data
-        : 'items' in page.data
-          ? page.data.items
-          : page.data.mails;
-      return mails.filter(({ to }) => to.trim().toLowerCase() === recipient.toLowerCase());
+      url.searchParams.set('search', recipient);
+      url.searchParams.set('limit', '50');
+      const page = z.safeParse(MailPage, await ask(url, 'mailbox', options, { method: 'GET' }));
+      if (!page.success) throw bad();
+      const rows = Array.isArray(page.data) ? page.data : page.data.items;
+      const theirs = rows.filter(({ to }) => to.trim().toLowerCase() === recipient.toLowerCase());
+      return Promise.all(theirs.slice(0, mailsMax).map(whole));
     },
   };
 }
 
-/** A clock behind an address that takes `POST {"advanceSeconds": n}`. The mock server's control API is one. */
+/** A clock behind an address that takes `PUT {"advance": seconds}`. The mock server has one at `/control/clock`. */
 export const clockAt = (address: string, options: ControlOptions): ClockControl => ({
   async advance(seconds) {
-    const body = JSON.stringify({ advanceSeconds: seconds });
-    await ask(new URL(address), 'clock', options, { method: 'POST', body });
+    const body = JSON.stringify({ advance: seconds });
+    await ask(new URL(address), 'clock', options, { method: 'PUT', body });
   },
 });
 
@@ -85,7 +87,11 @@ async function ask(
   try {
     response = await fetch(url.href, {
       ...init,
-      headers: { ...headers, accept: 'application/json', 'content-type': 'application/json' },
+      headers: {
+        ...headers,
+        accept: 'application/json',
+        ...(init.body !== undefined && { 'content-type': 'application/json' }),
+      },
       signal: AbortSignal.timeout(10_000),
     });
   } catch (cause) {
