@@ -14,7 +14,16 @@ const entries = Object.entries(exports);
 const typed = entries
   .filter(([, target]) => typeof target === 'object')
   .map(([path]) => name + path.slice(1));
-const withoutPage = ['contract', 'contract/openapi', 'policy', 'client', 'store', 'messages', 'mock-server'];
+const withoutPage = [
+  'contract',
+  'contract/openapi',
+  'policy',
+  'client',
+  'conformance',
+  'store',
+  'messages',
+  'mock-server',
+];
 
 const run = (command, words, options = {}) =>
   spawnSync(command, words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options });

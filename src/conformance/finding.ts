@@ -15,6 +15,13 @@ export class Unmet extends Error {
   }
 }
 
+/** What more a run can be given. */
+export const gifts = {
+  second: 'a second token (--second-token) of a member with fewer rights',
+  mailbox: 'a mailbox (--mailbox) where the messages can be read',
+  clock: 'a clock (--clock) that can be moved',
+} as const;
+
 /** Something that cannot be found out like this, and what to give so that it can. */
 export class NotChecked extends Error {
   override readonly name = 'NotChecked';

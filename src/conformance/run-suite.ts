@@ -6,7 +6,7 @@ import { version } from '../version.ts';
 import type { Check, Feature } from './check.ts';
 import { checks as allChecks } from './checks/all-checks.ts';
 import { createClientCaller } from './client-caller.ts';
-import { NotChecked, Skipped, Unmet } from './finding.ts';
+import { gifts, NotChecked, Skipped, Unmet } from './finding.ts';
 import { createHttpCaller } from './http-caller.ts';
 import { ControlFailure, type ClockControl, type Mailbox } from './mailbox.ts';
 import { CannotRun, readTenant } from './preflight.ts';
@@ -206,15 +206,11 @@ function obstacleTo({ capability, needs = [], unless }: Check, equipment: StageE
   if (needs.includes('http') && !owner.isRaw)
     return missing('Only HTTP shows it.', 'the base address of the backend, in place of a client');
   if (needs.includes('second') && !second)
-    return missing(
-      'It takes somebody with fewer rights.',
-      'a second token (--second-token) of such a member',
-    );
+    return missing('It takes somebody with fewer rights.', gifts.second);
   const hasLinks = mailbox !== null || facts.tenant.policy.delivery.channels.includes('link');
   if (needs.includes('links') && !hasLinks)
-    return missing('It takes the link that goes out by mail.', 'a mailbox (--mailbox) where it can be read');
-  if (needs.includes('clock') && !clock)
-    return missing('It takes time to pass.', 'a clock (--clock) that can be moved');
+    return missing('It takes the link that goes out by mail.', gifts.mailbox);
+  if (needs.includes('clock') && !clock) return missing('It takes time to pass.', gifts.clock);
   return null;
 }
 

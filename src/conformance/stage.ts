@@ -1,7 +1,7 @@
 import { pause } from '../client/deadline.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
 import type { Caller, Outcome } from './caller.ts';
-import { demandGranted, demandThat, NotChecked, Skipped } from './finding.ts';
+import { demandGranted, demandThat, gifts, NotChecked, Skipped } from './finding.ts';
 import { draftInvitation, type DraftChoices } from './invitation-draft.ts';
 import type { ClockControl, Mailbox, SentMail } from './mailbox.ts';
 import { joinTenant, type Joined } from './joining.ts';
@@ -75,11 +75,7 @@ export class Stage {
   /** The person with fewer rights. */
   get second(): { readonly caller: Caller; readonly outlook: Outlook } {
     const { second: caller, facts } = this.equipment;
-    if (!caller || !facts.second)
-      throw new NotChecked(
-        'It takes somebody with fewer rights.',
-        'a second token of a member with fewer rights',
-      );
+    if (!caller || !facts.second) throw new NotChecked('It takes somebody with fewer rights.', gifts.second);
     return { caller, outlook: facts.second };
   }
 
@@ -138,11 +134,7 @@ export class Stage {
   /** Messages to an address, newest first. */
   async mailsTo(email: string): Promise<readonly SentMail[]> {
     const { mailbox } = this.equipment;
-    if (!mailbox)
-      throw new NotChecked(
-        'It takes the messages that went out.',
-        'a mailbox where the messages can be read',
-      );
+    if (!mailbox) throw new NotChecked('It takes the messages that went out.', gifts.mailbox);
     const mails = await mailbox.to(email);
     for (const { link, temporaryPassword } of mails) {
       if (link) this.keepSecret(tokenIn(link));
@@ -193,7 +185,7 @@ export class Stage {
     else
       throw new NotChecked(
         `${seconds} s have to pass.`,
-        seconds <= 120 ? `a clock, or the patience to wait ${seconds} s` : 'a clock that can be moved',
+        seconds <= 120 ? `${gifts.clock}, or the patience to wait ${seconds} s` : gifts.clock,
       );
   }
 

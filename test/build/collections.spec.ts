@@ -1,4 +1,4 @@
-import { operations, operationInputs, type OperationName } from 'invite-kit/contract';
+import { inputsOf, operations, type OperationName } from 'invite-kit/contract';
 import { createOpenApiDocument } from 'invite-kit/contract/openapi';
 import * as z from 'zod/mini';
 import { describe, expect, it } from 'vitest';
@@ -47,8 +47,7 @@ describe('the collection for Postman', () => {
 
   it('sends what the contract takes', () => {
     for (const { name, request } of requests) {
-      const inputs: { body?: z.ZodMiniType } =
-        operationInputs[name.split(':')[0] as keyof typeof operationInputs] ?? {};
+      const inputs = inputsOf(name.split(':')[0] as OperationName);
       expect([name, request.body === undefined], name).toEqual([name, inputs.body === undefined]);
       if (!inputs.body || !request.body) continue;
       const result = z.safeParse(inputs.body, JSON.parse(request.body.raw));

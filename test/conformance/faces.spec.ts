@@ -25,7 +25,7 @@ describe('the mock server keeps every rule', () => {
         await close();
       }
     },
-    30_000,
+    60_000,
   );
 
   it.each(presets)(
@@ -48,7 +48,7 @@ describe('the mock server keeps every rule', () => {
         server.close();
       }
     },
-    30_000,
+    60_000,
   );
 
   it.each(presets)(
@@ -81,6 +81,6 @@ describe('the mock server keeps every rule', () => {
       expect(idsOf(report, 'not_checked')).toContain('failures-are-problem-details');
       expect(idsOf(report, 'passed').length).toBeGreaterThan(50);
     },
-    30_000,
+    60_000,
   );
 });

@@ -25,7 +25,7 @@ describe('the mock server, asked through its own fetch', () => {
       ]).toEqual([0, []]);
       for (const id of idsOf(report, 'passed')) passedAnywhere.add(id);
     },
-    30_000,
+    60_000,
   );
 
   it('leaves no check without a preset that it passes in, but one for a policy that none has', () => {

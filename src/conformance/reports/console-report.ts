@@ -37,7 +37,8 @@ function line(
   paint: (s: keyof typeof marks, t: string) => string,
 ) {
   const mark = paint(verdict.status, marks[verdict.status].padEnd(11));
-  return `  ${mark}  ${level.padEnd(6)}  ${title} [${ids.join(', ')}]`;
+  const why = 'reason' in verdict ? ` - ${verdict.reason}` : '';
+  return `  ${mark}  ${level.padEnd(6)}  ${title} [${ids.join(', ')}]${why}`;
 }
 
 /** Counts by feature, level and capability. */
