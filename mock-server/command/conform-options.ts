@@ -93,21 +93,34 @@ export function readOptions(
   };
 }
 
+const options = {
+  ...{ base: text, token: text, tenant: text, 'second-token': text },
+  ...{ mailbox: text, clock: text, control: text, only: text, timeout: text, patience: text },
+  ...{ junit: text, html: text, json: text },
+  header: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        ...{ base: text, token: text, tenant: text, 'second-token': text },
-        ...{ mailbox: text, clock: text, control: text, only: text, timeout: text, patience: text },
-        ...{ junit: text, html: text, json: text },
-        header: { type: 'string', multiple: true },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
+    return parseArgs({ args: withTokens(args), options });
   } catch (thrown) {
     throw new BadCall(`${(thrown as Error).message} See invite-kit conform --help.`);
   }
+}
+
+/** Ties tokens to their options: one that begins with a dash is a value all the same. */
+function withTokens(args: readonly string[]): string[] {
+  const tied: string[] = [];
+  for (let index = 0; index < args.length; index++) {
+    const [arg = '', next] = args.slice(index, index + 2);
+    const isValue = next !== undefined && !(next.startsWith('--') && next.slice(2).split('=')[0]! in options);
+    if (/^--(second-)?token$/.test(arg) && isValue) {
+      tied.push(`${arg}=${next}`);
+      index++;
+    } else tied.push(arg);
+  }
+  return tied;
 }
 
 function demandAddress(option: string, address: string | undefined): void {

@@ -113,7 +113,7 @@ describe('invite-kit conform', () => {
       const to = ['--base', world.base, '--tenant', 'harbor-pine'];
       const ended = await Promise.all([
         command('--base', world.base),
-        command(...to, '--token', 'wrong'),
+        command(...to, '--token', '-wrong'),
         command('--base', world.base, '--tenant', 'elsewhere', '--token', world.target.token),
         command('--base', 'http://127.0.0.1:1', '--tenant', 'x', '--token', 'x'),
         command(...to, '--token', world.target.token, '--only', 'nonsense'),
