@@ -24,6 +24,7 @@ const withoutPage = [
   'contract/openapi',
   'policy',
   'client',
+  'conformance',
   'store',
   'messages',
   'mock-server',

@@ -9,11 +9,13 @@ export type Subcommand = (words: readonly string[]) => Promise<number>;
 /** Each is loaded when it is asked for. */
 const subcommands: Readonly<Record<string, () => Promise<{ readonly run: Subcommand }>>> = {
   mock: () => import('./mock.ts'),
+  conform: () => import('./conform.ts'),
 };
 
 const help = `invite-kit, version ${packageVersion()}
 
   invite-kit mock      a backend that keeps every rule of the contract, over HTTP
+  invite-kit conform   says rule by rule whether a backend keeps the contract
 
   --help               this text; after a command, what it takes
   --version            the version alone
