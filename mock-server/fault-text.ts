@@ -60,7 +60,7 @@ function readWords(text: string, words: readonly string[]): Fault {
   let fault: Fault = {};
   for (const [index, word] of words.entries()) {
     const [name = '', value] = (onlySeen.get(word) ?? word).split('=');
-    if (name in fault) throw unreadable(text, `"${name}" stands twice.`);
+    if (Object.hasOwn(fault, name)) throw unreadable(text, `"${name}" stands twice.`);
     const more = isExtra(name) ? readExtra(text, name, value, fault) : null;
     if (more === null && index > 0)
       throw unreadable(
