@@ -24,10 +24,10 @@ const plain: Readonly<Record<string, Fault>> = {
 const answerable = (Object.keys(errorStatus) as ErrorCode[]).filter((code) => errorStatus[code] !== 0);
 
 /** What stands for the codes that only a client sees. */
-const onlySeen: Readonly<Record<string, string>> = {
-  timeout: 'delay=60000',
-  contract_violation: 'malformed',
-};
+const onlySeen: ReadonlyMap<string, string> = new Map([
+  ['timeout', 'delay=60000'],
+  ['contract_violation', 'malformed'],
+]);
 
 /** The longest delay, in milliseconds: ten minutes. */
 const delayMax = 600_000;
@@ -59,7 +59,8 @@ export function parseFault(text: string): Fault {
 function readWords(text: string, words: readonly string[]): Fault {
   let fault: Fault = {};
   for (const [index, word] of words.entries()) {
-    const [name = '', value] = (onlySeen[word] ?? word).split('=');
+    const [name = '', value] = (onlySeen.get(word) ?? word).split('=');
+    if (Object.hasOwn(fault, name)) throw unreadable(text, `"${name}" stands twice.`);
     const more = isExtra(name) ? readExtra(text, name, value, fault) : null;
     if (more === null && index > 0)
       throw unreadable(
@@ -68,9 +69,16 @@ function readWords(text: string, words: readonly string[]): Fault {
       );
     fault = { ...fault, ...(more ?? readOutcome(text, name, value)) };
   }
-  if (fault.line !== undefined && fault.respond?.code === undefined)
-    throw unreadable(text, 'One row of a batch fails with an error code: name one before "line".');
+  demandSense(text, fault);
   return fault;
+}
+
+/** Refuses what would have no effect. */
+function demandSense(text: string, { line, mail, respond, delay, afterEffect }: Fault): void {
+  if (line !== undefined && respond?.code === undefined)
+    throw unreadable(text, 'One row of a batch fails with an error code: name one before "line".');
+  if ((line !== undefined || mail) && (delay !== undefined || afterEffect))
+    throw unreadable(text, 'What befalls a mail, or one row of a batch, takes no "delay" and no "after".');
 }
 
 function readOutcome(text: string, name: string, value: string | undefined): Fault {
@@ -80,7 +88,7 @@ function readOutcome(text: string, name: string, value: string | undefined): Fau
     throw unreadable(
       text,
       `Nothing that goes wrong is called "${value === undefined ? name : `${name}=${value}`}". There are: ` +
-        `${[...Object.keys(plain), ...Object.keys(onlySeen)].join(', ')}, delay=milliseconds, and the codes ` +
+        `${[...Object.keys(plain), ...onlySeen.keys()].join(', ')}, delay=milliseconds, and the codes ` +
         `${answerable.join(', ')}, each with =seconds where one has to wait.`,
     );
   if (value === undefined) return { respond: { status: errorStatus[code], code } };
@@ -135,20 +143,25 @@ function outcomeOf({ respond, network, mail, afterEffect }: Fault): string | nul
   if (network) return afterEffect ? 'lost' : 'offline';
   if (mail) return mail === 'fail' ? 'mail_fails' : 'mail_bounces';
   if (respond?.code !== undefined) {
-    const wait = respond.headers?.['Retry-After'];
+    const wait = Object.entries(respond.headers ?? {}).find(([name]) => /^retry-after$/i.test(name))?.[1];
     return wait === undefined ? respond.code : `${respond.code}=${wait}`;
   }
   return respond?.html !== undefined ? 'html' : respond ? 'malformed' : null;
 }
 
 /** Whether two faults are the same; one that meets every request may say so or not. */
-function isSame(one: Fault, other: Fault): boolean {
-  const told = ({ operation, respond, ...rest }: Fault) =>
-    JSON.stringify([operation ?? '*', ordered(rest), respond && ordered(respond)]);
-  return told(one) === told(other);
-}
+const isSame = (one: Fault, other: Fault): boolean => plainText(one) === plainText(other);
 
-const ordered = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+/** The same text for the same fault, in whatever order its parts stand. */
+function plainText({ operation = '*', respond, ...rest }: Fault): string {
+  const headers = Object.entries(respond?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const parts = { ...rest, ...respond, headers, operation };
+  return JSON.stringify(
+    Object.entries(parts)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
 
 const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);
 const isExtra = (name: string): name is Extra => name === 'delay' || name === 'line' || name === 'after';

@@ -40,6 +40,19 @@ export const lists = [
       backend.change((world) => multiply(world, first.id, 100_000, createdAt));
     },
   }),
+  scenario({
+    name: 'two-hundred-teams',
+    title: '200 teams',
+    story:
+      'There are two hundred teams: find "Team 137" in the form and in the lists, and invite somebody into it.',
+    preset: 'sales-os',
+    viewer: 'sofia',
+    prepare: (backend) =>
+      backend.change(({ scopes }) => {
+        for (let number = scopes.length + 1; number <= 200; number++)
+          scopes.push({ ...scopes[0]!, id: `team-${number}`, name: `Team ${number}` });
+      }),
+  }),
 ] as const;
 
 /** Adds people who are like the last of the members, but for their names. */
@@ -50,7 +63,8 @@ function addMembers(world: World, count: number): void {
     const id = `person-${number}`;
     const email = `person.${number}@mail.example`;
     world.accounts.push({ ...account, id, email, name: `Person ${number}`, password: null });
-    world.members.push({ ...structuredClone(like), id: `member-${id}`, userId: id, owned: {} });
+    const assignments = like.assignments.map((one) => ({ ...one }));
+    world.members.push({ ...like, id: `member-${id}`, userId: id, assignments, owned: {} });
   }
 }
 
@@ -64,5 +78,10 @@ function multiply(world: World, id: string, count: number, createdAt: string): v
       email: `person.${number}@mail.example`,
       createdAt,
       tokenHash: null,
+      // What is written to in place is everybody's own.
+      assignments: first.assignments.map((one) => ({ ...one })),
+      delivery: { ...first.delivery },
+      formerTokenHashes: [],
+      formerTemporaryPasswords: [],
     });
 }

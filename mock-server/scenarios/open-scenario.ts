@@ -14,6 +14,8 @@ export interface OpenScenarioOptions extends Omit<MockBackendOptions, 'preset' |
 export interface OpenedScenario extends Handout {
   readonly scenario: Scenario<ScenarioName>;
   readonly backend: MockBackend;
+  /** When its world began, in milliseconds since the epoch. */
+  readonly start: number;
 }
 
 /**
@@ -23,18 +25,20 @@ export interface OpenedScenario extends Handout {
  */
 export async function openScenario(
   name: ScenarioName,
-  { adapt = (preset) => preset, now, ...options }: OpenScenarioOptions = {},
+  { adapt, now, ...options }: OpenScenarioOptions = {},
 ): Promise<OpenedScenario> {
   const scenario = scenarioNamed(name);
+  const { preset } = scenario;
+  const start = now ?? scenario.now ?? Date.now();
   const backend = createMockBackend({
     ...options,
-    preset: adapt(presets[scenario.preset]),
-    now: now ?? scenario.now,
+    preset: adapt ? adapt(presets[preset]) : preset,
+    now: start,
     seed: scenario.seed,
   });
   const handout = (await scenario.prepare?.(backend)) ?? {};
   await backend.ready;
   backend.session.signInAs(scenario.viewer);
   for (const fault of scenario.faults ?? []) backend.faults.add(parseFault(fault));
-  return { ...handout, scenario, backend };
+  return { ...handout, scenario, backend, start };
 }

@@ -1,13 +1,30 @@
+import { acceptance } from './acceptance.ts';
 import { beginnings } from './beginnings.ts';
+import { bulk } from './bulk.ts';
+import { heldPeople } from './held-people.ts';
+import { invitationEnds } from './invitation-ends.ts';
 import { lists } from './lists.ts';
 import { mail } from './mail.ts';
 import { names } from './names.ts';
 import { network } from './network.ts';
+import { rights } from './rights.ts';
 import type { Scenario } from './scenario.ts';
 import { seats } from './seats.ts';
 
 /** Every named world, in the order in which a list of them is read. */
-const all = [...beginnings, ...lists, ...names, ...seats, ...mail, ...network] as const;
+const all = [
+  ...beginnings,
+  ...lists,
+  ...names,
+  ...rights,
+  ...seats,
+  ...mail,
+  ...invitationEnds,
+  ...acceptance,
+  ...heldPeople,
+  ...bulk,
+  ...network,
+] as const;
 
 export type ScenarioName = (typeof all)[number]['name'];
 

@@ -14,3 +14,17 @@ export const invite = (
 
 /** What a tester needs of an invitation. */
 export const handOut = ({ id, link }: BuiltInvitation): Handout => ({ invitationId: id, link });
+
+/** Lets somebody do something as a client does, so that mails and the trail tell of it. Throws when it is refused. */
+export async function askAs(
+  backend: Pick<MockBackend, 'fetch' | 'bearerFor' | 'tenantId'>,
+  personId: string,
+  method: string,
+  path: string,
+): Promise<void> {
+  const answer = await backend.fetch(`/api/v1/tenants/${backend.tenantId}/${path}`, {
+    method,
+    headers: { Authorization: `Bearer ${backend.bearerFor(personId)}` },
+  });
+  if (!answer.ok) throw new TypeError(`The scene cannot be set: ${path} answers ${answer.status}.`);
+}
