@@ -26,6 +26,8 @@ export const networkProofs = {
     try {
       const began = Date.now();
       const work = client.tenant.viewer();
+      // Where nothing is slow the next timer is the one by which the client gives up.
+      work.catch(() => undefined);
       await vi.advanceTimersByTimeAsync(0);
       await vi.advanceTimersToNextTimerAsync();
       expect(Date.now() - began).toBe(3000);
