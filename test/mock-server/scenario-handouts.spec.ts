@@ -5,21 +5,6 @@ import { base, tokenIn, verdictOf } from './server-world.ts';
 
 /** What a scenario hands out besides the page has to be good for what its story promises. */
 describe('what the scenario hands out', () => {
-  it('lets Mateo, who is signed in with a temporary password, set one of his own', async () => {
-    const { backend, link, password } = await openScenario('password-to-be-changed');
-    const { tenantId } = backend;
-    const { acceptance, members, tenant } = createFetchClient({
-      baseUrl: base,
-      tenantId,
-      fetch: backend.fetch,
-    });
-    expect(await verdictOf(members.list())).toBe('password_change_required');
-    const { id } = await acceptance.start(tokenIn(link));
-    await acceptance.step(id, 'temporary_password', { password });
-    await acceptance.step(id, 'new_password', { password: 'river-stone-meadow-77' });
-    expect((await tenant.viewer()).userId).toBe('mateo');
-  });
-
   it('signs Mona in on the product’s own page, once', async () => {
     const { backend, email = '', password = '' } = await openScenario('temporary-password');
     expect((await backend.session.signIn(email, password)).mustChangePassword).toBe(true);

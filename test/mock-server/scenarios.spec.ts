@@ -9,6 +9,7 @@ import {
   scenarios,
   writeState,
   type ScenarioName,
+  type WorldState,
 } from 'invite-kit/mock-server/scenarios';
 import { acceptanceProofs } from './scenario-proofs/acceptance.ts';
 import { listProofs } from './scenario-proofs/lists.ts';
@@ -31,6 +32,20 @@ describe('every scenario, by its link', () => {
     const address = writeState({ scenario: name }).toString();
     expect(address).toBe(`scenario=${name}`);
     await proofs[name](await openStage(readState(new URLSearchParams(address))));
+  });
+});
+
+/** A world that looks like a scenario from outside: prepared by nobody, or with somebody else in it. */
+function otherwise({ preset, viewer, prepare, faults, seed }: (typeof scenarios)[number]): WorldState {
+  if (prepare ?? faults ?? seed) return { preset, viewer };
+  const [first] = presets[preset].people;
+  return { preset, viewer: viewer === first!.id ? null : first!.id };
+}
+
+describe('the proof of every scenario', () => {
+  it.each(scenarios)('fails in a world that is not $name', async (scenario) => {
+    const stage = await openStage(otherwise(scenario));
+    await expect(proofs[scenario.name](stage)).rejects.toThrow();
   });
 });
 

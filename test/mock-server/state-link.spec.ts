@@ -139,6 +139,11 @@ describe('a state that is opened', () => {
     expect(backend.clock.isFrozen).toBe(true);
   });
 
+  it('can be somebody whom the scenario brings along', async () => {
+    const { client } = await openStage(read('scenario=right-to-left-names&viewer=shira'));
+    expect((await client.tenant.viewer()).email).toBe('shira@northwind.example');
+  });
+
   it('lets its faults take the place of the scenario’s', async () => {
     const asWritten = await openStage({ scenario: 'offline' });
     expect(await verdictOf(asWritten.client.tenant.viewer())).toBe('offline');

@@ -111,6 +111,11 @@ export const acceptanceProofs = {
     canRequestRenewal: true,
     credential: 'temporary_password',
   }),
-  'password-to-be-changed': keptOut('password_change_required'),
+  'password-to-be-changed': async (stage) => {
+    await keptOut('password_change_required')(stage);
+    const { id } = await comeIn(stage, { password: stage.password }, 'temporary_password');
+    await stage.client.acceptance.step(id, 'new_password', { password: newAccount.password });
+    expect((await stage.client.tenant.viewer()).userId).toBe('mateo');
+  },
   'deactivated-person': keptOut('account_deactivated'),
 } satisfies Partial<Record<ScenarioName, Proof>>;
