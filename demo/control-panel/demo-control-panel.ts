@@ -11,7 +11,7 @@ import './demo-mesh-settings.ts';
 import './demo-ops-settings.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import { bar, panel } from './demo-control-panel.styles.ts';
 import { stories } from './demo-story.ts';
 
