@@ -9,12 +9,17 @@ import { contentSecurityPolicy } from './demo/content-security-policy.ts';
 const root = import.meta.dirname;
 const at = (path: string) => resolve(root, path);
 
-/** Every module that the package exports: path below dist without extension -> source file. */
+/** Every module that the package exports, and its commands: path below dist without extension -> source file. */
 function publishedEntries(): Record<string, string> {
-  const { exports } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
+  const { exports, bin } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
     exports: Record<string, string | Record<string, string>>;
+    bin: Record<string, string>;
   };
   const entries: Record<string, string> = {};
+  for (const built of Object.values(bin)) {
+    const path = built.replace(/^\.\/dist\/|\.js$/g, '');
+    entries[path] = at(`${path}.ts`);
+  }
   for (const target of Object.values(exports)) {
     if (typeof target === 'string') continue;
     const source = target['invite-kit-source'];

@@ -167,8 +167,8 @@ export interface MockBackend extends WorldBuilder {
    */
   exportWorld(): World;
   /**
-   * Goes on with another world. Throws when that is of another version. As a beginning it ends sessions of bearers, calls
-   * and faults, as `reset` does.
+   * Goes on with another world. Throws when that is of another version. As a beginning it is moved to this
+   * backend's addresses, and bearers, calls and faults end, as by `reset`. Links in mails stay as they were sent.
    */
   importWorld(world: World, options?: { readonly asBeginning?: boolean }): void;
   /** Tells of every change; answers the way out. */
@@ -197,21 +197,22 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
   const acceptPage = page(options.linkTemplate ?? '/accept.html#token={token}');
   const issuer = `${page(options.baseUrl ?? '/api').replace(/\/+$/, '')}${providerPath}`;
+  /** Where this world is, whatever world it holds. */
+  const site = {
+    pages: { accept: acceptPage, users: page(options.usersPage ?? '/') },
+    oidc: {
+      issuer,
+      clientId: 'invite-kit',
+      authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
+      redirectUri: pageWithoutToken(acceptPage),
+    },
+  };
   const seed = () =>
     seedWorld(preset, {
       now: options.now ?? Date.now(),
       running: options.running ?? true,
       seed: options.seed ?? 'full',
-      pages: {
-        accept: acceptPage,
-        users: page(options.usersPage ?? '/'),
-      },
-      oidc: {
-        issuer,
-        clientId: 'invite-kit',
-        authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
-        redirectUri: pageWithoutToken(acceptPage),
-      },
+      ...site,
     });
 
   let { world, ready } = seed();
@@ -493,7 +494,10 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       if (version !== worldVersion)
         throw new TypeError(`This is a world of version ${version}, not ${worldVersion}.`);
       world = structuredClone(imported);
-      if (asBeginning) forget();
+      if (asBeginning) {
+        Object.assign(world, { pages: { ...site.pages }, oidc: { ...world.oidc, ...site.oidc } });
+        forget();
+      }
       notify();
     },
     subscribe(listener) {

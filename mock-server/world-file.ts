@@ -85,7 +85,7 @@ export function readWorldFile(text: string): WorldFile {
   const shape = z.safeParse(WorldShape, envelope.data.world);
   if (!shape.success) throw damaged(firstProblem(shape.error, 'its world'));
   const { preset, scenario, faults } = envelope.data;
-  return { preset, scenario, faults: faults as readonly Fault[], world: json['world'] as World };
+  return { preset, scenario, faults: faults, world: json['world'] as World };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -197,7 +197,7 @@ async function dispatch(worlds: Worlds, world: string, request: Request, path: s
   });
 }
 
-async function answerWorlds(worlds: Worlds, method: string, name: string | undefined): Promise<unknown> {
+function answerWorlds(worlds: Worlds, method: string, name: string | undefined): unknown {
   if (name === undefined && method === 'GET') return { names: worlds.names() };
   if (name === undefined || method !== 'DELETE') throw noRoute([name === undefined ? 'GET' : 'DELETE']);
   if (worlds.delete(decodeURIComponent(name))) return undefined;

@@ -27,7 +27,7 @@ const FaultShape = z.strictObject({
 /** Checks what is to be armed. Throws `bad_fault`, which says where it is wrong. */
 export function readFault(input: unknown): Fault {
   const result = z.safeParse(FaultShape, input);
-  if (result.success) return result.data as Fault;
+  if (result.success) return result.data;
   const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new ControlError(
     'bad_fault',

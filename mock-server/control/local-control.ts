@@ -63,95 +63,48 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
   };
 
   /** Changes something past all requests, and waits until it is kept. */
-  const change = async (work: () => void): Promise<void> => {
-    work();
-    await backend.saved();
-  };
+  const change = (work: () => void): Promise<void> =>
+    soon(() => {
+      work();
+      return backend.saved();
+    });
 
   return {
-    state: async () => state(),
-    people: async (wanted) =>
-      found(backend.people, wanted, ({ id, name, email, roleName }) => [id, name, email, roleName]),
-    invitations: async (wanted) =>
-      found(backend.invitations, wanted, ({ id, email, status }) => [id, email, status]),
-    signInAs: async (id) => {
-      if (id !== null) demandPerson(backend, id);
-      await change(() => backend.session.signInAs(id, { onlyHere: backend.session.here !== null }));
-    },
-    bearerFor: async (id) => backend.bearerFor(demandPerson(backend, id)),
+    state: () => soon(state),
+    ...directoryControl(backend),
+    signInAs: (id) =>
+      change(() => {
+        if (id !== null) demandPerson(backend, id);
+        backend.session.signInAs(id, { onlyHere: backend.session.here !== null });
+      }),
+    bearerFor: (id) => soon(() => backend.bearerFor(demandPerson(backend, id))),
     clock: controlClock(backend, change),
-    mailbox: {
-      list: async (wanted) => {
-        const { items, total } = found(backend.mailbox.list(), wanted, (mail) => [
-          mail.to,
-          mail.subject,
-          mail.text,
-        ]);
-        return { items: items.map(summary), total };
-      },
-      read: async (id) =>
-        backend.mailbox.list().find((mail) => mail.id === id) ??
-        refuse('unknown_mail', `There is no mail "${id}".`, 'List the mailbox again.'),
-    },
+    mailbox: mailboxControl(backend),
     changeMailService: (patch) => change(() => backend.setMail(patch)),
-    faults: {
-      add: async (fault) => {
-        backend.faults.add(readFault(fault));
-        return backend.faults.list().at(-1)?.id ?? '';
-      },
-      remove: async (id) => {
-        if (!backend.faults.remove(id))
-          refuse(
-            'unknown_fault',
-            `No fault "${id}" is armed.`,
-            'List the faults again: it may have struck as often as it was told.',
-          );
-      },
-      clear: async () => backend.faults.clear(),
-    },
-    calls: {
-      list: async (wanted) =>
-        found(backend.calls.toReversed(), wanted, ({ method, path, operation, status, actor }) => [
-          `${method} ${path}`,
-          operation,
-          String(status),
-          actor,
-        ]),
-      read: async (id) => (await backend.readCall(id)) ?? unknownCall(id),
-    },
-    undo: async (id) => {
-      const call = backend.calls.find((one) => one.id === id) ?? unknownCall(id);
-      if (!call.canUndo)
-        refuse(
-          'not_undoable',
-          call.isUndone
-            ? 'This call is undone already.'
-            : 'This call changed nothing, or the world before it is not kept.',
-          'Undo an earlier call, or reset the world.',
-        );
-      await change(() => backend.undo(id));
-    },
+    faults: faultsControl(backend),
+    calls: callsControl(backend),
+    undo: (id) =>
+      change(() => {
+        demandUndoable(backend, id);
+        backend.undo(id);
+      }),
     exportWorld: async () => {
       await backend.ready;
+      const { preset, scenario: name } = beginning;
       const faults = backend.faults
         .list()
         .map(({ fault, left }) => (left === null ? fault : { ...fault, times: left }));
-      return writeWorldFile({
-        preset: beginning.preset,
-        scenario: beginning.scenario,
-        faults,
-        world: backend.exportWorld(),
-      });
+      return writeWorldFile({ preset, scenario: name, faults, world: backend.exportWorld() });
     },
-    importWorld: async (text) => {
-      const file = readWorldFile(text);
-      const faults = file.faults.map(readFault);
-      const preset = presetNames.find((name) => name === file.preset) ?? null;
-      backend.importWorld(file.world, { asBeginning: true });
-      for (const fault of faults) backend.faults.add(fault);
-      beginning = { preset, scenario: file.scenario, isOwn: false };
-      await backend.saved();
-    },
+    importWorld: (text) =>
+      change(() => {
+        const file = readWorldFile(text);
+        const faults = file.faults.map(readFault);
+        backend.importWorld(file.world, { asBeginning: true });
+        for (const fault of faults) backend.faults.add(fault);
+        const preset = presetNames.find((name) => name === file.preset) ?? null;
+        beginning = { preset, scenario: file.scenario, isOwn: false };
+      }),
     reset: async () => {
       const { preset, scenario: name, isOwn } = beginning;
       if (preset !== null && !isOwn) return open({ preset, scenario: name });
@@ -164,6 +117,75 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
   };
 }
 
+/** The outcome of some work as a promise, whether it answers or throws. */
+const soon = <Result>(work: () => Result): Promise<Awaited<Result>> =>
+  new Promise((resolve) => resolve(work() as Awaited<Result>));
+
+const directoryControl = (backend: MockBackend): Pick<MockControl, 'people' | 'invitations'> => ({
+  people: (wanted) =>
+    soon(() => found(backend.people, wanted, ({ id, name, email, roleName }) => [id, name, email, roleName])),
+  invitations: (wanted) =>
+    soon(() => found(backend.invitations, wanted, ({ id, email, status }) => [id, email, status])),
+});
+
+const mailboxControl = ({ mailbox }: MockBackend): MockControl['mailbox'] => ({
+  list: (wanted) =>
+    soon(() => {
+      const { items, total } = found(mailbox.list(), wanted, ({ to, subject, text }) => [to, subject, text]);
+      return { items: items.map(summary), total };
+    }),
+  read: (id) =>
+    soon(
+      () =>
+        mailbox.list().find((mail) => mail.id === id) ??
+        refuse('unknown_mail', `There is no mail "${id}".`, 'List the mailbox again.'),
+    ),
+});
+
+const faultsControl = ({ faults }: MockBackend): MockControl['faults'] => ({
+  add: (fault) =>
+    soon(() => {
+      const known = new Set(faults.list().map(({ id }) => id));
+      faults.add(readFault(fault));
+      return faults.list().find(({ id }) => !known.has(id))?.id ?? '';
+    }),
+  remove: (id) =>
+    soon(() => {
+      if (!faults.remove(id))
+        refuse(
+          'unknown_fault',
+          `No fault "${id}" is armed.`,
+          'List the faults again: it may have struck as often as it was told.',
+        );
+    }),
+  clear: () => soon(() => faults.clear()),
+});
+
+const callsControl = (backend: MockBackend): MockControl['calls'] => ({
+  list: (wanted) =>
+    soon(() =>
+      found(backend.calls.toReversed(), wanted, ({ method, path, operation, status, actor }) => [
+        `${method} ${path}`,
+        operation,
+        String(status),
+        actor,
+      ]),
+    ),
+  read: async (id) => (await backend.readCall(id)) ?? unknownCall(id),
+});
+
+function demandUndoable({ calls }: MockBackend, id: string): void {
+  const call = calls.find((one) => one.id === id) ?? unknownCall(id);
+  if (call.canUndo) return;
+  refuse(
+    'not_undoable',
+    call.isUndone
+      ? 'This call is undone already.'
+      : 'This call changed nothing, or the world before it is not kept.',
+    'Undo an earlier call, or reset the world.',
+  );
+}
+
 function controlClock(backend: MockBackend, change: (work: () => void) => Promise<void>): ControlClock {
   const { clock } = backend;
   return {
@@ -171,16 +193,19 @@ function controlClock(backend: MockBackend, change: (work: () => void) => Promis
     advance: (seconds) => change(() => clock.set(demandMoment(clock.now() + seconds * 1000))),
     freeze: () => change(() => clock.freeze()),
     run: () => change(() => clock.run()),
-    beforeExpiryOf: async (id, seconds = 60) => {
-      const invitation =
-        backend.invitations.find((one) => one.id === id) ??
-        refuse('unknown_invitation', `There is no invitation "${id}".`, 'List the invitations again.');
-      if (invitation.expiresAt === null)
-        return refuse('no_expiry', 'The time of this invitation does not run.', 'Take one that is pending.');
-      const moment = Date.parse(invitation.expiresAt) - seconds * 1000;
-      return change(() => clock.set(demandMoment(moment)));
-    },
+    beforeExpiryOf: (id, seconds = 60) =>
+      change(() => clock.set(demandMoment(expiryOf(backend, id) - seconds * 1000))),
   };
+}
+
+/** When an invitation expires, in milliseconds since the epoch. */
+function expiryOf({ invitations }: MockBackend, id: string): number {
+  const invitation =
+    invitations.find((one) => one.id === id) ??
+    refuse('unknown_invitation', `There is no invitation "${id}".`, 'List the invitations again.');
+  return invitation.expiresAt === null
+    ? refuse('no_expiry', 'The time of this invitation does not run.', 'Take one that is pending.')
+    : Date.parse(invitation.expiresAt);
 }
 
 /** Times that a date can be made of. */

@@ -54,7 +54,7 @@ ${table(
   resolved.map(({ name, in: place, description: words, required }) => [
     `<code>${escapeHtml(String(name))}</code>`,
     `${escapeHtml(String(place))}${required ? ', required' : ''}`,
-    marked(String(words ?? '')),
+    marked(textIn(words)),
   ]),
 )}
 ${bodyOf(requestBody)}
@@ -62,7 +62,7 @@ ${table(
   'Answers',
   Object.entries(responses).map(([status, answer]) => [
     escapeHtml(status),
-    marked(String(answer['description'] ?? '')),
+    marked(textIn(answer['description'])),
     status < '300' ? schemaLink(schemaIn(answer)) : '',
   ]),
 )}</div>
@@ -109,6 +109,8 @@ function table(caption: string, rows: readonly (readonly string[])[]): string {
 
 const code = (value: unknown): string =>
   `<pre tabindex="0"><code>${escapeHtml(JSON.stringify(value, null, 2))}</code></pre>`;
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Text in which words between backticks are code. */
 const marked = (text: string): string =>

@@ -64,19 +64,18 @@ export async function startMockServer(options: MockServerOptions): Promise<MockS
   await listen(server, port, host);
   const url = `http://${hostInUrl(host)}:${(server.address() as AddressInfo).port}`;
   const worlds = worldsAt(url, options);
-  const closing = new AbortController();
-  const running = new Set<Promise<void>>();
+  /** What is being answered, with the way to end it. */
+  const running = new Map<Promise<void>, AbortController>();
   server.on('request', (incoming, outgoing) => {
-    const work = serve(incoming, outgoing, closing.signal, url, (request) =>
-      answer(request, worlds, url, options),
-    );
-    running.add(work);
+    const ending = new AbortController();
+    const work = serve(incoming, outgoing, ending, url, (request) => answer(request, worlds, url, options));
+    running.set(work, ending);
     void work.finally(() => running.delete(work));
   });
   const close = async () => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    closing.abort();
-    await Promise.allSettled(running);
+    for (const ending of running.values()) ending.abort();
+    await Promise.allSettled(running.keys());
     server.closeAllConnections();
     await closed;
   };
@@ -143,14 +142,13 @@ const hostInUrl = (host: string): string => {
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  closing: AbortSignal,
+  ending: AbortController,
   base: string,
   decide: (request: Request) => Promise<Response>,
 ): Promise<void> {
-  const gone = new AbortController();
-  outgoing.on('close', () => gone.abort());
-  outgoing.on('error', () => gone.abort());
-  const signal = AbortSignal.any([gone.signal, closing]);
+  const { signal } = ending;
+  outgoing.on('close', () => ending.abort());
+  outgoing.on('error', () => ending.abort());
   let response: Response;
   try {
     const longest = /\/control\/world$/.test(incoming.url ?? '') ? longestWorld : longestBody;
@@ -176,7 +174,10 @@ async function send(outgoing: ServerResponse, response: Response, isHead: boolea
   for (const [name, value] of response.headers) outgoing.setHeader(name, value);
   const hasBody = response.status !== 204 && response.status !== 304;
   if (hasBody) outgoing.setHeader('Content-Length', body.byteLength);
-  outgoing.end(isHead || !hasBody ? undefined : body);
+  await new Promise<void>((resolve) => {
+    outgoing.once('close', resolve);
+    outgoing.end(isHead || !hasBody ? undefined : body, resolve);
+  });
 }
 
 async function answer(

@@ -3,14 +3,14 @@ import { startMockServer } from 'invite-kit/mock-server/node';
 import { describeControl } from './control-suite.ts';
 import { base, serverWorld, start } from './server-world.ts';
 
-describeControl('createLocalControl', async () => {
+describeControl('createLocalControl', () => {
   const { backend } = serverWorld();
-  return {
+  return Promise.resolve({
     control: createLocalControl(backend, { place: { now: start, running: false, seed: 'people' } }),
     baseUrl: base,
     fetch: backend.fetch,
     close: () => Promise.resolve(),
-  };
+  });
 });
 
 const overHttp = (world: string | undefined, path: string) => async () => {
