@@ -1,7 +1,6 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ControlState, MockControl } from '../control/mock-control.ts';
-import { presetNames } from '../control/world-start.ts';
 import type { PresetName } from '../mock-backend.ts';
 import { ControlRoomChangedEvent } from './control-room.events.ts';
 import { frame } from './control-room.styles.ts';
@@ -9,7 +8,7 @@ import { controls } from './controls.styles.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Deed, Desk } from './desk.ts';
 import type { ScenarioChoice } from './scenario-choice.ts';
-import { words } from './words.ts';
+import { presetNames, words } from './words.ts';
 
 /**
  * Handles one world of the mock server: which it is, who is signed in, what time it is, its mailbox, what goes wrong on

@@ -26,6 +26,9 @@ const presets: Readonly<Record<PresetName, { readonly title: string; readonly st
   },
 };
 
+/** Every preset that has words. */
+export const presetNames = Object.keys(presets) as PresetName[];
+
 const faultKinds: Readonly<Record<FaultKind, string>> = {
   delay: 'Slow answer',
   error: 'Error code',

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { presetNames } from '../control/world-start.ts';
 import type { PresetName } from '../mock-backend.ts';
 import { actionButton, submitButton } from './action-button.ts';
 import type { Desk } from './desk.ts';
 import { RoomPart } from './room-part.ts';
 import type { ScenarioChoice } from './scenario-choice.ts';
-import { words } from './words.ts';
+import { presetNames, words } from './words.ts';
 
 /** Which world it is, what else could be opened in its place, and its beginning. */
 export class WorldPart extends RoomPart {
