@@ -26,7 +26,7 @@ export const actionButton = (
     title=${title ?? nothing}
     @click=${() => act(deed)}
   >
-    ${label}
+    <bdi>${label}</bdi>
   </button>`;
 
 /** The button that sends a form, which does so itself. */

@@ -115,7 +115,7 @@ export class ClockPart extends RoomPart {
     >
       <label for="invitation">${clock.invitation}</label>
       ${hasSearch ? searchField(list, clock.searchInvitation) : ''}
-      <div class="line" ?hidden=${!chosen}>
+      <div class="stacked" ?hidden=${!chosen}>
         <select id="invitation" @change=${this.#handleChosen}>
           ${running.map(
             ({ id, email, expiresAt }) =>
@@ -124,7 +124,7 @@ export class ClockPart extends RoomPart {
               </option>`,
           )}
         </select>
-        ${submitButton(desk, 'before-expiry', clock.beforeExpiry)}
+        <div class="buttons">${submitButton(desk, 'before-expiry', clock.beforeExpiry)}</div>
       </div>
       ${chosen || list.total === 0 ? '' : html`<p>${clock.noInvitations}</p>`}
       ${listEnd(list, clock.noInvitations)}

@@ -36,8 +36,8 @@ export const frame = css`
     color: var(--_ink);
   }
   .status {
-    flex: 1 1 100%;
-    min-block-size: 19px;
+    flex: 1 1 24em;
+    min-block-size: 1.45em;
     color: var(--_ink);
     overflow-wrap: anywhere;
   }

@@ -106,9 +106,9 @@ export class InviteControlRoom extends LitElement {
         <control-room-file .desk=${desk} .page=${this.page}></control-room-file>
       </div>
       <div class="column">
-        <control-room-mail .desk=${desk}></control-room-mail>
-        <control-room-mail-service .desk=${desk}></control-room-mail-service>
         <control-room-faults .desk=${desk}></control-room-faults>
+        <control-room-mail-service .desk=${desk}></control-room-mail-service>
+        <control-room-mail .desk=${desk}></control-room-mail>
       </div>
       <div class="column">
         <control-room-calls .desk=${desk}></control-room-calls>

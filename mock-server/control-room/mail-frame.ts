@@ -61,8 +61,12 @@ export class MailFrame extends LitElement {
     // A mail has a direction of its own, whatever that of the page.
     page.dir = mail.dir || 'ltr';
     page.title = this.label;
-    page.body.replaceChildren(...page.importNode(body, true).childNodes);
-    page.body.style.cssText = `${body.dataset['style'] ?? ''}; margin: 0`;
+    // In a box of its own: the body of an empty frame is as high as the frame, and would grow with it.
+    const box = page.createElement('div');
+    box.style.cssText = body.dataset['style'] ?? '';
+    box.append(...page.importNode(body, true).childNodes);
+    page.body.style.margin = '0';
+    page.body.replaceChildren(box);
     for (const element of page.body.querySelectorAll<HTMLElement>('[data-style]'))
       element.style.cssText = element.dataset['style']!;
     for (const link of page.querySelectorAll('a')) {
@@ -75,7 +79,8 @@ export class MailFrame extends LitElement {
 
   /** As high as the mail, so that nothing scrolls inside. */
   #fit(): void {
-    const height = this.frame.contentDocument?.body.scrollHeight ?? 0;
+    const box = this.frame.contentDocument?.body.firstElementChild;
+    const height = Math.ceil(box?.getBoundingClientRect().height ?? 0);
     if (height > 0) this.frame.height = String(height + 2);
   }
 }

@@ -24,6 +24,16 @@ export const room = css`
   li {
     overflow-wrap: anywhere;
   }
+  /* The words are English, whatever the direction of the page. */
+  h3,
+  h4,
+  p,
+  label,
+  .row > .quiet,
+  .what {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
   strong {
     color: var(--_ink);
     font-weight: 600;
@@ -35,6 +45,7 @@ export const room = css`
     max-inline-size: 100%;
   }
   button {
+    padding-block: 4px;
     overflow-wrap: anywhere;
     text-align: start;
   }
@@ -80,7 +91,7 @@ export const room = css`
     display: flex;
     gap: 6px;
   }
-  .line[hidden] {
+  .stacked[hidden] {
     display: none;
   }
   .line button {
