@@ -29,6 +29,7 @@ const withoutPage = [
   'mock-server',
   'mock-server/control',
   'mock-server/node',
+  'mock-server/scenarios',
 ];
 
 const run = (command, words, options = {}) =>

@@ -9,6 +9,7 @@ import { mailNews, recordInvitation, sendInvitation, type InvitationExchange } f
 import { hold, newInvitation } from './new-records.ts';
 import { givenRights } from './place-changes.ts';
 import { randomId, type FreshAccess } from './secrets.ts';
+import { settledOverrides } from './settled-overrides.ts';
 import type { StoredInvitation } from './world.ts';
 
 /** An invitation that has come into being, and what came of its message. */
@@ -62,7 +63,7 @@ function createInvitation(
     jobTitle: input.jobTitle ?? null,
     kind: input.kind ?? null,
     locale: input.locale ?? null,
-    assignments: structuredClone(input.assignments),
+    assignments: structuredClone(settledOverrides(world, input.assignments)),
     note: input.note || null,
     createdAt: at,
     createdBy: actorRef(caller.account),

@@ -8,7 +8,7 @@ import { invitationOf } from './made-membership.ts';
 import { demand, Refusal } from './refusal.ts';
 import { hashPassword, hashTemporaryPassword } from './secrets.ts';
 import { useTemporaryPassword, wrongPassword } from './temporary-password.ts';
-import type { Account, StoredInvitation, World } from './world.ts';
+import type { Account, StoredInvitation, StoredMember, World } from './world.ts';
 
 /** What somebody typed on the product's own sign-in page, hashed in every way that it could be kept. */
 export interface TypedSignIn {
@@ -53,7 +53,8 @@ export function judgeSignIn(
     throw new Refusal('account_held');
   }
   const invitation = member && invitationOf(world, member);
-  const isOwn = !!account?.password && account.password.hash === ownHash;
+  const isOwn =
+    !!account?.password && account.password.hash === ownHash && !isSuperseded(world, account, member);
   const isTemporary = !!invitation && invitation.temporaryPasswordHash === temporaryHash;
   if (!account || (!isOwn && !isTemporary)) {
     noteFailedTry(world, about, now);
@@ -64,6 +65,12 @@ export function judgeSignIn(
   if (!isOwn) takeOnce(world, invitation!, account, now);
   return { account, isPasswordTemporary: !isOwn };
 }
+
+/** Whether a password is one of a former time: it counts no more once there is a temporary one, until it is set anew (OPS-24). */
+const isSuperseded = (world: World, { id }: Account, member: StoredMember | null): boolean =>
+  member?.status === 'active' &&
+  member.mustChangePassword &&
+  !world.acceptances.some(({ accountId, isPasswordSet }) => accountId === id && isPasswordSet);
 
 function takeOnce(world: World, invitation: StoredInvitation, account: Account, now: number): void {
   const life = canUseLink(invitation, now);

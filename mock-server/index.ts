@@ -1,6 +1,6 @@
 export type { Call } from './call-log.ts';
 export type { Clock } from './clock.ts';
-export type { Fault, FaultAnswer, Faults } from './faults.ts';
+export type { ArmedFault, Fault, FaultAnswer, Faults } from './faults.ts';
 export { mailModes, type MailMode, type MailService } from './mail-service.ts';
 export {
   createMockBackend,

@@ -13,7 +13,7 @@ import {
   seatsOf,
 } from './directory.ts';
 import type { Exchange } from './exchange.ts';
-import { canRequestRenewal } from './invitation-token.ts';
+import { canRequestRenewal, inviterName } from './invitation-token.ts';
 import { roleWords } from './role-words.ts';
 import { factorState, isFactorProven } from './second-factor.ts';
 import { isPasswordProven } from './temporary-password.ts';
@@ -27,7 +27,7 @@ export function previewInvitation(
 ): FullInvitationPreview {
   const { world, now } = exchange;
   const { tenant, policy } = world;
-  const { createdBy, email } = invitation;
+  const { email } = invitation;
   const roles = invitation.assignments.flatMap(({ roleIds, overrides }) =>
     roleIds.flatMap((id) => {
       const role = roleById(world, id);
@@ -40,7 +40,7 @@ export function previewInvitation(
     tenantName: tenant.name,
     productName: tenant.productName,
     tenantLogoUrl: tenant.logoUrl,
-    inviterName: createdBy?.name ?? null,
+    inviterName: inviterName(world, invitation),
     roles: roles.map(({ role, overrides }) => ({
       name: role.name,
       description: role.description,

@@ -4,7 +4,7 @@ import { accountById, memberOf } from './directory.ts';
 import type { Exchange } from './exchange.ts';
 import { demandFewTries, noteFailedTry, tokenLimit } from './failed-tries.ts';
 import { Refusal } from './refusal.ts';
-import type { StoredInvitation, World } from './world.ts';
+import type { Account, StoredInvitation, World } from './world.ts';
 
 /**
  * The invitation that the token in the body was ever made for. Every other text is the same
@@ -38,7 +38,7 @@ export function demandLivingLink(
 
 /** What the holder of a real but dead link is told. */
 export function deadLink(world: World, invitation: StoredInvitation, code: ErrorCode, now: number): Refusal {
-  const { createdBy, email, expiresAt, acceptedAt, declinedAt, revokedAt, lastSentAt } = invitation;
+  const { email, expiresAt, acceptedAt, declinedAt, revokedAt, lastSentAt } = invitation;
   const at = {
     invitation_expired: expiresAt,
     invitation_accepted: acceptedAt,
@@ -50,7 +50,7 @@ export function deadLink(world: World, invitation: StoredInvitation, code: Error
     params: {
       tenantName: world.tenant.name,
       productName: world.tenant.productName,
-      inviterName: createdBy?.name ?? null,
+      inviterName: inviterName(world, invitation),
       email,
       at: at[code] ?? null,
       canRequestRenewal: canRequestRenewal(world, invitation, now),
@@ -66,7 +66,7 @@ export function deadLink(world: World, invitation: StoredInvitation, code: Error
 export const canRequestRenewal = (world: World, invitation: StoredInvitation, now: number): boolean =>
   (statusAt(invitation, now) === 'expired' || isPasswordLost(world, invitation, now)) &&
   invitation.renewalRequestedAt === null &&
-  inviterAddress(world, invitation) !== null;
+  renewalAddressee(world, invitation) !== null;
 
 /** Whether the temporary password was used, and nothing came of it. */
 export const isPasswordLost = ({ policy }: World, invitation: StoredInvitation, now: number): boolean =>
@@ -74,11 +74,15 @@ export const isPasswordLost = ({ policy }: World, invitation: StoredInvitation, 
   statusAt(invitation, now) === 'pending' &&
   invitation.temporaryPasswordHash === null;
 
-/** Address of who let the person in, else of the inviter; `null` when they are no active members any more. */
-export function inviterAddress(world: World, { createdBy, hold }: StoredInvitation): string | null {
+/** Who is asked for a new mail: who let the person in, else the inviter; `null` when they are no active members any more. */
+export function renewalAddressee(world: World, { createdBy, hold }: StoredInvitation): Account | null {
   for (const actor of [hold?.releasedBy, createdBy]) {
     const member = memberOf(world, actor?.id ?? null);
-    if (member?.status === 'active') return accountById(world, member.userId)?.email ?? null;
+    if (member?.status === 'active') return accountById(world, member.userId);
   }
   return null;
 }
+
+/** Who stands for the invitation before its holder: whoever can be asked for another one, else its inviter. */
+export const inviterName = (world: World, invitation: StoredInvitation): string | null =>
+  renewalAddressee(world, invitation)?.name ?? invitation.createdBy?.name ?? null;

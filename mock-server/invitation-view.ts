@@ -53,7 +53,7 @@ export function viewInvitation(
   const question = { actor, invitation: { ...stored, status }, policy, roles, seats, now };
   const decisions = {
     revoke: canRevokeInvitation(question),
-    resend: canResendInvitation(question),
+    resend: canResendInvitation({ ...question, member: madeMember(world, stored) }),
     release: canReleaseInvitation(question),
     edit: canEditInvitation({ ...question, patch: {} }),
     copy_link: canCopyInvitationLink(question),

@@ -14,12 +14,12 @@ import {
   deadLink,
   demandLivingLink,
   findByToken,
-  inviterAddress,
+  renewalAddressee,
   isPasswordLost,
 } from '../invitation-token.ts';
 import { demandJoinable, hasAccepted, join, joinIfThrough, resultOf } from '../joining.ts';
 import { renewalMail } from '../mail/renewal-mail.ts';
-import { dropMadeMembership, invitationOf } from '../made-membership.ts';
+import { dropMadeMembership, invitationOf, madeMember } from '../made-membership.ts';
 import { renewRecoveryCodes, takeSecondFactor } from '../mfa-step.ts';
 import { demand, Refusal } from '../refusal.ts';
 import { newAcceptance } from '../new-records.ts';
@@ -153,6 +153,7 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     const { world, now, caller, secrets } = exchange;
     const invitation = findByToken(exchange);
     demandLivingLink(exchange, invitation, secrets.tokenHash);
+    demand(canSignIn(madeMember(world, invitation)));
     invitation.status = 'declined';
     invitation.declinedAt = instant(now);
     invitation.revision++;
@@ -174,11 +175,11 @@ export const acceptanceHandlers: Handlers<AcceptanceOperation> = {
     if (!link.allowed && link.reason !== 'invitation_expired')
       throw deadLink(world, invitation, link.reason, now);
     if (invitation.renewalRequestedAt !== null) return {};
-    const to = inviterAddress(world, invitation);
+    const to = renewalAddressee(world, invitation);
     if (!canRequestRenewal(world, invitation, now) || to === null)
       throw new Refusal('invalid_state', { params: { status: isLost ? 'pending' : 'expired' } });
     invitation.renewalRequestedAt = instant(now);
-    mail.send(renewalMail(world, invitation, to, isLost));
+    mail.send(renewalMail(world, invitation, to.email, isLost));
     record(world, now, {
       type: 'invitation.renewal_requested',
       actor: actorRef(caller.account),

@@ -149,6 +149,7 @@ export const invitationHandlers: Handlers<InvitationOperation> = {
         ...question(exchange, invitation),
         roles: world.roles,
         seats: seatsOf(world, now),
+        member: madeMember(world, invitation),
       }),
       currentView(exchange, invitation),
     );

@@ -1,3 +1,4 @@
+import { credentialOf } from 'invite-kit/policy';
 import type { MailDraft } from '../mail-transport.ts';
 import { roleNames } from '../directory.ts';
 import type { StoredInvitation, World } from '../world.ts';
@@ -14,6 +15,7 @@ export function renewalMail(
 ): MailDraft {
   const { tenant, pages } = world;
   const who = invitation.email ?? 'Somebody';
+  const isPassword = credentialOf(world.policy) === 'temporary_password';
   const role = roleNames(world, invitation.assignments);
   const end =
     invitation.expiresAt === null ? '' : momentWords(Date.parse(invitation.expiresAt), tenant.timeZone);
@@ -22,10 +24,12 @@ export function renewalMail(
     accentColor: world.accentColor,
     parts: [
       { heading: `${who} asks for a new invitation` },
-      ...(isLost
+      ...(isPassword
         ? [
             {
-              text: `The temporary password of ${who} for ${tenant.name} was used, but no password of their own was set.`,
+              text: isLost
+                ? `The temporary password of ${who} for ${tenant.name} was used, but no password of their own was set.`
+                : `The temporary password of ${who} for ${tenant.name} expired on ${end}, before it was used.`,
             },
             { text: 'It works once. If they should come in, send the e-mail again from the users page.' },
           ]

@@ -1,5 +1,7 @@
 import { emailKey } from '../contract/email-address.ts';
+import type { Assignment, Override } from '../contract/assignment.ts';
 import type { Invitation } from '../contract/invitation.ts';
+import type { Member } from '../contract/member.ts';
 import type { InvitationPatch } from '../contract/invitation-input.ts';
 import type { SeatUsage } from '../contract/seat-usage.ts';
 import type { TenantPolicy } from '../contract/tenant-policy.ts';
@@ -13,7 +15,10 @@ import { allow, deny, everyDecision, type Decision } from './decision.ts';
 import type { RuleRole } from './effective-grants.ts';
 import { canReachAssignments, type Actor } from './has-permission.ts';
 import { invitationTransitions, statusAt, type InvitationAction } from './invitation-status.ts';
+import { checkOverrides } from './overridable-permissions.ts';
+import { overridesAfterRoleChange } from './overrides-after-role-change.ts';
 import { takesSeat } from './seat-usage.ts';
+import { canSignIn } from './can-sign-in.ts';
 
 export interface ChangeInvitationQuestion {
   readonly actor: Actor;
@@ -44,19 +49,26 @@ export const canRevokeInvitation = (question: ChangeInvitationQuestion): Decisio
   canManageInvitation(question, 'revoke');
 
 /**
- * Whether the message may be sent again: as `canManageInvitation`; where it can be accepted (as `hasWayIn`) and what lets them in can reach them (as `canDeliverCredential`); from the states that the policy names
+ * Whether the message may be sent again: as `canManageInvitation`; where its person may come in at all
+ * (as `canSignIn`), it can be accepted (as `hasWayIn`) and what lets them in can reach them (as `canDeliverCredential`); from the states that the policy names
  * (`not_supported`); the roles still within the ceiling of who sends (ALL-05); a seat for one that
  * had run out and given its seat back (`seat_limit_reached`, ALL-04); and not too soon after the last
  * one (`resend_too_soon` with `retryAfterSeconds`).
  */
 export function canResendInvitation(
-  question: ChangeInvitationQuestion & { readonly roles: readonly RuleRole[]; readonly seats: SeatUsage },
+  question: ChangeInvitationQuestion & {
+    readonly roles: readonly RuleRole[];
+    readonly seats: SeatUsage;
+    /** The membership that was made for it (OPS-04); left out where there is none. */
+    readonly member?: Pick<Member, 'status'> | null;
+  },
 ): Decision {
-  const { invitation, policy, seats, now } = question;
+  const { invitation, policy, seats, now, member = null } = question;
   const { from, minIntervalSeconds } = policy.invite.resend;
   const status = statusAt(invitation, now);
   return everyDecision(
     () => canManageInvitation(question, 'resend'),
+    () => (status === 'held' ? allow : canSignIn(member)),
     () => hasWayIn(policy),
     () => canDeliverCredential(policy),
     () =>
@@ -79,7 +91,8 @@ export function canResendInvitation(
 /**
  * Whether an open invitation may change: as `canManageInvitation`; where the policy names any field
  * (`not_supported`); only those fields and only to what an invitation may say (the faults of
- * `checkInvitationPatch`); a new address as `canInviteAddress`; and new roles only within the ceiling of who edits (ALL-05).
+ * `checkInvitationPatch`); a new address as `canInviteAddress`; new roles only within the ceiling of who edits (ALL-05);
+ * and beside them what an invitation can give or take, or what whoever changes members can (OPS-21).
  */
 export function canEditInvitation(
   question: ChangeInvitationQuestion & {
@@ -103,7 +116,28 @@ export function canEditInvitation(
       return canInviteAddress({ email, actorEmail: actor.email, policy, scope, directory });
     }),
     () => (assignments ? canGrantAssignments({ ...question, input: { assignments } }) : allow),
+    () => (assignments ? canSetOverrides(question, assignments) : allow),
   );
+}
+
+/** Whether what is now given or taken beside the role, and was not before, is for who edits to say. */
+function canSetOverrides(
+  { actor, invitation, policy, roles }: Parameters<typeof canEditInvitation>[0],
+  assignments: readonly Assignment[],
+): Decision {
+  const before = invitation.assignments.flatMap(({ overrides }) => overrides);
+  const after = assignments.flatMap(({ overrides }) => overrides);
+  const has = (list: readonly Override[], { permission, effect }: Override) =>
+    list.some((one) => one.permission === permission && one.effect === effect);
+  const { roleIds } = assignments.find((one) => one.roleIds.length > 0) ?? { roleIds: [] };
+  const meant = overridesAfterRoleChange({ overrides: before, roleIds, roles }).kept;
+  const changed = [...after.filter((one) => !has(before, one)), ...meant.filter((one) => !has(after, one))];
+  const [first] = assignments;
+  if (!first || changed.length === 0) return allow;
+  const byInvitation = checkOverrides([{ ...first, overrides: changed }], roles, policy.invite.overridable);
+  return byInvitation.allowed || policy.roles.overrides !== 'on_member'
+    ? byInvitation
+    : canReachAssignments({ actor, action: 'change_role', policy, assignments });
 }
 
 /**

@@ -170,7 +170,7 @@ export function canDeactivateMember(question: ManageMemberQuestion): Decision {
 }
 
 /**
- * Whether somebody's access may be given back (SAL-34): only while a seat is free (ALL-04), and only what
+ * Whether somebody's access may be given back (SAL-34): only while a seat is free (ALL-04) for who takes one, and only what
  * who gives it back could give (ALL-05).
  * Denied: as `canDeactivateMember` up to `invalid_state`, then the faults of `canGrantAssignments`, then
  * `seat_limit_reached`.
@@ -184,7 +184,7 @@ export function canReactivateMember(
     () => isInState(member, 'deactivated'),
     () => canGrantAssignments({ actor, input: member, policy, roles, action: 'change_role' }),
     () =>
-      seats.available === 0
+      seats.available === 0 && hasJoined(member)
         ? deny('seat_limit_reached', { limit: seats.limit, used: seats.used, requested: 1 })
         : allow,
   );

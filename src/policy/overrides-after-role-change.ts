@@ -20,7 +20,7 @@ export interface OverridesAfterRoleChange {
 
 /**
  * What of a person's permissions beside the role still makes sense with other roles (OPS-30): allowed is what these do
- * not give in full, denied what they do give.
+ * not give in full, denied what they do give. Beside a role of which the backend cannot say what it gives, all of it.
  */
 export function overridesAfterRoleChange({
   overrides,
@@ -35,10 +35,12 @@ export function overridesAfterRoleChange({
   /** Those that there are; left out, all are. */
   readonly permissions?: readonly Pick<Permission, 'key'>[];
 }): OverridesAfterRoleChange {
-  const given = roles.filter(({ id }) => roleIds.includes(id)).flatMap(({ grants }) => grants ?? []);
+  const named = roleIds.map((roleId) => roles.find(({ id }) => id === roleId)?.grants ?? null);
+  const given = named.flatMap((grants) => grants ?? []);
   const reasonAgainst = ({ permission, effect }: Override): DroppedReason | null => {
     const grants = given.filter((grant) => grant.permission === permission);
     if (permissions && !permissions.some(({ key }) => key === permission)) return 'permission_gone';
+    if (named.includes(null)) return null;
     if (effect === 'deny') return grants.length > 0 ? null : 'not_in_role';
     return grants.some(({ constraint }) => constraint === null) ? 'given_by_role' : null;
   };

@@ -4,6 +4,10 @@ import { openMail, press, row } from './demo-page.mjs';
 
 /** Opens the demo's controls where they are closed. */
 export async function openControls(page) {
+  await page
+    .locator('demo-control-panel')
+    .getByRole('button', { name: /^(Demo controls|Hide$)/ })
+    .waitFor();
   const toggle = page.getByRole('button', { name: /^Demo controls/ });
   if (await toggle.isVisible()) await toggle.click();
 }

@@ -1,6 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import type { InviteForm } from 'invite-kit';
+import type { InviteForm, MemberOpenRequestEvent } from 'invite-kit';
 import type { Invitation, TenantPolicy } from 'invite-kit/contract';
 import { storeForClient } from 'invite-kit/store';
 import {
@@ -425,6 +425,21 @@ describe('invite-form: creating users', () => {
       expect(help(element)).to.equal('Jonas Adeyemi has an account here already.');
       expect(words(find(element, '[part=member-link]'))).to.equal('Open Jonas Adeyemi');
       expect(creations(world)).to.have.lengthOf(0);
+      leave();
+    });
+
+    it('OPS-04: leads to a held person whom a list on the page knows', async () => {
+      const store = storeForClient(world.client);
+      const leave = store.watchList('members', {});
+      await waitUntil(() => [...store.state.lists.members.values()].some(({ value }) => value));
+      await fill(element, { ...nia, email: 'lukas.brandner@fairwind.example' });
+      await send(element);
+      const link = find(element, '[part=member-link]')!;
+      expect(words(link)).to.equal('Open Lukas Brandner');
+      const asked = oneEvent(element, 'member-open-request');
+      link.click();
+      const held = world.backend.exportWorld().invitations.find(({ id }) => id === 'inv-lukas')!;
+      expect(((await asked) as MemberOpenRequestEvent).detail.memberId).to.equal(held.memberId);
       leave();
     });
 

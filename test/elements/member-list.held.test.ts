@@ -4,6 +4,7 @@ import type { MockWorld } from '../support/mock-world.ts';
 import {
   callsOf,
   cellsOf,
+  dialog,
   emailsOf,
   find,
   findAll,
@@ -13,6 +14,8 @@ import {
 } from '../support/list-page.ts';
 import {
   ask,
+  changesOf,
+  chooseRole,
   closed,
   confirm,
   farid,
@@ -112,6 +115,39 @@ describe('member-list, with people who are held', () => {
     expect(world.backend.mailbox.list()).to.have.length(mails);
   });
 
+  it('asks before another role takes away what is beside the present one, where roles change at once (OPS-30)', async () => {
+    world.backend.setPolicy({ roles: { changeMode: 'instant' } });
+    const element = await mountMembers(world);
+    const aiko = 'aiko.yamashita@fairwind.example';
+    await chooseRole(element, aiko, 'Viewer');
+    await waitUntil(() => dialog(element)?.open, 'no dialog', { timeout: 5000 });
+    await element.updateComplete;
+    expect(changesOf(element)).to.deep.equal([
+      'Stays set for this person: Approve purchase orders (allowed)',
+      'No longer set for this person: Book stock in and out, as the new role does not give it anyway',
+    ]);
+    expect(memberOf(world, 'inv-aiko').assignments[0]!.roleIds).to.deep.equal(['role-purchaser']);
+    confirm(element);
+    await closed(element);
+    expect(memberOf(world, 'inv-aiko').assignments[0]).to.deep.include({
+      roleIds: ['role-viewer'],
+      overrides: [{ permission: 'purchasing.approve', effect: 'allow' }],
+    });
+  });
+
+  it('says what to do where a new temporary password did not go out (OPS-26, OPS-29)', async () => {
+    const element = await mountMembers(world);
+    world.backend.setMail({ mode: 'fails' });
+    findAll(element, '[part=step-button]')
+      .find((one) => one.ariaLabel?.includes('Farid'))!
+      .click();
+    await waitUntil(() => words(find(element, '[part=error]')), 'nothing is said', { timeout: 5000 });
+    expect(words(find(element, '[part=error]'))).to.match(
+      /^The new e-mail to .+ could not be sent, and the temporary password in the older one no longer works\. Resend it; if the address is wrong, remove this person and create them again\./,
+    );
+    expect(find(element, '[part=copy-button]')).to.equal(null);
+  });
+
   it('gives who is held another role, says that they are not told, and keeps or drops what is beside it (OPS-05, OPS-30)', async () => {
     const mails = world.backend.mailbox.list().length;
     const element = await mountMembers(world);
@@ -160,6 +196,12 @@ describe('member-list, with people who are held', () => {
       'Permissions',
       'Remove',
     ]);
+  });
+
+  it('is accessible while somebody is edited (OPS-22)', async () => {
+    const element = await mountMembers(world);
+    await ask(element, lukas, 'Edit');
+    await expect(element).to.be.accessible();
   });
 
   it('is accessible (OPS-22)', async () => {

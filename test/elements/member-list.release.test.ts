@@ -96,6 +96,59 @@ describe('member-list, letting held people in', () => {
     expect(statusOf('inv-lukas')).to.equal('pending');
   });
 
+  /** Presses Release in the dialog about lukas, who has to be refused; answers what is said. */
+  const refused = async (element: Element): Promise<string> => {
+    await openPanel(element, lukas);
+    await setHold(element, 'no');
+    save(element);
+    await asked(element);
+    confirm(element);
+    await waitUntil(() => problem(element), 'nothing is said', { timeout: 5000 });
+    expect(statusOf('inv-lukas')).to.equal('held');
+    return problem(element);
+  };
+
+  it('keeps the dialog where no seat is free, and releases with the next press once there is one (OPS-23, ALL-08)', async () => {
+    const element = await mountMembers(world);
+    world.backend.setPolicy({ seats: { countsPending: true } });
+    world.backend.setSeatLimit(world.backend.seats.used);
+    expect(await refused(element)).to.equal(
+      'No seat is free. Deactivate somebody or extend the plan, then try again.',
+    );
+    world.backend.setSeatLimit(null);
+    confirm(element);
+    await closed(element);
+    expect(statusOf('inv-lukas')).to.equal('pending');
+  });
+
+  it('releases nobody while mail can’t be sent, and says when to try again (OPS-23, OPS-24)', async () => {
+    const element = await mountMembers(world);
+    world.backend.setMail({ isConfigured: false });
+    expect(await refused(element)).to.equal(
+      'E-mail can’t be sent right now, and the way in goes by mail alone. Nothing is released. Try again later.',
+    );
+  });
+
+  it('says which permissions the viewer lacks where a role came to give more than they have (OPS-23, ALL-05)', async () => {
+    world = await opsPage('jonas');
+    const element = await mountMembers(world);
+    const state = world.backend.exportWorld();
+    const planner = state.roles.find(({ id }) => id === 'role-planner')!;
+    planner.grants = [...(planner.grants ?? []), { permission: 'users.roles', constraint: null }];
+    world.backend.importWorld(state);
+    expect(await refused(element)).to.match(/^This would give permissions that you don’t have: .+\./);
+  });
+
+  it('is accessible while it asks (OPS-23)', async () => {
+    const element = await mountMembers(world);
+    await openPanel(element, akira);
+    await setHold(element, 'no');
+    await expect(element).to.be.accessible();
+    save(element);
+    await asked(element);
+    await expect(element).to.be.accessible();
+  });
+
   it('releases several at once from the list, and says what became of each (OPS-23)', async () => {
     const element = await mountMembers(world);
     const all = find<HTMLInputElement>(element, '[part=select-all]')!;

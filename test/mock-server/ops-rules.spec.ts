@@ -235,6 +235,22 @@ describe('a held person', () => {
     expect(await verdictOf(browser.invitations.release('inv-lukas'))).toBe('account_held');
   });
 
+  it('gets nowhere with the password of a former time, neither held nor let in again (OPS-06, OPS-24, OPS-25)', async () => {
+    const world = opsWorld('full');
+    const { backend, as } = world;
+    const { members, invitations } = as('helena');
+    const rosa = 'rosa.delgado@fairwind.example';
+    const password = passwordsOf('ops-os')['rosa']!;
+    const { items } = await members.list({ query: rosa });
+    await members.remove(items[0]!.id);
+    const { invitation } = await invitations.create(user(rosa, { hold: true }));
+    expect(await verdictOf(backend.session.signIn(rosa, password))).toBe('account_held');
+    await invitations.release(invitation.id);
+    expect(await verdictOf(backend.session.signIn(rosa, password))).toBe('invalid_credentials');
+    const { password: temporary } = letterTo(world, rosa);
+    expect(await backend.session.signIn(rosa, temporary)).toMatchObject({ mustChangePassword: true });
+  });
+
   it('cannot be sent, linked or deactivated, and takes nobody’s records over (OPS-07)', async () => {
     const { backend, as } = opsWorld('full');
     const before = backend.mailbox.list().length;
@@ -305,6 +321,39 @@ describe('the role and the permissions of one person', () => {
     );
     await as('helena').members.update('member-rosa', { assignments: having('purchaser') });
     expect(await held('rosa')).toEqual([...purchaser, 'purchasing.view', 'users.view'].sort());
+  });
+
+  it('are not for who may only create people, by no way: not by the member, nor by the invitation (OPS-13, OPS-21)', async () => {
+    const { as } = opsWorld('full');
+    const viewer = ['projects.view', 'planner.view', 'purchasing.view', 'inventory.view'];
+    const grants = [...viewer, 'users.view', 'users.create', 'purchasing.approve'].map((permission) => ({
+      permission,
+      constraint: null,
+    }));
+    const { id } = await as('helena').roles.create({ name: 'Front desk', description: null, grants });
+    await as('helena').members.update('member-priyanka', {
+      assignments: having(id.replace('role-', '')).map((one) => ({ ...one, roleIds: [id] })),
+    });
+    const { members, invitations } = as('priyanka');
+    const held = (
+      await as('helena').invitations.create(user('nia@fairwind.example', { assignments: having('viewer') }))
+    ).invitation;
+    for (const override of [allow('purchasing.approve'), denied('projects.view')]) {
+      const assignments = having('viewer', [override]);
+      expect(await verdictOf(members.update(held.memberId!, { assignments }))).toBe('forbidden');
+      expect(await verdictOf(invitations.update(held.id, { assignments }))).toBe('forbidden');
+    }
+    const external = having('viewer', [allow('planner.external')]);
+    expect(await verdictOf(as('helena').invitations.update(held.id, { assignments: external }))).toBeNull();
+    expect(await verdictOf(invitations.update(held.id, { phone: '+49 40 5550 7' }))).toBeNull();
+  });
+
+  it('hold nothing that the role gives anyway, from the start (OPS-13, OPS-30)', async () => {
+    const { as } = opsWorld();
+    const { invitation } = await as('helena').invitations.create(
+      user('nia@fairwind.example', { assignments: having('administrator', [allow('planner.external')]) }),
+    );
+    expect(invitation.assignments[0]?.overrides).toEqual([]);
   });
 
   it('change in words on the trail, as a change of permissions where the role stays (OPS-21)', async () => {
@@ -536,6 +585,24 @@ describe('who cannot get in', () => {
       id: 'jonas',
       mustChangePassword: false,
     });
+  });
+
+  it('is mailed nothing, and declines nothing, while their access is taken away (OPS-24, OPS-29)', async () => {
+    const world = opsWorld('full');
+    const { backend, as, browser } = world;
+    const { members, invitations } = as('helena');
+    const { token } = letterTo(world, 'mateo@rinaldi-rentals.example');
+    await members.deactivate('member-mateo');
+    backend.clock.advance(60);
+    const before = backend.mailbox.list().length;
+    expect((await invitations.get('inv-mateo')).allowedActions).not.toContain('resend');
+    expect(await verdictOf(invitations.resend('inv-mateo'))).toBe('account_deactivated');
+    expect(backend.mailbox.list()).toHaveLength(before);
+    expect(await verdictOf(browser.acceptance.decline(token))).toBe('account_deactivated');
+    expect((await members.get('member-mateo')).status).toBe('deactivated');
+    // They take no seat, so they need none to come back.
+    backend.setSeatLimit(backend.seats.used);
+    expect(await verdictOf(members.reactivate('member-mateo'))).toBeNull();
   });
 
   it('is no owner to rely on, and holds no seat, before the first sign-in (ALL-04, ALL-06)', async () => {

@@ -220,6 +220,17 @@ describe('the new password', () => {
     backend.changeMember('member-helena', { status: 'active' });
     expect((await acceptance.step(id, 'new_password', { password: ownPassword })).status).toBe('completed');
   });
+
+  it('counts on the sign-in page as soon as it is set, also where more is to be done (OPS-25)', async () => {
+    const { backend, browser, acceptance, id } = await gate();
+    const steps = ['temporary_password', 'new_password', 'mfa_enrol'];
+    backend.setPolicy({ acceptance: { mfa: 'required', steps } });
+    const { currentStep } = await acceptance.step(id, 'new_password', { password: ownPassword });
+    expect(currentStep).toBe('mfa_enrol');
+    backend.session.signInAs(null);
+    expect(await backend.session.signIn(email, ownPassword)).toMatchObject({ email });
+    expect((await browser.acceptance.resume()).acceptance.currentStep).toBe('mfa_enrol');
+  });
 });
 
 describe('what somebody has been given before they come', () => {
@@ -302,6 +313,22 @@ describe('the temporary password', () => {
     expect(
       standing(await browser.acceptance.step(id, 'temporary_password', { password: next.password })),
     ).toEqual(atGate);
+  });
+
+  it('is asked of whoever let the person in, who is named to them, and told what helps (OPS-23, OPS-26)', async () => {
+    const world = opsWorld();
+    const { backend, as, browser } = world;
+    const { invitation } = await as('helena').invitations.create(user(email, { hold: true }));
+    await as('jonas').invitations.release(invitation.id);
+    const { token } = letterTo(world, email);
+    expect(await browser.acceptance.preview(token)).toMatchObject({ inviterName: 'Jonas Adeyemi' });
+    backend.clock.advance(8 * day);
+    const late = await failureOf(browser.acceptance.preview(token));
+    expect(late.params).toMatchObject({ inviterName: 'Jonas Adeyemi', canRequestRenewal: true });
+    await browser.acceptance.requestRenewal(token);
+    const [asked] = mailsTo(world, 'jonas.adeyemi@fairwind.example');
+    expect(asked?.text).toContain('send the e-mail again from the users page');
+    expect(asked?.text).not.toContain('send a new invitation');
   });
 
   it('that is still good has nothing to renew (OPS-26)', async () => {

@@ -20,6 +20,14 @@ describe('overridesAfterRoleChange (OPS-30)', () => {
     ['drops what there is no more', 'boss', allowing('swim'), 'permission_gone'],
     ['drops the denial of what there is no more', 'boss', denying('swim'), 'permission_gone'],
     ['keeps what is allowed beside a role that nobody knows', 'dark', allowing('order'), null],
+    ['keeps what is denied beside a role that nobody knows', 'dark', denying('order'), null],
+    ['keeps what is denied beside a role that is gone', 'none', denying('order'), null],
+    [
+      'drops what there is no more beside a role that nobody knows',
+      'dark',
+      denying('swim'),
+      'permission_gone',
+    ],
   ] as const)('%s', (_what, roleId, override, reason) => {
     const outcome = overridesAfterRoleChange({
       overrides: [override],

@@ -63,9 +63,7 @@ export class AddressJudge {
   /** The member who has the address, where that is what stands in the way (INT-34). */
   memberOf(text: string): KnownMember | null {
     const refusal = this.#refusalOf(text);
-    return refusal?.code === 'already_member'
-      ? memberIn(this.#options.state(), refusal.params['memberId'], text)
-      : null;
+    return refusal && memberIn(this.#options.state(), refusal, text);
   }
 
   /** What to know about an address that can be invited, or `null`: one's own can't be accepted just so (INT-35). */

@@ -31,18 +31,29 @@ export function describeKnown(
   return words.alreadyInvited(isolate(name), inviter ? isolate(inviter) : '');
 }
 
-/** The member whom a refusal names; `null` where it names none. */
-export function memberIn({ lists }: InviteState, memberId: unknown, email: string): KnownMember | null {
-  if (typeof memberId !== 'string') return null;
-  return { memberId, email, name: displayName(rowOf(lists.members, memberId)?.name ?? null) ?? '' };
+/**
+ * The member whom a refusal names; where it names an invitation, whoever is a member by it already, as far as the lists
+ * on the page tell. `null` where it is nobody.
+ */
+export function memberIn({ lists }: InviteState, { params }: Refusal, email: string): KnownMember | null {
+  const { memberId: named, invitationId } = params;
+  const row =
+    rowOf(lists.members, named) ??
+    rowWhere(lists.members, (one) => one.invitationId !== null && one.invitationId === invitationId);
+  const memberId = row?.id ?? named;
+  return typeof memberId === 'string'
+    ? { memberId, email, name: displayName(row?.name ?? null) ?? '' }
+    : null;
 }
 
-function rowOf<Row extends { readonly id: string }>(
-  lists: ReadonlyMap<string, { readonly value: readonly Row[] | null }>,
-  id: unknown,
-): Row | undefined {
+type Lists<Row> = ReadonlyMap<string, { readonly value: readonly Row[] | null }>;
+
+const rowOf = <Row extends { readonly id: string }>(lists: Lists<Row>, id: unknown): Row | undefined =>
+  rowWhere(lists, (one) => one.id === id);
+
+function rowWhere<Row>(lists: Lists<Row>, is: (row: Row) => boolean): Row | undefined {
   for (const { value } of lists.values()) {
-    const row = value?.find((one) => one.id === id);
+    const row = value?.find(is);
     if (row) return row;
   }
   return undefined;

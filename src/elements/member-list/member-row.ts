@@ -138,10 +138,15 @@ const activeCell = (writer: MemberRowWriter, member: Member) => {
     : html`<td class="nowrap"><span class="secondary">${active}</span></td>`;
 };
 
-const joinedCell = (writer: MemberRowWriter, member: Member) =>
-  html`<td class="nowrap" data-label=${writer.messages.memberList.joined}>
-    <span class="secondary">${joined(writer, member) ?? '–'}</span>
-  </td>`;
+/** Empty for who has never been here. */
+const joinedCell = (writer: MemberRowWriter, member: Member) => {
+  const since = joined(writer, member);
+  return since
+    ? html`<td class="nowrap" data-label=${writer.messages.memberList.joined}>
+        <span class="secondary">${since}</span>
+      </td>`
+    : html`<td></td>`;
+};
 
 const joined = ({ localize }: MemberRowWriter, { joinedAt }: Member) =>
   joinedAt && html`<time datetime=${joinedAt}>${localize.date(Date.parse(joinedAt))}</time>`;

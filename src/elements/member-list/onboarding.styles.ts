@@ -65,7 +65,7 @@ export const onboardingStyles = css`
     gap: calc(var(--_space) * 1);
   }
   /* Reasons on the rows need more room than the usual columns: rows are labelled lists for longer. */
-  @container (inline-size < 56em) {
+  @container (inline-size < 60em) {
     .region:has(.trouble) {
       ${tableCards} ${selectionCards}
       td:empty {
@@ -73,6 +73,9 @@ export const onboardingStyles = css`
       }
       td[data-label]::before {
         unicode-bidi: isolate;
+      }
+      td:has(.trouble) {
+        flex: 1 0 100%;
       }
     }
     .trouble {

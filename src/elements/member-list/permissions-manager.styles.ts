@@ -78,14 +78,31 @@ export const permissionsManager = css`
     outline-offset: -2px;
   }
   .permission-changes {
-    position: sticky;
-    inset-block-end: calc(var(--_space) * -6);
     display: grid;
     gap: calc(var(--_space) * 1);
     margin-inline: calc(var(--_space) * -6);
     padding: calc(var(--_space) * 3) calc(var(--_space) * 6);
     border-block-start: 1px solid var(--_line);
     background: var(--_surface);
+  }
+  /* What changes, and Save, stay in sight of a long list; not where that would leave no room for it. */
+  @media (min-height: 32em) {
+    .confirm:has(.permissions) {
+      scroll-padding-block-end: 10em;
+    }
+    .permission-changes,
+    .confirm:has(.permissions) .buttons {
+      position: sticky;
+      inset-block-end: calc(var(--_space) * -6);
+    }
+    .permission-changes {
+      inset-block-end: var(--_control-height);
+    }
+    .confirm:has(.permissions) .buttons {
+      margin: calc(var(--_space) * -3) calc(var(--_space) * -6) calc(var(--_space) * -6);
+      padding: calc(var(--_space) * 1) calc(var(--_space) * 6) calc(var(--_space) * 6);
+      background: var(--_surface);
+    }
   }
   @media (max-width: 36em) {
     .permission {

@@ -37,7 +37,7 @@ export const onboarding = {
   cannotRelease: (reason: string) => `You can’t release access. ${reason}`,
   explained: {
     mail_failed:
-      'The e-mail with the way in did not arrive, so this person can’t sign in. Check the address, then resend it.',
+      'The e-mail with the way in did not arrive, so this person can’t sign in. Resend it; if the address is wrong, remove this person and create them again.',
     expired:
       'The time to accept is over, so the way in from the e-mail no longer works. Resend the e-mail to start it anew.',
     password_not_changed:

@@ -32,12 +32,17 @@ export const release = {
   done: (person: string, end: string) =>
     `Access for ${person} is released, and the e-mail is on its way. The time to accept ends ${end}.`,
   doneUndelivered: (person: string) =>
-    `Access for ${person} is released, but the e-mail could not be sent. Check the address, then resend it.`,
+    `Access for ${person} is released, but the e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.`,
   /** Where the mail carries a temporary password. `end`: "in 7 days". */
   resent: (person: string, end: string) =>
     `New e-mail with a new temporary password sent to ${person}. The older one no longer works. Ends ${end}.`,
   resentUndelivered: (person: string) =>
-    `The new e-mail to ${person} could not be sent, and the temporary password in the older one no longer works. Check the address, then resend.`,
+    `The new e-mail to ${person} could not be sent, and the temporary password in the older one no longer works. Resend it; if the address is wrong, remove this person and create them again.`,
+
+  /** `people`: "a, b and 9 more". */
+  resendSeveral: (people: string) =>
+    `A new e-mail with a new temporary password goes to ${people}. The passwords in the older ones stop working, and the time to accept begins anew.`,
+  notSent: 'The e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
 
   // What is in the way
   changed:
@@ -65,5 +70,5 @@ export const release = {
   releasedSeveral: (count: number, shown: string) =>
     `Access released for ${people(count, shown)}. The e-mails are on their way.`,
   notReleased: (shown: string, total: string) => `${shown} of ${total} need a look.`,
-  undelivered: 'Access is released, but the e-mail could not be sent. Check the address, then resend it.',
+  undelivered: 'Access is released, but the e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
 };

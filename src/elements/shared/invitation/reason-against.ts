@@ -39,7 +39,8 @@ export function reasonAgainst(
   const forbidden = describeReason(messages, 'forbidden');
   if (!viewer.value || !tenant.value) return forbidden;
   const question = { actor: viewer.value, invitation, policy: tenant.value.policy, now };
-  const whole = { ...question, roles: roles.value ?? [], seats: seats.value ?? boundless };
+  const member = invitation.signInProblem === 'deactivated' ? ({ status: 'deactivated' } as const) : null;
+  const whole = { ...question, roles: roles.value ?? [], seats: seats.value ?? boundless, member };
   const decision =
     action === 'revoke'
       ? canRevokeInvitation(question)

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
+import { credentialOf } from '../../../policy/credential-of.ts';
 import { rolesOf } from '../../../store/selectors.ts';
 import { systemicFailures } from '../../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../invite-failed.events.ts';
@@ -50,6 +51,12 @@ const write = (client: InviteClient, action: SeveralAction, id: string, options:
   action === 'release'
     ? client.invitations.release(id, {}, options)
     : client.invitations[action](id, options);
+
+/** With what people are let in here. */
+const credentialIn = ({ state }: InviteStore) => {
+  const { value: tenant } = state.resources.tenant;
+  return tenant ? credentialOf(tenant.policy) : 'link';
+};
 
 /** What is being done to several invitations. */
 interface Run {
@@ -179,9 +186,9 @@ export class SeveralActions {
 
   /** What it does, and to whom; of who is let in, as what. */
   #renderEffect(action: SeveralAction, wanted: readonly Invitation[], store: InviteStore) {
-    const { inviteList: words, release } = this.#desk.messages();
-    if (action === 'resend') return html`<p>${words.resendSeveral(this.#people(wanted))}</p>`;
-    if (action === 'revoke') return html`<p>${words.revokeSeveral(this.#people(wanted))}</p>`;
+    const { release } = this.#desk.messages();
+    const { effect } = severalWords(this.#desk.messages(), action, credentialIn(store));
+    if (effect) return html`<p>${effect(this.#people(wanted))}</p>`;
     const roleOf = ({ assignments }: Invitation) => {
       const role = rolesOf(store.state, assignments).map(({ name }) => name);
       const beside = assignments.reduce((sum, { overrides }) => sum + overrides.length, 0);
@@ -210,7 +217,8 @@ export class SeveralActions {
     if (this.#run !== run) return;
     this.#run = null;
     const hint = action !== 'revoke' ? deliveryHint(this.#desk.messages().inviteList, store) : null;
-    const { notice, sentence } = severalResult(this.#desk, action, outcomes, hint, (untried) => {
+    const said = severalWords(this.#desk.messages(), action, credentialIn(store));
+    const { notice, sentence } = severalResult(this.#desk, said, outcomes, hint, (untried) => {
       if (!this.#run) void this.#change(action, untried, store);
     });
     show(notice);

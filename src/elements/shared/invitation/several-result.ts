@@ -9,8 +9,7 @@ import { describeConflict } from './describe-conflict.ts';
 import { failed, type InvitationDesk } from './invitation-desk.ts';
 import { isUndelivered } from './is-undelivered.ts';
 import { recipientOf } from './recipient-of.ts';
-import { severalWords } from './several-words.ts';
-import type { SeveralAction } from './several-actions.ts';
+import type { SeveralWords } from './several-words.ts';
 
 /** Reasons that are read at a glance; more are behind a press. */
 const fewReasons = 3;
@@ -37,7 +36,7 @@ export function reasons(sentence: string, lines: readonly string[]): TemplateRes
  */
 export function severalResult(
   desk: InvitationDesk,
-  action: SeveralAction,
+  { done: doneSentence, notDone, undelivered }: SeveralWords,
   outcomes: readonly ChangeOutcome[],
   deliveryHint: DeliveryHint | null,
   goOn: (stopped: readonly Invitation[]) => void,
@@ -46,14 +45,13 @@ export function severalResult(
   const { inviteList: words } = messages;
   const number = (count: number) => desk.localize.number(count);
   const total = number(outcomes.length);
-  const { done: doneSentence, notDone, undelivered } = severalWords(messages, action);
 
   const stopped = outcomes.filter(({ error }) => error && systemicFailures.has(error.code));
   const lines = outcomes.flatMap(({ invitation, write, error }) => {
     const isSaidOnce = error && systemicFailures.has(error.code);
-    const isDone = write && !(action !== 'revoke' && isUndelivered(write));
-    if (isSaidOnce || isDone) return [];
-    const reason = error ? describeConflict(messages, error) : undelivered;
+    const lost = write && isUndelivered(write) ? undelivered : null;
+    const reason = error ? describeConflict(messages, error) : lost;
+    if (isSaidOnce || !reason) return [];
     return [words.reason(recipientOf(invitation, words, desk.localize), reason)];
   });
   const done = outcomes.length - stopped.length - lines.length;

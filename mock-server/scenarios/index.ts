@@ -1,0 +1,15 @@
+export { formatFault, parseFault } from '../fault-text.ts';
+export { openScenario, type OpenedScenario, type OpenScenarioOptions } from './open-scenario.ts';
+export { isScenarioName, scenarioNamed, scenarios, type ScenarioName } from './registry.ts';
+export { scenarioPages, type Handout, type Scenario, type ScenarioPage } from './scenario.ts';
+export {
+  openState,
+  presentState,
+  readState,
+  writeState,
+  type OpenedState,
+  type OpenStateOptions,
+  type StateBeginning,
+  type WorldState,
+} from '../state-link.ts';
+export type { StateTime } from '../state-time.ts';
