@@ -144,7 +144,7 @@ export class ClockPart extends RoomPart {
       work: () => desk.control.clock.set(moment),
     });
     // From now on the field shows the time of the world again.
-    if (isDone) (event.target as HTMLFormElement).reset();
+    if (isDone) this.moment.form?.reset();
   }
 
   #handleExpiry(event: SubmitEvent, desk: Desk, invitation: InvitationSummary | undefined): void {
