@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { InviteClient } from 'invite-kit/contract';
 import { passwordsOf, type MockBackend, type PresetName } from 'invite-kit/mock-server';
 import { fromRoot, presetNames, products } from '../products.ts';
+import './demo-control-room.ts';
 import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
 import './demo-mailbox.ts';
@@ -87,6 +88,7 @@ export class DemoControlPanel extends LitElement {
             <button @click=${this.#handleDirection}>Left or right</button>
           </div>
         </section>
+        <demo-control-room .backend=${backend}></demo-control-room>
       </aside>
     `;
   }

@@ -3,6 +3,7 @@ import { presetNames } from '../control/world-start.ts';
 import { defaultWorld } from '../control/worlds.ts';
 import { startMockServer, type MockServer } from '../node/mock-http-server.ts';
 import { keepInFile, readDataFile } from './data-file.ts';
+import { openScenarioWorld } from '../scenarios/scenario-world.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { readMockOptions, type MockOptions } from './mock-options.ts';
 
@@ -74,7 +75,7 @@ async function start({
   acceptPage,
 }: MockOptions & { readonly preset: NonNullable<MockOptions['preset']> }): Promise<MockServer> {
   try {
-    return await startMockServer({ preset, scenario, port, host, acceptPage });
+    return await startMockServer({ preset, scenario, port, host, acceptPage, openWorld: openScenarioWorld });
   } catch (thrown) {
     const { code, syscall } = thrown as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {

@@ -31,7 +31,7 @@ export class InviteControlRoom extends LitElement {
   @property({ attribute: false })
   scenarios: readonly ScenarioChoice[] = [];
 
-  /** Presets that can be opened; all unless told. */
+  /** Presets that can be opened; all unless told, and with none of them the world can only begin again. */
   @property({ attribute: false })
   presets: readonly PresetName[] = presetNames;
 

@@ -1,9 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { ControlState } from '../control/mock-control.ts';
 import { actionButton } from './action-button.ts';
 import type { Desk } from './desk.ts';
+import { writeState } from '../state-link.ts';
+import { copyText } from './copy-text.ts';
 import { RoomPart } from './room-part.ts';
+import { stateOfWorld } from './state-of-world.ts';
 import { words } from './words.ts';
 
 const { file } = words;
@@ -12,7 +15,14 @@ const { file } = words;
 export class FilePart extends RoomPart {
   static readonly tagName = 'control-room-file';
 
-  @query('input') private readonly input!: HTMLInputElement;
+  /** Address of the page that opens states; `null` for none. */
+  @property()
+  page: string | null = null;
+
+  /** A link that could not be copied. */
+  @state() private link: string | null = null;
+
+  @query('input[type=file]') private readonly input!: HTMLInputElement;
 
   protected override renderPart(desk: Desk): TemplateResult {
     const name = fileName(desk.state);
@@ -44,8 +54,35 @@ export class FilePart extends RoomPart {
           aria-label=${file.import}
           @change=${() => this.#handleFile(desk)}
         />
+        ${this.#renderCopy(desk)}
       </div>
+      ${
+        this.link === null
+          ? nothing
+          : html`<p>${file.noClipboard}</p>
+              <input readonly aria-label=${file.copyField} .value=${this.link} />`
+      }
     </section>`;
+  }
+
+  #renderCopy(desk: Desk) {
+    const { page } = this;
+    const worldState = stateOfWorld(desk.state);
+    if (page === null || !worldState) return nothing;
+    return actionButton(
+      desk,
+      {
+        name: 'copy-link',
+        done: file.linkMade,
+        effect: 'reading',
+        work: async () => {
+          const url = new URL(page, location.href);
+          url.search = String(writeState(worldState));
+          this.link = (await copyText(url.href)) ? null : url.href;
+        },
+      },
+      { label: file.copyLink },
+    );
   }
 
   async #handleFile(desk: Desk): Promise<void> {

@@ -130,8 +130,6 @@ export const words = {
     text: 'Plain text',
     frame: (subject: string) => `Mail: ${subject}`,
     link: 'Open its link',
-    copyLink: 'Copy its link',
-    linkCopied: 'The link of the mail is copied.',
     password: 'Temporary password',
     noRendering:
       'This page’s policy lets no mail be rendered: allow “invite-control-room” in its trusted-types. Here is the text.',
@@ -197,8 +195,8 @@ export const words = {
     import: 'Import a file',
     imported: (name: string) => `Went on with the world of ${name}.`,
     copyLink: 'Copy link to this state',
-    linkCopied:
-      'Copied a link that opens the same scenario, person, time and faults. What was done by hand is in an export.',
+    linkMade:
+      'The link opens the same beginning, person, time and faults. What was done by hand is in an export.',
     noClipboard: 'The browser does not let this page copy. Here it is, to copy by hand:',
     copyField: 'Text to copy',
   },

@@ -15,7 +15,7 @@ export class WorldPart extends RoomPart {
   @property({ attribute: false })
   scenarios: readonly ScenarioChoice[] = [];
 
-  /** The presets that can be opened. */
+  /** The presets that can be opened; without any the world stays, and only begins again. */
   @property({ attribute: false })
   presets: readonly PresetName[] = presetNames;
 
@@ -39,7 +39,7 @@ export class WorldPart extends RoomPart {
     const name = this.#scenarioFor(desk, preset);
     const story = scenarios.find((one) => one.name === name)?.story;
     return html`<form class="fields" @submit=${(event: SubmitEvent) => this.#handleOpen(event, desk)}>
-      ${this.#renderPresets(preset)}
+      ${this.presets.length === 0 ? nothing : this.#renderPresets(preset)}
       ${
         scenarios.length === 0
           ? nothing
@@ -54,7 +54,7 @@ export class WorldPart extends RoomPart {
       }
       <p class="wide">${story ?? (preset ? words.world.presets[preset].story : words.world.unnamed)}</p>
       <div class="buttons wide">
-        ${preset === null ? nothing : submitButton(desk, 'open', words.world.open)}
+        ${preset === null || this.presets.length === 0 ? nothing : submitButton(desk, 'open', words.world.open)}
         ${actionButton(
           desk,
           {

@@ -31,6 +31,7 @@ const peopleShown = 100;
 export function createLocalControl(backend: MockBackend, options: LocalControlOptions = {}): MockControl {
   const { world = 'default', scenario = null, place = {}, openWorld: make = openWorld } = options;
   let beginning: Beginning = { preset: backend.presetName, scenario, isOwn: scenario === null };
+  let beganAt = backend.clock.now();
 
   async function open(start: WorldStart): Promise<void> {
     const opened = await make(start, place);
@@ -38,6 +39,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     backend.importWorld(opened.exportWorld(), { asBeginning: true });
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
     beginning = { ...start, isOwn: false };
+    beganAt = backend.clock.now();
     await backend.saved();
   }
 
@@ -53,7 +55,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
       viewer: backend.session.current(),
       people: people.slice(0, peopleShown),
       peopleTotal: people.length,
-      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen },
+      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen, beganAt },
       seats: backend.seats,
       mailService: backend.mail,
       faults: backend.faults.list(),
@@ -104,6 +106,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
         for (const fault of faults) backend.faults.add(fault);
         const preset = presetNames.find((name) => name === file.preset) ?? null;
         beginning = { preset, scenario: file.scenario, isOwn: false };
+        beganAt = backend.clock.now();
       }),
     reset: async () => {
       const { preset, scenario: name, isOwn } = beginning;

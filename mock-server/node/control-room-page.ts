@@ -56,7 +56,7 @@ async function roomPage(base: string): Promise<Response> {
 const room = (base: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Control room</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/control-room.css"><script type="module" src="/control-room.js"></script></head>
-<body><header><h1>invite-kit mock server</h1><a href="${escapeHtml(base)}/docs">API</a></header><main><invite-control-room></invite-control-room></main></body>
+<body><header><h1>invite-kit mock server</h1><a href="${escapeHtml(base)}/docs">API</a></header><main><p id="problem" role="alert"></p><invite-control-room></invite-control-room></main></body>
 </html>`;
 
 const notBuilt = `<h1>The control room is not built yet</h1>
