@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import type { MockBackend } from 'invite-kit/mock-server';
 import type { MockControl } from 'invite-kit/mock-server/control';
 import { controls, type ControlRoomChangedEvent } from 'invite-kit/mock-server/control-room';
-import { bar } from './demo-control-panel.styles.ts';
 
 /**
  * The control room of the mock server, for the world of this demo. It is loaded when it is opened, and tells the page of
@@ -12,7 +11,6 @@ import { bar } from './demo-control-panel.styles.ts';
 export class DemoControlRoom extends LitElement {
   static override styles = [
     controls,
-    bar,
     css`
       dialog {
         inline-size: min(1500px, calc(100vw - 24px));
@@ -27,9 +25,6 @@ export class DemoControlRoom extends LitElement {
       }
       dialog::backdrop {
         background: rgb(0 0 0 / 0.5);
-      }
-      .bar {
-        justify-content: end;
       }
       invite-control-room {
         padding: 12px;
@@ -53,16 +48,15 @@ export class DemoControlRoom extends LitElement {
         </div>
       </section>
       <dialog aria-label="Control room">
-        <div class="bar">
-          <button @click=${() => this.dialog.close()}>Back to the demo</button>
-        </div>
         ${
           this.control
             ? html`<invite-control-room
                 .control=${this.control}
                 .presets=${[]}
                 @control-room-changed=${this.#handleChanged}
-              ></invite-control-room>`
+              >
+                <button slot="actions" @click=${() => this.dialog.close()}>Back to the demo</button>
+              </invite-control-room>`
             : nothing
         }
       </dialog>

@@ -16,6 +16,7 @@ import { presetNames, words } from './words.ts';
  * or behind HTTP. Font size, colour scheme and direction are those of the page.
  *
  * @customElement invite-control-room
+ * @slot actions - What else the head offers, a button that closes the room for example.
  * @fires {ControlRoomChangedEvent} control-room-changed - Something was done to the world here. Not cancelable.
  */
 export class InviteControlRoom extends LitElement {
@@ -84,6 +85,7 @@ export class InviteControlRoom extends LitElement {
             ? html`<button type="button" class="retry" @click=${this.#handleRetry}>${words.retry}</button>`
             : nothing
         }
+        <slot name="actions"></slot>
       </div>
       ${this.#renderParts()}
     `;
@@ -151,7 +153,7 @@ export class InviteControlRoom extends LitElement {
     }
   }
 
-  /** What was said of the same thing twice is heard twice: the region is emptied before. */
+  /** The region is emptied when something is begun, so that the same words are heard again. */
   #say(message: string, trouble: 'refused' | 'lost' | null = null): void {
     this.message = message;
     this.trouble = trouble;

@@ -32,6 +32,7 @@ export const room = css`
   .row > .quiet,
   .what {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   strong {
