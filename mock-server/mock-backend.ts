@@ -281,6 +281,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     const remember = () => {
       if (!isRead && !route.operation.readOnly) remembered ??= history.remember(world);
     };
+    // What the provider answered is taken while the request is still being read.
+    if (route.name === 'acceptance.ssoCallback') remember();
     const trail = world.audit.length;
     const verdict = await judge(
       {
@@ -291,10 +293,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
           signIn(accountId, { isFactorProven: false, isPasswordTemporary }),
         sessionOfBearer: (token) => bearers.get(token)?.sessionId ?? null,
         beforeJudging: remember,
-        askProvider: (asked) => {
-          remember();
-          return options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked);
-        },
+        askProvider: (asked) =>
+          options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
         takeMailFault: () => faults.takeForMail(route.name),
         takeRowFault: (line) => faults.takeForRow(route.name, line),
       },

@@ -88,7 +88,7 @@ export class DemoControlPanel extends LitElement {
             <button @click=${this.#handleDirection}>Left or right</button>
           </div>
         </section>
-        <demo-control-room .backend=${backend}></demo-control-room>
+        <demo-control-room .backend=${backend} .preset=${this.preset}></demo-control-room>
       </aside>
     `;
   }

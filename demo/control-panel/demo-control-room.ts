@@ -1,6 +1,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { MockBackend } from 'invite-kit/mock-server';
+import type { MockBackend, PresetName } from 'invite-kit/mock-server';
 import type { MockControl } from 'invite-kit/mock-server/control';
 import { controls, type ControlRoomChangedEvent } from 'invite-kit/mock-server/control-room';
 
@@ -34,6 +34,10 @@ export class DemoControlRoom extends LitElement {
 
   @property({ attribute: false })
   backend!: MockBackend;
+
+  /** The product whose page this is. */
+  @property()
+  preset: PresetName = 'isp-os';
 
   /** Made when it is opened for the first time. */
   @state() private control: MockControl | null = null;
@@ -70,7 +74,7 @@ export class DemoControlRoom extends LitElement {
       import('invite-kit/mock-server/control-room/define'),
     ]);
     const { backend } = this;
-    const control = createLocalControl(backend);
+    const control = createLocalControl(backend, { start: { preset: this.preset, scenario: null } });
     this.control ??= {
       ...control,
       // This page is one product's: it cannot show the world of another.

@@ -1,9 +1,9 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ControlError } from '../control/control-error.ts';
-import type { MockControl } from '../control/mock-control.ts';
-import type { MockBackend, PresetName } from '../mock-backend.ts';
-import { presetNamed } from '../control/world-start.ts';
+import type { MockControl, WorldStart } from '../control/mock-control.ts';
+import type { MockBackend } from '../mock-backend.ts';
+import { readWorldStart } from '../control/world-start.ts';
 import { persistWorld } from '../persistence.ts';
 import { readWorldFile, writeWorldFile } from '../world-file.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -11,7 +11,7 @@ import { CommandError, exitCodes } from './exit-codes.ts';
 /** A world that was kept in a file. */
 export interface KeptWorld {
   readonly text: string;
-  readonly preset: PresetName;
+  readonly start: WorldStart;
 }
 
 /**
@@ -25,7 +25,8 @@ export async function readDataFile(path: string): Promise<KeptWorld | null> {
   });
   if (text === null) return null;
   try {
-    return { text, preset: presetNamed(readWorldFile(text).preset ?? '') };
+    const { preset, scenario } = readWorldFile(text);
+    return { text, start: await readWorldStart(preset ?? '', scenario) };
   } catch (thrown) {
     if (!(thrown instanceof ControlError)) throw thrown;
     const next =

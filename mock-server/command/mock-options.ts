@@ -1,12 +1,10 @@
 import { parseArgs } from 'node:util';
-import { presetNamed } from '../control/world-start.ts';
-import type { PresetName } from '../mock-backend.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
 /** What was asked of `invite-kit mock`. */
 export interface MockOptions {
-  /** `null` where none was named. */
-  readonly preset: PresetName | null;
+  /** As they were typed; `null` where none was named. */
+  readonly preset: string | null;
   readonly scenario: string | null;
   readonly port: number;
   readonly host: string;
@@ -16,11 +14,11 @@ export interface MockOptions {
   readonly wantsHelp: boolean;
 }
 
-/** Reads the words after `mock`. Throws a `CommandError` `usage`, or a `ControlError` `unknown_preset`. */
+/** Reads the words after `mock`. Throws a `CommandError` `usage`. */
 export function readMockOptions(words: readonly string[]): MockOptions {
   const values = parse(words);
   return {
-    preset: values.preset === undefined ? null : presetNamed(values.preset),
+    preset: values.preset ?? null,
     scenario: values.scenario ?? null,
     port: readPort(values.port),
     host: values.host ?? '127.0.0.1',

@@ -1,18 +1,17 @@
 import { createServer } from 'node:net';
-import { presetNames } from '../control/world-start.ts';
+import type { WorldStart } from '../control/mock-control.ts';
+import { presetNames, readWorldStart } from '../control/world-start.ts';
 import { defaultWorld } from '../control/worlds.ts';
 import { startMockServer, type MockServer } from '../node/mock-http-server.ts';
 import { keepInFile, readDataFile } from './data-file.ts';
-import { openScenarioWorld } from '../scenarios/scenario-world.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { readMockOptions, type MockOptions } from './mock-options.ts';
 
-const usualPreset = 'isp-os';
-
 const help = `invite-kit mock: a backend that keeps every rule of the contract, over HTTP
 
-  --preset NAME        ${presetNames.join(', ')}; ${usualPreset} unless told
-  --scenario NAME      a named situation of that preset
+  --preset NAME        ${presetNames.join(', ')};
+                       isp-os unless told
+  --scenario NAME      a named situation, which brings its preset; an unknown name lists them
   --port NUMBER        4010 unless told; 0 for any that is free
   --host ADDRESS       127.0.0.1 unless told. Whoever reaches the server may do everything with its worlds
   --data FILE          keeps the default world in a file, and goes on from it
@@ -32,20 +31,25 @@ export async function run(words: readonly string[]): Promise<number> {
     return exitCodes.done;
   }
   const kept = options.data === null ? null : await readDataFile(options.data);
-  const preset = options.preset ?? kept?.preset ?? usualPreset;
-  if (kept && kept.preset !== preset)
+  const { preset: presetGiven, scenario: scenarioGiven } = options;
+  const isOther =
+    kept &&
+    ((presetGiven ?? kept.start.preset) !== kept.start.preset ||
+      (scenarioGiven ?? kept.start.scenario) !== kept.start.scenario);
+  const begun = isOther || !kept ? await readWorldStart(presetGiven, scenarioGiven) : kept.start;
+  if (isOther)
     throw new CommandError(
       exitCodes.usage,
-      `The data file holds a world of ${kept.preset}, not of ${preset}.`,
-      'Leave out --preset, or take another file.',
+      `The data file holds a world of ${nameOf(kept.start)}, not of ${nameOf(begun)}.`,
+      'Leave out --preset and --scenario, or take another file.',
     );
   const stopped = stopSignal();
-  const server = await start({ ...options, preset });
+  const server = await start(options, begun);
   try {
     const { backend, control } = await server.worlds.get(defaultWorld);
     if (kept) await control.importWorld(kept.text);
     if (options.data !== null) await keepInFile(options.data, backend, control);
-    process.stdout.write(options.isQuiet ? `${server.url}\n` : greeting(server, options, preset));
+    process.stdout.write(options.isQuiet ? `${server.url}\n` : greeting(server, options, begun));
     await stopped;
     await backend.saved();
   } finally {
@@ -67,15 +71,12 @@ function stopSignal(): Promise<void> {
   });
 }
 
-async function start({
-  preset,
-  scenario,
-  port,
-  host,
-  acceptPage,
-}: MockOptions & { readonly preset: NonNullable<MockOptions['preset']> }): Promise<MockServer> {
+const nameOf = ({ preset, scenario }: WorldStart): string =>
+  scenario === null ? preset : `${preset}, ${scenario}`;
+
+async function start({ port, host, acceptPage }: MockOptions, begun: WorldStart): Promise<MockServer> {
   try {
-    return await startMockServer({ preset, scenario, port, host, acceptPage, openWorld: openScenarioWorld });
+    return await startMockServer({ ...begun, port, host, acceptPage });
   } catch (thrown) {
     const { code, syscall } = thrown as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {
@@ -111,10 +112,10 @@ function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-function greeting({ url }: MockServer, { scenario, host, data }: MockOptions, preset: string): string {
+function greeting({ url }: MockServer, { host, data }: MockOptions, begun: WorldStart): string {
   const isOpen = !['127.0.0.1', '::1', 'localhost'].includes(host);
   const lines = [
-    `${preset}${scenario === null ? '' : `, ${scenario}`}, at ${url}`,
+    `${nameOf(begun)}, at ${url}`,
     '',
     `  API        ${url}/v1/…            who is signed in: PUT ${url}/control/session {"person":…}`,
     `  API page   ${url}/docs            OpenAPI: ${url}/openapi.json`,

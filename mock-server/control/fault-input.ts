@@ -1,5 +1,6 @@
 import { errorStatus, operations, type ErrorCode, type OperationName } from 'invite-kit/contract';
 import * as z from 'zod/mini';
+import { parseFault } from '../fault-text.ts';
 import type { Fault } from '../faults.ts';
 import { ControlError } from './control-error.ts';
 
@@ -24,8 +25,9 @@ const FaultShape = z.strictObject({
   afterEffect: z.optional(z.literal(true)),
 });
 
-/** Checks what is to be armed. Throws `bad_fault`, which says where it is wrong. */
+/** Checks what is to be armed, given as such or in its short form. Throws `bad_fault`, which says where it is wrong. */
 export function readFault(input: unknown): Fault {
+  if (typeof input === 'string') return readText(input);
   const result = z.safeParse(FaultShape, input);
   if (result.success) return result.data;
   const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
@@ -34,4 +36,16 @@ export function readFault(input: unknown): Fault {
     where === '' ? 'This is no fault.' : `In this fault, "${where}" is not allowed.`,
     'A fault has an operation, and what goes wrong with it: respond, network, delay or mail.',
   );
+}
+
+function readText(text: string): Fault {
+  try {
+    return parseFault(text);
+  } catch (thrown) {
+    throw new ControlError(
+      'bad_fault',
+      (thrown as Error).message,
+      'The short form is operation:what, for example invitations.create:seat_limit_reached.',
+    );
+  }
 }

@@ -15,4 +15,4 @@ export type {
   Wanted,
   WorldStart,
 } from './mock-control.ts';
-export { openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
+export { openWorld, presetNames, readWorldStart, type OpenWorld, type WorldPlace } from './world-start.ts';

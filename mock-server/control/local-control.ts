@@ -10,8 +10,8 @@ import { openWorld, presetNames, type OpenWorld, type WorldPlace } from './world
 export interface LocalControlOptions {
   /** How the world is called; `default` unless told. */
   readonly world?: string;
-  /** The scenario of its preset that it was opened with; none unless told. */
-  readonly scenario?: string | null;
+  /** What it was opened with; the backend's preset as it is unless told. */
+  readonly start?: WorldStart;
   /** Addresses and clock of worlds that are opened in its place; those of a new backend unless told. */
   readonly place?: WorldPlace;
   /** Makes worlds that are opened in its place. */
@@ -29,8 +29,9 @@ const peopleShown = 100;
 
 /** The control of a backend in the same page or process. Make one for each backend, and keep it. */
 export function createLocalControl(backend: MockBackend, options: LocalControlOptions = {}): MockControl {
-  const { world = 'default', scenario = null, place = {}, openWorld: make = openWorld } = options;
-  let beginning: Beginning = { preset: backend.presetName, scenario, isOwn: scenario === null };
+  const { world = 'default', place = {}, openWorld: make = openWorld } = options;
+  const { preset: given, scenario } = options.start ?? { preset: backend.presetName, scenario: null };
+  let beginning: Beginning = { preset: given, scenario, isOwn: scenario === null };
   let beganAt = backend.clock.now();
 
   async function open(start: WorldStart): Promise<void> {
@@ -112,6 +113,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
       const { preset, scenario: name, isOwn } = beginning;
       if (preset !== null && !isOwn) return open({ preset, scenario: name });
       backend.reset();
+      beganAt = backend.clock.now();
       await backend.ready;
       return backend.saved();
     },

@@ -17,24 +17,55 @@ export type OpenWorld = (start: WorldStart, place: WorldPlace) => Promise<MockBa
 
 export const presetNames = Object.keys(presets) as PresetName[];
 
-/** Reads the name of a preset. Throws `unknown_preset`, with those that there are and the one that was probably meant. */
-export function presetNamed(name: string): PresetName {
+/** Scenarios are many, and loaded by whoever wants one. */
+const loadScenarios = () => import('../scenarios/index.ts');
+
+/** What stands for no preset, unless a scenario has one. */
+const usualPreset: PresetName = 'isp-os';
+
+/**
+ * Reads what a world is to begin with. A scenario brings its preset, and without either it is `isp-os`. Rejects with
+ * `unknown_preset` or `unknown_scenario`, which say what there is and what was probably meant.
+ */
+export async function readWorldStart(preset: string | null, scenario: string | null): Promise<WorldStart> {
+  const given = preset === null ? null : presetNamed(preset);
+  if (scenario === null) return { preset: given ?? usualPreset, scenario };
+  const { scenarios } = await loadScenarios();
+  const fitting = scenarios.filter((one) => given === null || one.preset === given);
+  const found = fitting.find(({ name }) => name === scenario);
+  if (found) return { preset: found.preset, scenario };
+  const elsewhere = scenarios.find(({ name }) => name === scenario);
+  const names = fitting.map(({ name }) => name);
+  if (!elsewhere) throw unknownName('unknown_scenario', 'scenario', scenario, names);
+  throw new ControlError(
+    'unknown_scenario',
+    `The scenario "${scenario}" is one of ${elsewhere.preset}, not of ${given}.`,
+    `Take the preset ${elsewhere.preset}, or one of: ${names.join(', ')}.`,
+  );
+}
+
+/** Opens a preset as it is, or a scenario. */
+export const openWorld: OpenWorld = async (start, place) => {
+  const { preset, scenario } = await readWorldStart(start.preset, start.scenario);
+  if (scenario === null) {
+    const backend = createMockBackend({ ...place, preset });
+    await backend.ready;
+    return backend;
+  }
+  const { isScenarioName, openScenario } = await loadScenarios();
+  if (!isScenarioName(scenario)) throw unknownName('unknown_scenario', 'scenario', scenario, []);
+  return (await openScenario(scenario, place)).backend;
+};
+
+/** Reads the name of a preset. Throws `unknown_preset`. */
+function presetNamed(name: string): PresetName {
   const found = presetNames.find((one) => one === name);
   if (found) return found;
   throw unknownName('unknown_preset', 'preset', name, presetNames);
 }
 
-/** Opens a preset as it is. */
-export const openWorld: OpenWorld = async ({ preset, scenario }, place) => {
-  const name = presetNamed(preset);
-  if (scenario !== null) throw unknownName('unknown_scenario', 'scenario', scenario, []);
-  const backend = createMockBackend({ ...place, preset: name });
-  await backend.ready;
-  return backend;
-};
-
 /** Says that nothing has a name, what there is, and what was probably meant. */
-export function unknownName(
+function unknownName(
   code: 'unknown_preset' | 'unknown_scenario',
   kind: string,
   name: string,

@@ -45,11 +45,10 @@ export function createWorlds(options: WorldsOptions): Worlds {
   async function begin(name: string): Promise<OpenedWorld> {
     const place = placeOf(name);
     const backend = await make(start, place);
-    const { scenario } = start;
     return {
       name,
       backend,
-      control: createLocalControl(backend, { world: name, scenario, place, openWorld: make }),
+      control: createLocalControl(backend, { world: name, start, place, openWorld: make }),
     };
   }
 

@@ -13,4 +13,3 @@ export {
   type WorldState,
 } from '../state-link.ts';
 export type { StateTime } from '../state-time.ts';
-export { openScenarioWorld } from './scenario-world.ts';

@@ -56,6 +56,12 @@ describe('invite-kit mock', () => {
     );
   });
 
+  it('opens a scenario with its preset', async () => {
+    const { control } = await running('--scenario', 'seats-full');
+    const { preset, scenario, seats } = await control.state();
+    expect([preset, scenario, seats.available]).toEqual(['sales-os', 'seats-full', 0]);
+  });
+
   it('says what it takes', async () => {
     const { code, out } = await inviteKit('mock', '--help').end;
     expect(code).toBe(0);
@@ -88,7 +94,9 @@ describe('invite-kit mock', () => {
       3,
       ['There is no preset "sales-oss".', 'Did you mean "sales-os"?', 'intelli-auth'],
     ],
-    [['--scenario', 'no-such-day'], 4, ['There is no scenario "no-such-day".']],
+    [['--scenario', 'no-such-day'], 4, ['There is no scenario "no-such-day".', 'seats-full']],
+    [['--scenario', 'seat-full'], 4, ['Did you mean "seats-full"?']],
+    [['--preset', 'isp-os', '--scenario', 'sales-os'], 4, ['is one of sales-os, not of isp-os']],
     [['--port', 'http'], 2, ['"http" is no port', 'invite-kit mock --help']],
     [['--port', '70000'], 2, ['"70000" is no port']],
     [['--prot', '4010'], 2, ["Unknown option '--prot'", 'invite-kit mock --help']],

@@ -140,6 +140,12 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
         ['members.list', 1],
         ['invitations.list', null],
       ]);
+      await control.faults.add('members.list:delay=5*2');
+      expect((await control.state()).faults.at(-1)).toMatchObject({
+        fault: { operation: 'members.list', delay: 5 },
+        left: 2,
+      });
+      expect(await codeOf(control.faults.add('members.list:nonsense'))).toBe('bad_fault');
       await control.faults.remove(first);
       expect(await codeOf(control.faults.remove(first))).toBe('unknown_fault');
       await expect(client().invitations.list()).rejects.toMatchObject({ code: 'unavailable' });
@@ -229,6 +235,19 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(await codeOf(control.open({ preset: 'isp-os', scenario: 'no-such-day' }))).toBe(
         'unknown_scenario',
       );
+    });
+
+    it('opens a scenario, and begins it anew with all that belongs to it', async () => {
+      await control.open({ preset: 'sales-os', scenario: 'offline' });
+      for (const again of [false, true]) {
+        if (again) {
+          await control.faults.clear();
+          await control.reset();
+        }
+        const { scenario, faults } = await control.state();
+        expect([scenario, faults.map(({ fault }) => fault)]).toEqual(['offline', [{ network: true }]]);
+      }
+      expect(JSON.parse(await control.exportWorld())).toMatchObject({ scenario: 'offline' });
     });
 
     it('tells of changes until one has heard enough', async () => {
