@@ -119,7 +119,7 @@ function greeting({ url }: MockServer, { host, data }: MockOptions, begun: World
     '',
     `  API        ${url}/v1/…            who is signed in: PUT ${url}/control/session {"person":…}`,
     `  API page   ${url}/docs            OpenAPI: ${url}/openapi.json`,
-    `  Control    ${url}/control/state`,
+    `  Control    ${url}/control-room    for programs: ${url}/control/state`,
     `  Own world  ${url}/w/{name}/v1/…   or the header X-Invite-World: {name}`,
     ...(data === null ? [] : [`  Kept in    ${data} (the default world)`]),
     ...(isOpen ? ['', '  Whoever reaches this address may do everything with these worlds.'] : []),

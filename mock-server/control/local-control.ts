@@ -32,6 +32,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
   const { world = 'default', place = {}, openWorld: make = openWorld } = options;
   const { preset: given, scenario } = options.start ?? { preset: backend.presetName, scenario: null };
   let beginning: Beginning = { preset: given, scenario, isOwn: scenario === null };
+  let beganAt = backend.clock.now();
 
   async function open(start: WorldStart): Promise<void> {
     const opened = await make(start, place);
@@ -39,6 +40,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     backend.importWorld(opened.exportWorld(), { asBeginning: true });
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
     beginning = { ...start, isOwn: false };
+    beganAt = backend.clock.now();
     await backend.saved();
   }
 
@@ -54,7 +56,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
       viewer: backend.session.current(),
       people: people.slice(0, peopleShown),
       peopleTotal: people.length,
-      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen },
+      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen, beganAt },
       seats: backend.seats,
       mailService: backend.mail,
       faults: backend.faults.list(),
@@ -105,11 +107,13 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
         for (const fault of faults) backend.faults.add(fault);
         const preset = presetNames.find((name) => name === file.preset) ?? null;
         beginning = { preset, scenario: file.scenario, isOwn: false };
+        beganAt = backend.clock.now();
       }),
     reset: async () => {
       const { preset, scenario: name, isOwn } = beginning;
       if (preset !== null && !isOwn) return open({ preset, scenario: name });
       backend.reset();
+      beganAt = backend.clock.now();
       await backend.ready;
       return backend.saved();
     },

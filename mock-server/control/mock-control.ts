@@ -35,6 +35,8 @@ export interface ControlState {
     readonly now: number;
     /** Whether it stands still until it is moved. */
     readonly isFrozen: boolean;
+    /** What it showed when the world was opened, begun again or imported, or when its control was made. */
+    readonly beganAt: number;
   };
   readonly seats: SeatUsage;
   readonly mailService: MailService;

@@ -12,7 +12,7 @@ export function apiPage(document: OpenApiDocument, base: string): string {
   return htmlPage(
     `${info.title} mock server`,
     `<h1>${escapeHtml(info.title)} mock server</h1>
-<p>A backend that keeps every rule of the contract, at <code>${escapeHtml(base)}</code>. The same as a document: <a href="${escapeHtml(`${base}/openapi.json`)}">openapi.json</a>.</p>
+<p>A backend that keeps every rule of the contract, at <code>${escapeHtml(base)}</code>. The same as a document: <a href="${escapeHtml(`${base}/openapi.json`)}">openapi.json</a>. Its world is handled in the <a href="${escapeHtml(`${base}/control-room`)}">control room</a>.</p>
 <nav aria-label="On this page"><ul>
 ${[...tags.map(({ name }) => name), 'schemas', 'control'].map((name) => `<li><a href="#${escapeHtml(name)}">${escapeHtml(name)}</a></li>`).join('\n')}
 </ul></nav>

@@ -7,6 +7,7 @@ import type { OpenWorld } from '../control/world-start.ts';
 import type { PresetName } from '../mock-backend.ts';
 import { problemResponse } from '../problem-response.ts';
 import { Refusal } from '../refusal.ts';
+import { answerControlRoom } from './control-room-page.ts';
 import { corsHeaders, preflight } from './cors.ts';
 import { readRequest } from './incoming-request.ts';
 import { answerPage } from './server-pages.ts';
@@ -189,10 +190,12 @@ async function answer(
   if (request.method === 'OPTIONS') return preflight(request);
   const { world, path } = worldAddress(request);
   if (path.includes('/v1/')) return (await worlds.get(world)).backend.fetch(request);
+  const base = `${url}${worldPrefix(world)}`;
   return (
     (await answerControl(worlds, request)) ??
     (await pages?.(request, worlds)) ??
-    answerPage(request, path, `${url}${worldPrefix(world)}`) ??
+    (await answerControlRoom(request, path, base)) ??
+    answerPage(request, path, base) ??
     problemResponse(new Refusal('not_found'))
   );
 }
