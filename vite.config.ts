@@ -9,12 +9,17 @@ import { contentSecurityPolicy } from './demo/content-security-policy.ts';
 const root = import.meta.dirname;
 const at = (path: string) => resolve(root, path);
 
-/** Every module that the package exports: path below dist without extension -> source file. */
+/** Every module that the package exports, and its commands: path below dist without extension -> source file. */
 function publishedEntries(): Record<string, string> {
-  const { exports } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
+  const { exports, bin } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as {
     exports: Record<string, string | Record<string, string>>;
+    bin: Record<string, string>;
   };
   const entries: Record<string, string> = {};
+  for (const built of Object.values(bin)) {
+    const path = built.replace(/^\.\/dist\/|\.js$/g, '');
+    entries[path] = at(`${path}.ts`);
+  }
   for (const target of Object.values(exports)) {
     if (typeof target === 'string') continue;
     const source = target['invite-kit-source'];
@@ -130,6 +135,32 @@ const singleFile = (name: string, entry: string): UserConfig => ({
   },
 });
 
+/** dist/control-room/**: the page of the mock server's control room, as one script and one style sheet. */
+const controlRoom: UserConfig = {
+  ...common,
+  plugins: [
+    minifyTemplates(),
+    {
+      name: 'control-room-style-sheet',
+      async generateBundle() {
+        const source = await readFile(at('mock-server/control-room/page/control-room-page.css'));
+        this.emitFile({ type: 'asset', fileName: 'control-room-page.css', source });
+      },
+    },
+  ],
+  define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+  build: {
+    target: 'es2022',
+    outDir: 'dist/control-room',
+    lib: {
+      entry: at('mock-server/control-room/page/control-room-page.ts'),
+      formats: ['es'],
+      fileName: () => 'control-room-page.js',
+    },
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+  },
+};
+
 /** dist-demo/**: every page of the demo. */
 const demo: UserConfig = {
   ...common,
@@ -162,6 +193,8 @@ export default defineConfig(({ command, mode }) => {
   switch (mode) {
     case 'demo':
       return demo;
+    case 'control-room':
+      return controlRoom;
     case 'cdn':
       return singleFile('invite-kit', 'src/cdn.ts');
     case 'size':

@@ -32,6 +32,7 @@ const steps = {
   library: bundle('production'),
   types: declarations('src/tsconfig.build.json'),
   'mock-server types': mockServerDeclarations,
+  'control-room': bundle('control-room'),
   cdn: bundle('cdn'),
   'cdn-demo': bundle('cdn-demo'),
   demo: bundle('demo'),

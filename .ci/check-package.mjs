@@ -9,7 +9,12 @@ import { root } from './setup.mjs';
  */
 const cache = resolve(root, 'node_modules/.cache/invite-kit');
 const bin = (path) => resolve(root, 'node_modules', path);
-const { name, exports } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
+const {
+  name,
+  version,
+  exports,
+  bin: commands,
+} = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
 const entries = Object.entries(exports);
 const typed = entries
   .filter(([, target]) => typeof target === 'object')
@@ -19,9 +24,12 @@ const withoutPage = [
   'contract/openapi',
   'policy',
   'client',
+  'conformance',
   'store',
   'messages',
   'mock-server',
+  'mock-server/control',
+  'mock-server/node',
   'mock-server/scenarios',
 ];
 
@@ -130,4 +138,17 @@ writeFileSync(
 );
 const imported = run(process.execPath, ['use.mjs'], { cwd: consumer });
 report(`import without a page: ${withoutPage.join(', ')}`, imported.status === 0 ? [] : [imported.stderr]);
+
+// As npm links it: by the path in "bin", with the shebang of the file.
+for (const [command, path] of Object.entries(commands)) {
+  const file = resolve(consumer, 'node_modules', name, path);
+  const isScript = readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n');
+  const said = run(process.execPath, [file, '--version'], { cwd: consumer });
+  const helped = run(process.execPath, [file, 'mock', '--help'], { cwd: consumer });
+  report(`the command ${command}`, [
+    ...(isScript ? [] : [`${path} does not begin with #!/usr/bin/env node`]),
+    ...(said.stdout === `${version}\n` ? [] : [`--version says "${said.stdout}"`, said.stderr]),
+    ...(helped.stdout.includes('--preset') ? [] : ['mock --help says nothing', helped.stderr]),
+  ]);
+}
 rmSync(consumer, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /**
  * The policy that the built demo is served with, and that the kit promises to run under. `frame-src` is for the
- * mailbox of the demo, the Trusted Types policies `default` and `mailbox` for its service worker and its mails.
+ * mailbox of the demo, the Trusted Types policies `default` and `mailbox` for its service worker and its mails,
+ * `invite-control-room` for the mails of its control room.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
@@ -17,5 +18,5 @@ export const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'self'",
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html default mailbox',
+  'trusted-types lit-html default mailbox invite-control-room',
 ].join('; ');

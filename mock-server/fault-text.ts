@@ -60,7 +60,7 @@ function readWords(text: string, words: readonly string[]): Fault {
   let fault: Fault = {};
   for (const [index, word] of words.entries()) {
     const [name = '', value] = (onlySeen.get(word) ?? word).split('=');
-    if (name in fault) throw unreadable(text, `"${name}" stands twice.`);
+    if (Object.hasOwn(fault, name)) throw unreadable(text, `"${name}" stands twice.`);
     const more = isExtra(name) ? readExtra(text, name, value, fault) : null;
     if (more === null && index > 0)
       throw unreadable(
@@ -143,24 +143,25 @@ function outcomeOf({ respond, network, mail, afterEffect }: Fault): string | nul
   if (network) return afterEffect ? 'lost' : 'offline';
   if (mail) return mail === 'fail' ? 'mail_fails' : 'mail_bounces';
   if (respond?.code !== undefined) {
-    const [[, wait = undefined] = []] = named(respond.headers, 'retry-after');
+    const wait = Object.entries(respond.headers ?? {}).find(([name]) => /^retry-after$/i.test(name))?.[1];
     return wait === undefined ? respond.code : `${respond.code}=${wait}`;
   }
   return respond?.html !== undefined ? 'html' : respond ? 'malformed' : null;
 }
 
 /** Whether two faults are the same; one that meets every request may say so or not. */
-function isSame(one: Fault, other: Fault): boolean {
-  const told = ({ operation, respond, ...rest }: Fault) =>
-    JSON.stringify([operation ?? '*', ordered(rest), respond && ordered(respond)]);
-  return told(one) === told(other);
+const isSame = (one: Fault, other: Fault): boolean => plainText(one) === plainText(other);
+
+/** The same text for the same fault, in whatever order its parts stand. */
+function plainText({ operation = '*', respond, ...rest }: Fault): string {
+  const headers = Object.entries(respond?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
+  const parts = { ...rest, ...respond, headers, operation };
+  return JSON.stringify(
+    Object.entries(parts)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
-
-/** The headers of a name, which has no case. */
-const named = (headers: FaultAnswer['headers'], name: string) =>
-  Object.entries(headers ?? {}).filter(([one]) => one.toLowerCase() === name);
-
-const ordered = (value: object) => Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const isOperation = (name: string): name is OperationName => Object.hasOwn(operations, name);
 const isExtra = (name: string): name is Extra => name === 'delay' || name === 'line' || name === 'after';

@@ -1,6 +1,7 @@
-export type { Call } from './call-log.ts';
+export type { Call, CallDetail, LoggedMessage } from './call-log.ts';
 export type { Clock } from './clock.ts';
 export type { ArmedFault, Fault, FaultAnswer, Faults } from './faults.ts';
+export type { InvitationSummary } from './invitation-summary.ts';
 export { mailModes, type MailMode, type MailService } from './mail-service.ts';
 export {
   createMockBackend,

@@ -1,9 +1,10 @@
 import { InviteError, type AuditEvent, type SeatUsage, type TenantPolicy } from 'invite-kit/contract';
-import { CallLog, type Call } from './call-log.ts';
+import { CallLog, type Call, type CallDetail, type RawMessages } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
 import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
-import { FaultBoard, type Faults } from './faults.ts';
+import { FaultBoard, type Fault, type Faults } from './faults.ts';
+import { invitationSummaries, type InvitationSummary } from './invitation-summary.ts';
 import { judgeSignIn, readSignIn, type TypedSignIn } from './host-sign-in.ts';
 import { mailServiceOf, type MailService } from './mail-service.ts';
 import { deliverDue } from './mail-transport.ts';
@@ -16,6 +17,7 @@ import { opsOs } from './presets/ops-os.ts';
 import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
+import { listenTo } from './logged-message.ts';
 import { judge, type Verdict } from './request-judge.ts';
 import { findRoute, loggedPath, type Route } from './routes.ts';
 import { randomSecret } from './secrets.ts';
@@ -26,6 +28,8 @@ import { providerEndpoint, providerPath } from './oidc/oidc-world.ts';
 import type { AskProvider } from './sign-in-secrets.ts';
 import { wait } from './wait.ts';
 import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
+import { WorldHistory } from './world-history.ts';
+import { restoreSnapshot, type Snapshot } from './world-snapshot.ts';
 import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
 
 /** The presets that have a name. */
@@ -70,6 +74,8 @@ export interface MockBackendOptions {
   readonly usersPage?: string;
   /** Milliseconds that every answer takes; none unless told. */
   readonly latency?: number;
+  /** Whether calls can be undone; `true` unless told. See `undo`. */
+  readonly undoable?: boolean;
 }
 
 /** Somebody who has signed in on the product's own page. */
@@ -90,7 +96,10 @@ export interface WorldKeeper {
  * never trusts what a client thinks.
  */
 export interface MockBackend extends WorldBuilder {
+  /** The preset that it was made with; `null` for one without a name. */
+  readonly presetName: PresetName | null;
   readonly tenantId: string;
+  readonly tenantName: string;
   /**
    * Answers a request; what cannot be granted is answered by a problem. Like any `fetch` it rejects only
    * when the connection breaks (a fault does that) or the signal aborts. What stands before `/v1/` in the
@@ -105,6 +114,8 @@ export interface MockBackend extends WorldBuilder {
     list(): Mail[];
   };
   readonly people: readonly Person[];
+  /** Every invitation, newest first. */
+  readonly invitations: readonly InvitationSummary[];
   /** How the mail service is doing; `setMail` lets it do otherwise. */
   readonly mail: MailService;
   /** The tenant's policy of now. */
@@ -134,25 +145,48 @@ export interface MockBackend extends WorldBuilder {
   readonly faults: Faults;
   /** Requests so far, oldest first, without secrets. */
   readonly calls: readonly Call[];
+  /** One of them with what was sent and what was answered, without secrets; `null` for an unknown id. */
+  readCall(id: string): Promise<CallDetail | null>;
+  /**
+   * Makes the world what it was right before a call, its clock included; the call and all later ones are undone. Throws
+   * where `canUndo` is false: for reads, for what was undone already, for calls with two hundred undoable ones after
+   * them, and in worlds of more than 20,000 rows, where remembering each step would take longer than the step.
+   */
+  undo(callId: string): void;
   /** The trail, oldest first. */
   readonly audit: readonly AuditEvent[];
   /** Everything back to the start: world, clock, session, faults, calls. */
   reset(): void;
   /** Names the present state of the world; another after every change. */
   readonly stamp: string;
+  /** Counts what happened here, whatever it was: a change of the world, a call, a fault. */
+  readonly changeCount: number;
   /**
    * A copy of all that is known, as plain JSON; complete once `ready` is fulfilled. Links are in its mails
    * and nowhere else.
    */
   exportWorld(): World;
-  /** Throws when the world is of another version. */
-  importWorld(world: World): void;
+  /**
+   * Goes on with another world. Throws when that is of another version. As a beginning it is moved to this
+   * backend's addresses, and bearers, calls and faults end, as by `reset`. Links in mails stay as they were sent.
+   */
+  importWorld(world: World, options?: { readonly asBeginning?: boolean }): void;
   /** Tells of every change; answers the way out. */
   subscribe(listener: () => void): () => void;
   /** Lets somebody else keep the world. See `persistWorld`. */
   keepWith(keeper: WorldKeeper): void;
   /** Fulfilled when the present world is kept; at once when nobody keeps it. */
   saved(): Promise<void>;
+}
+
+/** An answer, and the world before it where that is remembered. */
+type Decided = Verdict & { readonly before: Snapshot | null };
+
+interface LoggedExchange extends Pick<Decided, 'actor' | 'before'> {
+  readonly route: Route | null;
+  readonly request: Request;
+  readonly fault: Fault | null;
+  readonly messages: RawMessages;
 }
 
 /** Makes a backend with a world of its own. */
@@ -163,21 +197,22 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
   const acceptPage = page(options.linkTemplate ?? '/accept.html#token={token}');
   const issuer = `${page(options.baseUrl ?? '/api').replace(/\/+$/, '')}${providerPath}`;
+  /** Where this world is, whatever world it holds. */
+  const site = {
+    pages: { accept: acceptPage, users: page(options.usersPage ?? '/') },
+    oidc: {
+      issuer,
+      clientId: 'invite-kit',
+      authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
+      redirectUri: pageWithoutToken(acceptPage),
+    },
+  };
   const seed = () =>
     seedWorld(preset, {
       now: options.now ?? Date.now(),
       running: options.running ?? true,
       seed: options.seed ?? 'full',
-      pages: {
-        accept: acceptPage,
-        users: page(options.usersPage ?? '/'),
-      },
-      oidc: {
-        issuer,
-        clientId: 'invite-kit',
-        authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
-        redirectUri: pageWithoutToken(acceptPage),
-      },
+      ...site,
     });
 
   let { world, ready } = seed();
@@ -188,14 +223,17 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     if (here === null) setBrowserSession(world, accountId, clock.now(), proof);
     else here = accountId === null ? '' : startSession(world, accountId, clock.now(), proof).id;
   };
-  const bearers = new Map<string, string>();
+  const bearers = new Map<string, { readonly accountId: string; readonly sessionId: string }>();
   const listeners = new Set<() => void>();
   const calls = new CallLog();
+  const history = new WorldHistory(options.undoable ?? true);
+  let changeCount = 0;
   const changed = () => {
     world.revision++;
     notify();
   };
   const notify = () => {
+    changeCount++;
     for (const listener of [...listeners]) listener();
   };
   const faults = new FaultBoard(notify);
@@ -212,23 +250,39 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   );
   let keeper: WorldKeeper = { around: (next) => next(), saved: () => Promise.resolve() };
 
-  const log = (route: Route | null, request: Request, status: number, actor: string | null) => {
-    const path = loggedPath(new URL(request.url).pathname);
-    calls.add({
+  const log = ({ route, request, fault, actor, messages, before }: LoggedExchange, status: number) => {
+    const call = {
       method: request.method,
-      path,
+      path: loggedPath(new URL(request.url).pathname),
       operation: route?.name ?? null,
       status,
       at: clock.now(),
       actor,
-    });
+      fault,
+    };
+    calls.add(call, messages, before);
     notify();
   };
 
-  async function decide(route: Route, request: Request): Promise<Verdict> {
+  /** Everything that belongs to what was here before. */
+  const forget = () => {
+    bearers.clear();
+    here = null;
+    calls.clear();
+    faults.clear();
+  };
+
+  async function decide(route: Route, request: Request): Promise<Decided> {
     await ready;
     deliver();
     const before = world;
+    let remembered: Snapshot | null = null;
+    const isRead = route.operation.method === 'GET';
+    const remember = () => {
+      if (!isRead && !route.operation.readOnly) remembered ??= history.remember(world);
+    };
+    // What the provider answered is taken while the request is still being read.
+    if (route.name === 'acceptance.ssoCallback') remember();
     const trail = world.audit.length;
     const verdict = await judge(
       {
@@ -237,7 +291,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         session: presentSession,
         signIn: (accountId, isPasswordTemporary = false) =>
           signIn(accountId, { isFactorProven: false, isPasswordTemporary }),
-        sessionOfBearer: (token) => bearers.get(token) ?? null,
+        sessionOfBearer: (token) => bearers.get(token)?.sessionId ?? null,
+        beforeJudging: remember,
         askProvider: (asked) =>
           options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
         takeMailFault: () => faults.takeForMail(route.name),
@@ -246,45 +301,60 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       route,
       request,
     );
-    const isRead = route.operation.method === 'GET';
     if (!isRead || world !== before || world.audit.length !== trail) world.revision++;
-    return verdict;
+    return { ...verdict, before: remembered };
   }
+
+  /** Whoever holds a token goes on, though their session began after the moment that is back. */
+  const keepBearers = () => {
+    for (const [token, { accountId, sessionId }] of bearers) {
+      const isKnown = world.sessions.some(({ id }) => id === sessionId);
+      if (!isKnown && person(accountId))
+        bearers.set(token, { accountId, sessionId: startSession(world, accountId, clock.now()).id });
+    }
+  };
 
   const ownProvider: AskProvider = async (request) => {
     const { answerProvider } = await import('./oidc/provider.ts');
     return answerProvider(world, request, clock.now());
   };
 
-  async function provide(request: Request): Promise<Verdict> {
+  async function provide(request: Request): Promise<Decided> {
     await ready;
+    const before = request.method === 'GET' ? null : history.remember(world);
     const response = await ownProvider(request);
     // Codes, people and the key: nearly every answer leaves something behind.
     world.revision++;
-    return { response, actor: null };
+    return { response, actor: null, before };
   }
 
   async function answer(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     const route = findRoute(request.method, pathname);
     const isForProvider = route === null && providerEndpoint(pathname) !== null;
     const fault = faults.takeForRequest(route?.name ?? null);
+    const sent = listenTo(request);
     await wait((options.latency ?? 0) + (fault?.delay ?? 0), request.signal);
-    let verdict: Verdict = { response: problemResponse(new Refusal('not_found')), actor: null };
+    let decided: Decided = { response: problemResponse(new Refusal('not_found')), actor: null, before: null };
     const breaks = fault?.network || fault?.respond;
-    if ((route || isForProvider) && (!breaks || fault.afterEffect)) {
+    const isDecided = (route || isForProvider) && (!breaks || fault.afterEffect);
+    if (isDecided) {
       const response = await keeper.around(async () => {
-        verdict = await (route ? decide(route, request) : provide(request));
-        return verdict.response;
+        decided = await (route ? decide(route, request) : provide(request));
+        return decided.response;
       });
-      verdict = { ...verdict, response };
+      decided = { ...decided, response };
     }
-    if (fault?.network) {
-      log(route, request, 0, verdict.actor);
-      throw new TypeError('Failed to fetch');
-    }
-    const response = fault?.respond ? faultResponse(fault.respond) : verdict.response;
-    log(route, request, response.status, verdict.actor);
+    const { actor, before } = decided;
+    const response = fault?.respond ? faultResponse(fault.respond) : decided.response;
+    const messages: RawMessages = {
+      query: route ? search : '',
+      request: sent,
+      answer: fault?.network ? null : listenTo(response),
+      lostAnswer: breaks && isDecided ? listenTo(decided.response) : null,
+    };
+    log({ route, request, fault, actor, messages, before }, fault?.network ? 0 : response.status);
+    if (fault?.network) throw new TypeError('Failed to fetch');
     request.signal.throwIfAborted();
     return response;
   }
@@ -327,6 +397,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   };
 
   return {
+    presetName: typeof options.preset === 'string' ? options.preset : null,
     get tenantId() {
       return world.tenant.id;
     },
@@ -353,6 +424,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     get people() {
       return peopleOf(world);
     },
+    get invitations() {
+      return invitationSummaries(world, clock.now());
+    },
+    get tenantName() {
+      return world.tenant.name;
+    },
     session: {
       current: () => person(accountOfSession(world, presentSession())?.id ?? null),
       signInAs(id, { onlyHere = false } = {}) {
@@ -372,14 +449,23 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     identityProvider: createIdentityProvider({ world: () => world, now: clock.now, changed }),
     bearerFor(personId) {
       const { id } = demandPerson(personId);
-      for (const [token, sessionId] of bearers)
+      for (const [token, { sessionId }] of bearers)
         if (accountOfSession(world, sessionId)?.id === id) return token;
       const token = randomSecret();
-      bearers.set(token, startSession(world, id, clock.now()).id);
+      bearers.set(token, { accountId: id, sessionId: startSession(world, id, clock.now()).id });
       return token;
     },
     faults,
     calls: calls.entries,
+    readCall: (id) => calls.read(id),
+    undo(callId) {
+      const before = calls.takeBack(callId);
+      if (!before) throw new TypeError(`The call "${callId}" cannot be undone.`);
+      // The number goes on: nobody may take the world for the one that had it.
+      world = { ...restoreSnapshot(before), revision: world.revision };
+      keepBearers();
+      changed();
+    },
     get audit() {
       return world.audit;
     },
@@ -393,21 +479,25 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     }),
     reset() {
       ({ world, ready } = seed());
-      bearers.clear();
-      here = null;
-      calls.clear();
-      faults.clear();
+      forget();
       changed();
     },
     get stamp() {
       return worldStamp(world);
     },
+    get changeCount() {
+      return changeCount;
+    },
     exportWorld: () => structuredClone(world),
-    importWorld(imported) {
+    importWorld(imported, { asBeginning = false } = {}) {
       const version: number = imported.version;
       if (version !== worldVersion)
         throw new TypeError(`This is a world of version ${version}, not ${worldVersion}.`);
       world = structuredClone(imported);
+      if (asBeginning) {
+        Object.assign(world, { pages: { ...site.pages }, oidc: { ...world.oidc, ...site.oidc } });
+        forget();
+      }
       notify();
     },
     subscribe(listener) {

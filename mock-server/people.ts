@@ -1,4 +1,4 @@
-import { memberOf, roleNames } from './directory.ts';
+import { roleNames } from './directory.ts';
 import type { World } from './world.ts';
 
 /** Somebody who one can be in this world. */
@@ -12,8 +12,10 @@ export interface Person {
 }
 
 /** Everybody with an account. */
-export const peopleOf = (world: World): Person[] =>
-  world.accounts.map(({ id, name, email }) => {
-    const member = memberOf(world, id);
-    return { id, name, email, roleName: member && roleNames(world, member.assignments) };
+export function peopleOf(world: World): Person[] {
+  const members = new Map(world.members.map((member) => [member.userId, member]));
+  return world.accounts.map(({ id, name, email }) => {
+    const member = members.get(id);
+    return { id, name, email, roleName: member ? roleNames(world, member.assignments) : null };
   });
+}

@@ -28,6 +28,8 @@ export interface Bench {
   /** The session that a bearer token stands for, or `null`. */
   readonly sessionOfBearer: (token: string) => string | null;
   readonly askProvider: AskProvider;
+  /** Called when all is read, right before the world may change. */
+  readonly beforeJudging: () => void;
   readonly takeMailFault: () => Fault['mail'] | null;
   readonly takeRowFault: (line: number) => Fault | null;
 }
@@ -58,6 +60,7 @@ export async function judge(bench: Bench, route: Route, request: Request): Promi
     bench.askProvider,
   );
 
+  bench.beforeJudging();
   const world = bench.world();
   const now = bench.now();
   const headers = { Date: new Date(now).toUTCString() };

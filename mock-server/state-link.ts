@@ -169,7 +169,8 @@ function signIn({ people, session }: MockBackend, viewer: string | null): void {
 
 /**
  * What to copy as the link to the present: the state that was opened, with who is signed in now, the time that has
- * passed since, and what still goes wrong.
+ * passed since, and what still goes wrong. Somebody who has joined since is not in the world that it opens, which then
+ * says who is.
  */
 export function presentState({ backend, state, readyAt }: OpenedState): WorldState {
   const { session, clock, faults } = backend;

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { authenticatorCode, type MockBackend } from 'invite-kit/mock-server';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import { authenticator } from './demo-authenticator.styles.ts';
 
 /** Seconds for which a code is shown. */

@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { InviteClient } from 'invite-kit/contract';
 import { passwordsOf, type MockBackend, type PresetName } from 'invite-kit/mock-server';
 import { fromRoot, presetNames, products } from '../products.ts';
+import './demo-control-room.ts';
 import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
 import './demo-mailbox.ts';
@@ -11,7 +12,7 @@ import './demo-mesh-settings.ts';
 import './demo-ops-settings.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import { bar, panel } from './demo-control-panel.styles.ts';
 import { stories } from './demo-story.ts';
 
@@ -87,6 +88,7 @@ export class DemoControlPanel extends LitElement {
             <button @click=${this.#handleDirection}>Left or right</button>
           </div>
         </section>
+        <demo-control-room .backend=${backend} .preset=${this.preset}></demo-control-room>
       </aside>
     `;
   }

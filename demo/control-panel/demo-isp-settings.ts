@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { toInviteError, type InviteClient } from 'invite-kit/contract';
 import type { Change } from './change.ts';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 
 const hour = 3600;
 

@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { MailMode, MockBackend } from 'invite-kit/mock-server';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 
 /** What becomes of mails, and what that is called. */
 const modes: readonly (readonly [MailMode, string])[] = [

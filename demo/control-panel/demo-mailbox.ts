@@ -1,7 +1,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Mail } from 'invite-kit/mock-server';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import { bar } from './demo-control-panel.styles.ts';
 import { mailbox } from './demo-mailbox.styles.ts';
 import { renderedMail } from './rendered-mail.ts';

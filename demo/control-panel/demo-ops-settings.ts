@@ -1,7 +1,7 @@
 import { LitElement, html } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { MockBackend } from 'invite-kit/mock-server';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import './demo-mail-service.ts';
 
 /** The settings of OpsOS: how its mail goes, on which every first sign-in depends. */

@@ -2,7 +2,7 @@ import { LitElement, html } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { MockBackend } from 'invite-kit/mock-server';
 import type { Change } from './change.ts';
-import { controls } from './controls.styles.ts';
+import { controls } from 'invite-kit/mock-server/control-room';
 import './demo-mail-service.ts';
 import { sampleFaults, sampleFile, sampleRows } from './sample-file.ts';
 

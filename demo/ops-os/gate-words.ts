@@ -21,7 +21,7 @@ export const gateWords: GateWords = {
   ],
   'no-password': () => [
     'Set your own password first',
-    'You signed in with a temporary password. Nothing else is open until you have set your own.',
+    'Open the e-mail with your temporary password to go on; if you have just signed in with it, set your own now. Nothing else is open before.',
     { href: './accept.html', label: 'Set password' },
   ],
   failed: () => ['OpsOS can’t be reached', 'Check your connection and load the page again.'],

@@ -51,7 +51,8 @@ export const memberHandlers: Handlers<MemberOperation> = {
     const { cursor, limit, ...boundTo } = query;
     const sort = query.sort ?? 'name';
     const key = sort.replace('-', '');
-    const account = (row: StoredMember) => accountById(world, row.userId);
+    const accounts = new Map(world.accounts.map((one) => [one.id, one]));
+    const account = (row: StoredMember) => accounts.get(row.userId) ?? null;
     const value = (row: StoredMember): string =>
       (key === 'joinedAt' ? row.joinedAt : key === 'email' ? account(row)?.email : account(row)?.name) ?? '';
     const order = {

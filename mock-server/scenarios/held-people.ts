@@ -78,9 +78,19 @@ export const heldPeople = [
   scenario({
     name: 'password-to-be-changed',
     title: 'Signed in, and the password still temporary',
-    story: 'Mateo came in with his temporary password: he sets one of his own before he sees anything else.',
+    story:
+      'Mateo is signed in and has not set a password of his own yet: every list stays closed, and the link in his mail lets him set it.',
     preset: 'ops-os',
     viewer: 'mateo',
+    prepare(backend) {
+      const mail = backend.mailbox.list().find(({ invitationId }) => invitationId === 'inv-mateo')!;
+      return {
+        invitationId: 'inv-mateo',
+        link: mail.link!,
+        email: mail.to,
+        password: mail.temporaryPassword!,
+      };
+    },
   }),
   scenario({
     name: 'deactivated-person',

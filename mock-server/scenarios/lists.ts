@@ -63,7 +63,7 @@ function addMembers(world: World, count: number): void {
     const id = `person-${number}`;
     const email = `person.${number}@mail.example`;
     world.accounts.push({ ...account, id, email, name: `Person ${number}`, password: null });
-    const assignments = structuredClone(like.assignments);
+    const assignments = like.assignments.map((one) => ({ ...one }));
     world.members.push({ ...like, id: `member-${id}`, userId: id, assignments, owned: {} });
   }
 }
@@ -79,7 +79,7 @@ function multiply(world: World, id: string, count: number, createdAt: string): v
       createdAt,
       tokenHash: null,
       // What is written to in place is everybody's own.
-      assignments: structuredClone(first.assignments),
+      assignments: first.assignments.map((one) => ({ ...one })),
       delivery: { ...first.delivery },
       formerTokenHashes: [],
       formerTemporaryPasswords: [],

@@ -1,3 +1,4 @@
+import type { MockBackend } from '../mock-backend.ts';
 import { scenario } from './scenario.ts';
 
 /** Arabic and Hebrew, one with Latin letters and digits among them. */
@@ -18,6 +19,12 @@ const treacherous = [
   ['{0} ${name} %s &amp; \u202Egnp.exe', 'template@northwind.example'],
 ] as const;
 
+/** Adds people whose ids are known, so that a link can sign them in. */
+function addStaff(backend: MockBackend, people: readonly (readonly [name: string, email: string])[]): void {
+  for (const [name, email] of people)
+    backend.addMember({ id: email.replace(/@.*/, ''), name, email, roleId: 'role-staff' });
+}
+
 /** Names that are hard to show. */
 export const names = [
   scenario({
@@ -27,9 +34,7 @@ export const names = [
       'Three members write their names from right to left, one with Latin letters among them: names, addresses and buttons keep their places.',
     preset: 'isp-os',
     viewer: 'olivia',
-    prepare(backend) {
-      for (const [name, email] of rightToLeft) backend.addMember({ name, email, roleId: 'role-staff' });
-    },
+    prepare: (backend) => addStaff(backend, rightToLeft),
   }),
   scenario({
     name: 'very-long-names',
@@ -57,8 +62,6 @@ export const names = [
       'Members are called like markup, like a formula and like a template: each is shown letter by letter, in lists, mails and files.',
     preset: 'isp-os',
     viewer: 'olivia',
-    prepare(backend) {
-      for (const [name, email] of treacherous) backend.addMember({ name, email, roleId: 'role-staff' });
-    },
+    prepare: (backend) => addStaff(backend, treacherous),
   }),
 ] as const;

@@ -276,6 +276,9 @@ export function keepsAnOwner({
   /** What the person keeps; nothing unless told. */
   readonly remaining?: readonly Assignment[];
 }): Decision {
+  const own = ownedScopes(member.assignments, roles);
+  // Of thousands few own anything, and the others need not be looked through for the rest.
+  if (own.length === 0) return allow;
   const others = [...members].filter(
     (one) => one.userId !== member.userId && one.status === 'active' && hasJoined(one),
   );
@@ -283,11 +286,7 @@ export function keepsAnOwner({
     [...remaining, ...others.flatMap(({ assignments }) => assignments)].filter(isWhole),
     roles,
   );
-  return ownedScopes(member.assignments, roles).every((scope) =>
-    owned.some((held) => reachesScope(held, scope)),
-  )
-    ? allow
-    : deny('last_owner');
+  return own.every((scope) => owned.some((held) => reachesScope(held, scope))) ? allow : deny('last_owner');
 }
 
 const isWhole = ({ overrides }: Assignment): boolean => !overrides.some(({ effect }) => effect === 'deny');

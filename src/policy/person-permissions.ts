@@ -13,6 +13,8 @@ export interface PersonPermission {
   readonly source: 'inherited' | 'allowed' | 'denied';
   /** Whether the role gives it, in full or within limits. */
   readonly isInRole: boolean;
+  /** Whether the role gives it within limits alone. */
+  readonly isLimitedInRole: boolean;
   /** Whether the person has it in the end. */
   readonly isHeld: boolean;
   /** What narrows it in the end, or `null`. */
@@ -35,13 +37,14 @@ export function personPermissions(
     const effects = overrides.filter((one) => one.permission === permission.key).map(({ effect }) => effect);
     const source = effects.includes('deny') ? 'denied' : effects.includes('allow') ? 'allowed' : 'inherited';
     const isInRole = grants.length > 0;
-    const isNarrowed = source === 'inherited' && isInRole && grants.every(({ constraint }) => constraint);
+    const isLimitedInRole = isInRole && grants.every(({ constraint }) => constraint !== null);
     return {
       permission,
       source,
       isInRole,
+      isLimitedInRole,
       isHeld: source === 'allowed' || (source === 'inherited' && isInRole),
-      constraint: isNarrowed ? grants[0]!.constraint : null,
+      constraint: source === 'inherited' && isLimitedInRole ? grants[0]!.constraint : null,
     };
   });
 }

@@ -83,6 +83,29 @@ describe('invite-list, with people who are held', () => {
     );
   });
 
+  it('says of one and of several what goes with them when they are withdrawn (OPS-17)', async () => {
+    const element = await mountInvitations(world);
+    const cancel = async () => {
+      find(element, '[part=dismiss-button]')!.click();
+      await waitUntil(() => !dialog(element)?.open, 'the dialog stays open');
+    };
+    await choose(element, mateo, 'Revoke');
+    await asked(element);
+    expect(body(element)).to.equal(
+      'The temporary password in the e-mail stops working at once, and the account that was prepared goes with it. You can create this person again later.',
+    );
+    await cancel();
+    await choose(element, lukas, 'Revoke');
+    await asked(element);
+    expect(body(element)).to.equal(
+      'They have not been told of it. The account that was prepared goes with it.',
+    );
+    await cancel();
+    await select(element, mateo, farid);
+    await press(element, 'revoke-button');
+    expect(body(element)).to.match(/^What .+ got by e-mail stops working at once, and the accounts/);
+  });
+
   it('is accessible (OPS-22)', async () => {
     const element = await mountInvitations(world);
     await expect(element).to.be.accessible();

@@ -198,6 +198,64 @@ describe('member-list, with people who are held', () => {
     ]);
   });
 
+  it('says of each failure what it is, also after somebody else was faster (OPS-05)', async () => {
+    const element = await mountMembers(world);
+    await ask(element, lukas, 'Edit');
+    const phone = find<HTMLInputElement>(element, '#person-phone')!;
+    phone.value = '+49 40 1';
+    phone.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await world.clientOf('jonas').invitations.update('inv-lukas', { phone: '+49 40 2' });
+    confirm(element);
+    await waitUntil(() => problem(element), 'nothing is said', { timeout: 5000 });
+    expect(problem(element)).to.match(/^Somebody else changed this person in the meantime/);
+    world.backend.faults.add({
+      operation: 'invitations.update',
+      respond: { status: 403, code: 'forbidden' },
+    });
+    confirm(element);
+    await waitUntil(() => !problem(element).startsWith('Somebody else'), 'it goes on blaming somebody else', {
+      timeout: 5000,
+    });
+    expect(problem(element)).not.to.equal('');
+    expect(memberOf(world, 'inv-lukas').phone).to.equal('+49 40 2');
+  });
+
+  it('warns of no loss where another role of one’s own takes away what was denied alone (OPS-30)', async () => {
+    world.backend.setPolicy({ roles: { changeMode: 'instant' } });
+    const state = world.backend.exportWorld();
+    const mine = state.members.find(({ userId }) => userId === 'helena')!.assignments[0]!;
+    mine.overrides.push({ permission: 'planner.publish', effect: 'deny' });
+    world.backend.importWorld(state);
+    const grants = state.permissions
+      .filter(({ key }) => key !== 'planner.publish')
+      .map(({ key }) => ({ permission: key, constraint: null }));
+    await world.clientOf('ngozi').roles.create({ name: 'Nearly all', description: null, grants });
+    const element = await mountMembers(world);
+    await chooseRole(element, 'helena.marchetti@fairwind.example', 'Nearly all');
+    await waitUntil(() => dialog(element)?.open, 'no dialog', { timeout: 5000 });
+    await element.updateComplete;
+    expect(changesOf(element)).to.deep.equal([
+      'No longer set for this person: Publish shifts, as the new role does not give it anyway',
+    ]);
+    expect(words(find(element, '#dialog-body'))).not.to.contain('You give up rights of your own');
+  });
+
+  it('offers other roles for a held administrator: they are nobody to rely on yet (OPS-30, ALL-06)', async () => {
+    world.backend.setPolicy({ roles: { changeMode: 'instant' } });
+    await world.clientOf('helena').invitations.update('inv-lukas', {
+      assignments: [
+        { scope: { type: 'tenant', id: 'fairwind' }, roleIds: ['role-administrator'], overrides: [] },
+      ],
+    });
+    const element = await mountMembers(world);
+    await chooseRole(element, lukas, 'Viewer');
+    await waitUntil(
+      () => memberOf(world, 'inv-lukas').assignments[0]!.roleIds[0] === 'role-viewer',
+      'the role stays',
+      { timeout: 5000 },
+    );
+  });
+
   it('is accessible while somebody is edited (OPS-22)', async () => {
     const element = await mountMembers(world);
     await ask(element, lukas, 'Edit');

@@ -36,11 +36,22 @@ describe('member-list, letting held people in', () => {
     await setHold(element, 'yes');
     save(element);
     await element.updateComplete;
-    expect(words(find(element, '.onboarding [role=status]'))).to.equal(
+    expect(words(find(element, '[part=hold-outcome]'))).to.equal(
       'Nothing is changed: the account stays on hold.',
     );
+    expect(announced(element)).to.equal('Nothing is changed: the account stays on hold.');
     expect(callsOf(world.backend, 'invitations.release')).to.equal(0);
     expect(statusOf('inv-lukas')).to.equal('held');
+  });
+
+  it('forgets with the panel what was chosen and not saved (OPS-23)', async () => {
+    const element = await mountMembers(world);
+    await openPanel(element, lukas);
+    await setHold(element, 'no');
+    find(element, '[part=close-button]')!.click();
+    await waitUntil(() => !find<HTMLDialogElement>(element, '[part=detail]')?.open, 'the panel stays open');
+    await openPanel(element, lukas);
+    expect(find<HTMLInputElement>(element, '[part=hold-input][value=yes]')!.checked).to.equal(true);
   });
 
   it('shows role and permissions, what goes out and from when the time runs, before anything is released (OPS-18, OPS-19, OPS-24)', async () => {
@@ -134,9 +145,11 @@ describe('member-list, letting held people in', () => {
     const element = await mountMembers(world);
     const state = world.backend.exportWorld();
     const planner = state.roles.find(({ id }) => id === 'role-planner')!;
-    planner.grants = [...(planner.grants ?? []), { permission: 'users.roles', constraint: null }];
+    planner.grants = [...(planner.grants ?? []), { permission: 'roles.manage', constraint: null }];
     world.backend.importWorld(state);
-    expect(await refused(element)).to.match(/^This would give permissions that you don’t have: .+\./);
+    expect(await refused(element)).to.equal(
+      'This would give permissions that you don’t have: Create and change roles. Change role or permissions, or ask somebody who has them.',
+    );
   });
 
   it('is accessible while it asks (OPS-23)', async () => {

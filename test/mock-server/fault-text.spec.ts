@@ -1,10 +1,14 @@
+import { createFetchClient } from 'invite-kit/client';
 import { errorCodes, errorStatus, operations, type OperationName } from 'invite-kit/contract';
 import type { Fault } from 'invite-kit/mock-server';
 import { formatFault, parseFault } from 'invite-kit/mock-server/scenarios';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { base, serverWorld, verdictOf } from './server-world.ts';
 
 const answerable = errorCodes.filter((code) => errorStatus[code] !== 0);
+
+const isOfMail = (outcome: string): boolean => outcome.startsWith('mail_');
 
 /** Short forms as one writes them, each part in its place. */
 const texts = fc
@@ -21,7 +25,7 @@ const texts = fc
     delay: fc.option(fc.integer({ min: 1, max: 600_000 })),
     times: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
   })
-  .filter(({ outcome, delay }) => outcome !== null || delay !== null)
+  .filter(({ outcome, delay }) => (outcome === null ? delay !== null : !isOfMail(outcome) || delay === null))
   .map(({ operation, outcome, delay, times }) => {
     const words = [outcome, delay === null ? null : `delay=${delay}`].filter((word) => word !== null);
     return `${operation}:${words.join(',')}${times === null ? '' : `*${times}`}`;
@@ -79,6 +83,32 @@ describe('the short form of a fault', () => {
     if (answerable.includes(code)) expect(fault.respond?.code).toBe(code);
   });
 
+  it.each(errorCodes)('lets a client see %s', async (code) => {
+    const { backend, send } = serverWorld();
+    backend.faults.add(parseFault(`members.list:${code}`));
+    const client = createFetchClient({
+      baseUrl: base,
+      tenantId: backend.tenantId,
+      fetch: backend.fetch,
+      wait: () => Promise.resolve(),
+    });
+    vi.useFakeTimers();
+    try {
+      const verdict = verdictOf(client.members.list());
+      await vi.advanceTimersByTimeAsync(code === 'timeout' ? 15_000 : 0);
+      vi.useRealTimers();
+      expect(await verdict).toBe(code);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await send('GET', 'viewer')).status).toBe(200);
+  });
+
+  it('is the same for a header in another spelling', () => {
+    const respond = { status: 429, code: 'rate_limited', headers: { 'retry-after': '30' } } as const;
+    expect(formatFault({ respond })).toBe('*:rate_limited=30');
+  });
+
   it('fits in an address as it is', () => {
     fc.assert(
       fc.property(texts, (text) => {
@@ -101,6 +131,9 @@ describe('the short form of a fault', () => {
     ['*:rate_limited=-1', '"rate_limited" takes a whole number from 0 to 3600'],
     ['*:unexpected,offline', '"offline" says nothing more'],
     ['*:offline,line=2', 'One row of a batch fails with an error code'],
+    ['*:delay=3,delay=4', '"delay" stands twice'],
+    ['*:mail_fails,delay=3', 'What befalls a mail, or one row of a batch, takes no "delay"'],
+    ['bulk.start:unexpected,line=2,after', 'What befalls a mail, or one row of a batch, takes no'],
     ['*:delay=3,after', '"after" follows an answer'],
   ])('%j is refused with a sentence', (text, sentence) => {
     expect(() => parseFault(text)).toThrow(TypeError);
@@ -115,5 +148,28 @@ describe('the short form of a fault', () => {
     ['nothing at all', {}],
   ])('there is none for %s', (_words, fault) => {
     expect(formatFault(fault)).toBeNull();
+  });
+});
+
+describe('the board of faults', () => {
+  it('lists what is armed in its order, with what is left, and takes single ones back', async () => {
+    const { backend, send } = serverWorld();
+    const { faults } = backend;
+    for (const text of ['members.list:unavailable*2', '*:delay=1', 'roles.list:offline'])
+      faults.add(parseFault(text));
+    const armed = () => faults.list().map(({ fault, left }) => [formatFault(fault), left]);
+    expect(armed()).toEqual([
+      ['members.list:unavailable*2', 2],
+      ['*:delay=1', null],
+      ['roles.list:offline', null],
+    ]);
+    expect((await send('GET', 'members')).status).toBe(503);
+    expect(armed()[0]).toEqual(['members.list:unavailable*2', 1]);
+    expect((await send('GET', 'members')).status).toBe(503);
+    expect(armed()).toHaveLength(2);
+    expect((await send('GET', 'members')).status).toBe(200);
+    const [first] = faults.list();
+    expect([faults.remove(first!.id), faults.remove(first!.id)]).toEqual([true, false]);
+    expect(armed()).toEqual([['roles.list:offline', null]]);
   });
 });

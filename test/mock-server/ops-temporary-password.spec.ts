@@ -421,7 +421,8 @@ describe('the temporary password', () => {
     // 24 signs of 32: 120 bits.
     for (const password of passwords) expect(password).toMatch(/^([0-9a-hjkmnp-tv-z]{6}-?){4}$/);
     const { mails: _mails, ...exported } = backend.exportWorld();
-    const places = { answers, audit: backend.audit, calls: backend.calls, exported };
+    const details = await Promise.all(backend.calls.map((call) => backend.readCall(call.id)));
+    const places = { answers, audit: backend.audit, calls: backend.calls, details, exported };
     for (const [place, content] of Object.entries(places)) {
       const text = JSON.stringify(content);
       for (const password of passwords)

@@ -131,9 +131,10 @@ describe('setting up a second factor', () => {
     const told = JSON.stringify([
       backend.audit,
       backend.mailbox.list(),
-      backend.calls,
+      await Promise.all(backend.calls.map((call) => backend.readCall(call.id))),
       await as('ines').members.list(),
     ]);
+    expect(told).toContain('"state\\": \\"enrol');
     expect(told).not.toContain(secret);
   });
 

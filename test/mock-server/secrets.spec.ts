@@ -38,7 +38,8 @@ describe('a secret', () => {
 
     expect(secrets.every((secret) => secret.length > 20)).toBe(true);
     const { mails, ...exported } = backend.exportWorld();
-    const places = { answers, audit: backend.audit, calls: backend.calls, exported };
+    const details = await Promise.all(backend.calls.map((call) => backend.readCall(call.id)));
+    const places = { answers, audit: backend.audit, calls: backend.calls, details, exported };
     for (const [place, content] of Object.entries(places))
       for (const secret of secrets)
         expect([place, JSON.stringify(content).includes(secret)]).toEqual([place, false]);
@@ -60,7 +61,9 @@ describe('a secret', () => {
       for (const secret of [token, 'secret-id-of-an-acceptance', 'swordfish-123'])
         expect(text).not.toContain(secret);
     }
-    expect(JSON.stringify(backend.calls)).not.toContain('secret-id-of-an-acceptance');
+    const details = await Promise.all(backend.calls.map((call) => backend.readCall(call.id)));
+    for (const secret of [token, 'secret-id-of-an-acceptance', 'swordfish-123'])
+      expect(JSON.stringify(details)).not.toContain(secret);
   });
 
   it('has 256 bits, and none is like another', () => {

@@ -40,6 +40,29 @@ function meshWorld(
 }
 
 describe('signing in at the identity provider', () => {
+  it('leaves no code, state or way there in the log of calls', async () => {
+    const { acceptance, backend, leave } = meshWorld();
+    const way = new URL(await leave());
+    const answer = answerIn(await answerAt(backend, way.href, verified(sam)));
+    await acceptance.ssoCallback(answer);
+    const log = JSON.stringify(await Promise.all(backend.calls.map((call) => backend.readCall(call.id))));
+    expect(log).toContain('acceptance.ssoCallback');
+    for (const secret of [answer.code!, answer.state, way.searchParams.get('nonce')!]) {
+      expect(secret.length).toBeGreaterThan(20);
+      expect(log).not.toContain(secret);
+    }
+  });
+
+  it('can be undone and done again with the same answer', async () => {
+    const { acceptance, backend, visit } = meshWorld();
+    const answer = await visit();
+    const before = backend.exportWorld();
+    await acceptance.ssoCallback(answer);
+    backend.undo(backend.calls.at(-1)!.id);
+    expect({ ...backend.exportWorld(), revision: 0 }).toEqual({ ...before, revision: 0 });
+    expect((await acceptance.ssoCallback(answer)).acceptance.status).toBe('in_progress');
+  });
+
   it('is asked for with PKCE, state and nonce, for the invited address, and tells no token (NET-21)', async () => {
     const { backend, leave, token } = meshWorld();
     const url = new URL(await leave());

@@ -28,7 +28,7 @@ const rows = (...given: Parameters<typeof assignment>) =>
   personPermissions(assignment(...given), roles, permissions).map((one) => [
     one.permission.key,
     one.source,
-    one.isInRole,
+    one.isLimitedInRole ? 'within limits' : one.isInRole,
     one.isHeld,
     one.constraint,
   ]);
@@ -37,7 +37,7 @@ describe('personPermissions (OPS-19, OPS-21)', () => {
   it('is what the role gives, and within what, where nothing is different', () => {
     expect(rows(['buyer'])).toEqual([
       ['order', 'inherited', true, true, null],
-      ['approve', 'inherited', true, true, buyers],
+      ['approve', 'inherited', 'within limits', true, buyers],
       ['plan', 'inherited', false, false, null],
     ]);
   });
@@ -46,7 +46,7 @@ describe('personPermissions (OPS-19, OPS-21)', () => {
     const overrides = [allowing('plan'), allowing('approve'), denying('order')];
     expect(rows(['buyer'], tenantScope, overrides)).toEqual([
       ['order', 'denied', true, false, null],
-      ['approve', 'allowed', true, true, null],
+      ['approve', 'allowed', 'within limits', true, null],
       ['plan', 'allowed', false, true, null],
     ]);
   });

@@ -8,6 +8,7 @@ import { statusAt } from '../../policy/invitation-status.ts';
 import { ConfirmDialog } from '../shared/confirm-dialog.ts';
 import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { RowMenu } from '../shared/row-menu.ts';
+import { outcome } from '../shared/outcome.styles.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { InvitationActions } from '../shared/invitation/invitation-actions.ts';
 import { invitationItems } from '../shared/invitation/invitation-items.ts';
@@ -34,7 +35,7 @@ export const sections: Partial<Messages> = {
   mailFailures,
   release,
 };
-export const styles = [rowMenu, confirmDialog, selectionBar, accessColumns];
+export const styles = [rowMenu, outcome, confirmDialog, selectionBar, accessColumns];
 
 /** What the list lends. */
 export interface ListDesk extends Pick<InvitationDesk, 'announcer' | 'localize' | 'messages'> {

@@ -55,7 +55,7 @@ const noneOf = {
  * @fires {InviteResendRequestEvent} invite-resend-request - Somebody chose "Resend"; cancelable, then the page sends in its own way. Once for each of several.
  * @fires {InviteResentEvent} invite-resent - An invitation was sent again.
  * @fires {InviteEditRequestEvent} invite-edit-request - Somebody chose "Edit"; cancelable, then the page asks and changes in its own way.
- * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
+ * @fires {InviteUpdatedEvent} invite-updated - An invitation was changed: its role or team, or who it is for.
  * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way. Once for each of several.
  * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
  * @fires {InviteReleaseRequestEvent} invite-release-request - Somebody wants to let a held person in; cancelable, then the page asks and releases in its own way.

@@ -59,7 +59,7 @@ import type { MemberPlaces } from './member-places.ts';
  * @fires {InviteResendRequestEvent} invite-resend-request - Somebody chose "Resend" for an invitation; cancelable, then the page sends in its own way.
  * @fires {InviteResentEvent} invite-resent - An invitation was sent again.
  * @fires {InviteEditRequestEvent} invite-edit-request - Somebody chose "Edit" for an invitation; cancelable, then the page asks and changes in its own way.
- * @fires {InviteUpdatedEvent} invite-updated - The role or the team of an invitation was changed.
+ * @fires {InviteUpdatedEvent} invite-updated - An invitation was changed: its role or team, or who it is for.
  * @fires {InviteRevokeRequestEvent} invite-revoke-request - Somebody chose "Revoke"; cancelable, then the page asks and revokes in its own way.
  * @fires {InviteRevokedEvent} invite-revoked - An invitation was revoked.
  * @fires {InviteReleaseRequestEvent} invite-release-request - Somebody wants to let a held person in; cancelable, then the page asks and releases in its own way.
@@ -132,6 +132,7 @@ import type { MemberPlaces } from './member-places.ts';
  * @csspart onboarding - How somebody comes in, in the panel.
  * @csspart hold - Whether somebody is held.
  * @csspart hold-input - One of the two answers.
+ * @csspart hold-outcome - That nothing changed, where the hold stays.
  * @csspart save-button - Saves it.
  * @csspart mail-failure - Why a mail did not arrive.
  * @csspart rights - What somebody may do when they are let in.

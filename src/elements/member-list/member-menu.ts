@@ -14,6 +14,7 @@ import { confirmDialog } from '../shared/confirm-dialog.styles.ts';
 import { failureNotice } from '../shared/notices.ts';
 import { roleNamesOf } from '../shared/role-cell.ts';
 import { RowMenu, type MenuItem } from '../shared/row-menu.ts';
+import { outcome } from '../shared/outcome.styles.ts';
 import { rowMenu } from '../shared/row-menu.styles.ts';
 import { MemberActions } from './member-actions.ts';
 import { MemberDetail } from './member-detail.ts';
@@ -42,7 +43,7 @@ import type { ChangeOutcome, MemberDesk } from './member-desk.ts';
 
 /** What the menu adds to the words and styles of its element. */
 export const sections: Partial<Messages> = { assignment, audit, errors, memberList, seats };
-export const styles = [rowMenu, confirmDialog, memberDialogs, memberDetail];
+export const styles = [rowMenu, outcome, confirmDialog, memberDialogs, memberDetail];
 
 /** The words of what is done by way of an invitation. */
 const onboardingSections: Partial<Messages> = { inviteList, mailFailures, onboarding, release };
@@ -98,7 +99,10 @@ export class MemberMenu {
           ?.section(member, invitation, this.#offers(member, store), (offered) =>
             this.#start(offered, member, store),
           ),
-      closed: () => focus.restore(),
+      closed: () => {
+        this.#around.onboarding()?.forget();
+        focus.restore();
+      },
     });
     this.#dialog = new ConfirmDialog(host);
     const desk: MemberDesk = {

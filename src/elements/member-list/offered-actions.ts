@@ -80,12 +80,23 @@ export const withoutLimit: SeatUsage = {
   billingUrl: null,
 };
 
-/** Who asks about whom, as far as it is known here who owns what: the server tells of the last owner. */
-function questionOf(member: Member, { viewer, tenant, roles }: OfferSituation) {
-  // Somebody who has the same stands for all owners who remain.
-  const members = member.isLastOwner ? [] : [{ ...member, userId: '', status: 'active' as const }];
-  return { actor: viewer, member, members, roles, policy: tenant.policy };
-}
+/**
+ * Who is there besides, as far as it is known here who owns what: somebody who has the same role whole, and has been here, stands for all
+ * owners who remain. The server tells of the last owner.
+ */
+export const othersBeside = (member: Member): readonly Member[] => {
+  if (member.isLastOwner) return [];
+  const assignments = member.assignments.map((one) => ({ ...one, overrides: [] }));
+  return [{ ...member, assignments, userId: '', status: 'active', mustChangePassword: false }];
+};
+
+const questionOf = (member: Member, { viewer, tenant, roles }: OfferSituation) => ({
+  actor: viewer,
+  member,
+  members: othersBeside(member),
+  roles,
+  policy: tenant.policy,
+});
 
 /** What the policy says. */
 function decide(

@@ -73,6 +73,12 @@ export class Onboarding {
     this.#selection = new RowSelection(host);
   }
 
+  /** Forgets what was set in the panel and not saved. */
+  forget(): void {
+    this.#toReleaseId = null;
+    this.#unchangedId = null;
+  }
+
   /** Takes in which rows are there; called before every rendering. */
   settle(question: string, members: readonly Member[], isComplete: boolean): void {
     this.#selectable = members.filter(({ allowedActions }) => allowedActions.includes('release'));
@@ -214,7 +220,9 @@ export class Onboarding {
         </fieldset>
         <p class="help" id="hold-help">${words.holdHelp}</p>
         <button class="button primary" part="save-button" type="submit">${words.save}</button>
-        <p class="secondary" role="status">${this.#unchangedId === member.id ? words.stillHeld : nothing}</p>
+        <p class="secondary" part="hold-outcome" ?hidden=${this.#unchangedId !== member.id}>
+          ${words.stillHeld}
+        </p>
       </form>
     `;
   }
@@ -250,6 +258,7 @@ export class Onboarding {
 
   #keep(id: string): void {
     this.#unchangedId = id;
+    this.#around.announce(this.#around.messages().onboarding.stillHeld);
     this.#host.requestUpdate();
   }
 

@@ -29,6 +29,7 @@ import {
 } from './permission-choice.ts';
 import { permissionsManager } from './permissions-manager.styles.ts';
 import { personOf } from './person-of.ts';
+import { othersBeside } from './offered-actions.ts';
 import { rolePlaceOf } from './possible-actions.ts';
 import type { Assignment } from '../../contract/assignment.ts';
 import type { InviteError } from '../../contract/invite-error.ts';
@@ -194,8 +195,14 @@ class PermissionsManager {
     `;
   }
 
+  #inRole({ isInRole, isLimitedInRole }: PersonPermission): string {
+    const { roleGives, roleGivesLimited, roleLacks } = this.#words;
+    if (!isInRole) return roleLacks;
+    return isLimitedInRole ? roleGivesLimited : roleGives;
+  }
+
   #renderPermission(item: PersonPermission) {
-    const { permission, isInRole, isHeld, source } = item;
+    const { permission, isHeld, source } = item;
     const { key } = permission;
     const present = this.#present!;
     const wasAllowed = present.overrides.some((one) => one.permission === key && one.effect === 'allow');
@@ -204,7 +211,6 @@ class PermissionsManager {
       ? canAllowPermission({ actor: viewer.value, permission: key, scope: present.scope })
       : null;
     const isBarred = decision?.allowed !== true && !wasAllowed;
-    const about = isInRole ? this.#words.roleGives : this.#words.roleLacks;
     return html`
       <fieldset
         class="permission ${isHeld ? 'held' : ''}"
@@ -220,7 +226,7 @@ class PermissionsManager {
           ${sources.map((way) => this.#renderWay(key, way, source, way === 'allowed' && isBarred))}
         </div>
         <p class="secondary" id="about-${key}">
-          ${permission.description} ${about}
+          ${permission.description} ${this.#inRole(item)}
           ${isBarred ? html`<span part="permission-reason">${this.#words.notYours}</span>` : nothing}
         </p>
       </fieldset>
@@ -299,10 +305,7 @@ class PermissionsManager {
     const decision = canChangeMemberRole({
       actor: viewer.value,
       member,
-      // Who owns what besides, the server knows.
-      members: member.isLastOwner
-        ? []
-        : [{ ...member, userId: '', status: 'active', mustChangePassword: false }],
+      members: othersBeside(member),
       roles: this.#roles,
       policy: tenant.value.policy,
       assignments: this.#next(present),

@@ -140,7 +140,7 @@ class PersonEdit {
     const messages = this.#desk.messages();
     const { onboarding: words, inviteList } = messages;
     if (aboutContent.includes(error.code)) return this.#blame('/email', describeError(messages, error));
-    if (this.#isOvertaken)
+    if (this.#isConflict(error))
       return this.#isOpen
         ? words.editedMeanwhile
         : words.noLongerOpen(inviteList[statusAt(this.#invitation, this.#store.now())]);
@@ -149,7 +149,12 @@ class PersonEdit {
 
   canRepeat(error: InviteError): boolean {
     if (aboutContent.includes(error.code)) return true;
-    return this.#isOvertaken ? this.#isOpen : canGoBetter(error);
+    return this.#isConflict(error) ? this.#isOpen : canGoBetter(error);
+  }
+
+  /** Whether this try failed because somebody else was faster. */
+  #isConflict({ status }: InviteError): boolean {
+    return this.#isOvertaken && (status === 409 || status === 412);
   }
 
   get #isOpen(): boolean {

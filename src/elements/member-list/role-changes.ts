@@ -190,13 +190,13 @@ export class RoleChanges {
     const intent = { change, store, roleId: role.id, isUndo: false };
     const settled = this.#settledOf(intent);
     if (settled.dropped.length > 0) await whenKnown(store, 'permissions');
-    if (settled.dropped.length > 0 || (member.isSelf && losesRights(viewer, settled.assignments, roles)))
-      return this.#askFirst(intent, role);
+    const isLoss = member.isSelf && losesRights(viewer, settled.assignments, roles);
+    if (settled.dropped.length > 0 || isLoss) return this.#askFirst(intent, role, isLoss);
     await this.#run(intent);
   }
 
   /** Nobody gives up rights of their own by a slip, as nobody can take them back alone. */
-  async #askFirst(intent: Intent, { name }: Role): Promise<void> {
+  async #askFirst(intent: Intent, { name }: Role, isLoss: boolean): Promise<void> {
     const { dialog, settle } = this.#around;
     const { memberList: words, common } = this.#around.messages();
     const { change, store } = intent;
@@ -205,7 +205,7 @@ export class RoleChanges {
     let outcome: ChangeOutcome | null = null;
     await dialog.ask({
       title: isSelf ? words.ownRoleTitle(isolate(name)) : words.overridesTitle(person, isolate(name)),
-      body: html`${isSelf ? html`<p>${words.ownLoss}</p>` : nothing}
+      body: html`${isLoss ? html`<p>${words.ownLoss}</p>` : nothing}
       ${overridesNote(this.#around, this.#settledOf(intent), store.state)}`,
       dismiss: common.cancel,
       action: {

@@ -139,13 +139,6 @@ export const table = css`
   .region {
     position: relative;
   }
-  .outcome {
-    margin-block-end: calc(var(--_space) * 3);
-    color: var(--_done);
-  }
-  .outcome + .secondary {
-    margin-block: calc(var(--_space) * -2) calc(var(--_space) * 3);
-  }
   .region:focus:not(:focus-visible),
   th:focus:not(:focus-visible) {
     outline: none;

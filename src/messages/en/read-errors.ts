@@ -5,8 +5,8 @@ import type { Params, Sentence } from './sentence.ts';
 export const readErrors = {
   authentication_required: 'You are signed out. Sign in and try again.',
   account_deactivated: 'This account is deactivated. Ask an owner or an admin.',
-  second_factor_required: 'Your second factor is missing. Sign in again, and set it up or confirm it.',
-  password_change_required: 'Your password is a temporary one. Set your own password first.',
+  second_factor_required: 'Sign in again, and set up or confirm your second factor.',
+  password_change_required: 'Set your own password first.',
   forbidden: 'Your role does not allow this. Ask an owner or an admin.',
   not_found: 'This no longer exists. Load the page again.',
   invitation_not_found: 'This invitation no longer exists. Load the list again.',

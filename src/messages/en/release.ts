@@ -42,7 +42,8 @@ export const release = {
   /** `people`: "a, b and 9 more". */
   resendSeveral: (people: string) =>
     `A new e-mail with a new temporary password goes to ${people}. The passwords in the older ones stop working, and the time to accept begins anew.`,
-  notSent: 'The e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
+  notSent:
+    'The e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
 
   // What is in the way
   changed:
@@ -54,8 +55,14 @@ export const release = {
     'E-mail can’t be sent right now, and the way in goes by mail alone. Nothing is released. Try again later.',
   noSeat: 'No seat is free. Deactivate somebody or extend the plan, then try again.',
 
-  /** Of the invitation of somebody who is held. */
+  /** Of the invitation of somebody who is held; where an account was made for them, and where not. */
   withdrawHeld: 'They have not been told of it. The account that was prepared goes with it.',
+  withdrawHeldLink: 'They have not been told of it. You can invite them again later.',
+  /** Of somebody who has a temporary password. */
+  withdrawAccount:
+    'The temporary password in the e-mail stops working at once, and the account that was prepared goes with it. You can create this person again later.',
+  withdrawSeveral: (people: string) =>
+    `What ${people} got by e-mail stops working at once, and the accounts that were prepared go with it. You can create them again later.`,
 
   // Several at once
   noneToRelease: 'None of these can be released',
@@ -70,5 +77,6 @@ export const release = {
   releasedSeveral: (count: number, shown: string) =>
     `Access released for ${people(count, shown)}. The e-mails are on their way.`,
   notReleased: (shown: string, total: string) => `${shown} of ${total} need a look.`,
-  undelivered: 'Access is released, but the e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
+  undelivered:
+    'Access is released, but the e-mail could not be sent. Resend it; if the address is wrong, remove this person and create them again.',
 };

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { newIdempotencyKey } from '../../../contract/idempotency-key.ts';
 import { toInviteError } from '../../../contract/invite-error.ts';
-import { credentialOf } from '../../../policy/credential-of.ts';
+import { credentialIn } from './credential-in.ts';
 import { copyText } from '../copy-text.ts';
 import { alertIcon } from '../icons.ts';
 import { failureNotice } from '../notices.ts';
@@ -77,8 +77,7 @@ export class InvitationActions {
     const { invitation, sideEffects } = write;
     const { localize, show, announcer } = this.#desk;
     const { inviteList: words, release } = this.#desk.messages();
-    const { value: tenant } = store.state.resources.tenant;
-    const isPassword = tenant !== null && credentialOf(tenant.policy) === 'temporary_password';
+    const isPassword = credentialIn(store) === 'temporary_password';
     const person = recipientOf(invitation, words, this.#desk.localize);
     if (isUndelivered(write) && isPassword) {
       // It goes by mail alone: there is no link to pass on.
@@ -117,22 +116,14 @@ export class InvitationActions {
   async revoke(invitation: Invitation, store: InviteStore): Promise<void> {
     const { announcer, dialog, focus, host } = this.#desk;
     if (!host.dispatchEvent(new InviteRevokeRequestEvent({ invitation }))) return;
-    const { inviteList: words, release, common } = this.#desk.messages();
+    const { inviteList: words, common } = this.#desk.messages();
     const person = recipientOf(invitation, words, this.#desk.localize);
     // One dialog is one intent: after a lost answer, pressing again learns what came of the first press.
     const intent = revokeIntent(invitation);
     let isRevoked = false;
     await dialog.ask({
       title: breakable(words.revokeTitle(person)),
-      body: html`<p>
-        ${
-          invitation.status === 'held'
-            ? release.withdrawHeld
-            : invitation.delivery.channel === 'link'
-              ? words.revokeLinkConsequence
-              : words.revokeConsequence
-        }
-      </p>`,
+      body: html`<p>${this.#withdrawal(invitation, store)}</p>`,
       dismiss: common.cancel,
       action: {
         label: words.revokeAction,
@@ -148,6 +139,16 @@ export class InvitationActions {
     });
     focus.restore();
     if (isRevoked) announcer.announce(words.revokeDone(person));
+  }
+
+  /** What goes with the invitation. */
+  #withdrawal({ status, delivery }: Invitation, store: InviteStore): string {
+    const { inviteList: words, release } = this.#desk.messages();
+    const isHeld = status === 'held';
+    if (credentialIn(store) === 'temporary_password')
+      return isHeld ? release.withdrawHeld : release.withdrawAccount;
+    if (isHeld) return release.withdrawHeldLink;
+    return delivery.channel === 'link' ? words.revokeLinkConsequence : words.revokeConsequence;
   }
 
   /** Puts a fresh link into the clipboard; where that is out of reach, shows it. */

@@ -182,9 +182,8 @@ class Release {
 
   #labels(keys: unknown): string {
     const wanted = Array.isArray(keys) ? (keys as unknown[]) : [];
-    const labels = (this.#store.state.resources.permissions.value ?? [])
-      .filter(({ key }) => wanted.includes(key))
-      .map(({ label }) => isolate(label));
+    const known = this.#store.state.resources.permissions.value ?? [];
+    const labels = wanted.map((key) => isolate(known.find((one) => one.key === key)?.label ?? String(key)));
     return this.#desk.localize.list(labels);
   }
 }

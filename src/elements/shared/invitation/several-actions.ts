@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { toInviteError, type InviteError } from '../../../contract/invite-error.ts';
-import { credentialOf } from '../../../policy/credential-of.ts';
 import { rolesOf } from '../../../store/selectors.ts';
 import { systemicFailures } from '../../../store/create-invite-store.ts';
 import { InviteFailedEvent } from '../invite-failed.events.ts';
+import { credentialIn } from './credential-in.ts';
 import { deliveryHint } from './delivery-hint.ts';
 import { describeConflict } from './describe-conflict.ts';
 import { resendIntent, revokeIntent, type InvitationDesk } from './invitation-desk.ts';
@@ -51,12 +51,6 @@ const write = (client: InviteClient, action: SeveralAction, id: string, options:
   action === 'release'
     ? client.invitations.release(id, {}, options)
     : client.invitations[action](id, options);
-
-/** With what people are let in here. */
-const credentialIn = ({ state }: InviteStore) => {
-  const { value: tenant } = state.resources.tenant;
-  return tenant ? credentialOf(tenant.policy) : 'link';
-};
 
 /** What is being done to several invitations. */
 interface Run {

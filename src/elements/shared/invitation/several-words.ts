@@ -48,7 +48,7 @@ export function severalWords(
         label: words.revoke,
         none: words.noneToRevoke,
         title: words.revokeSeveralTitle,
-        effect: words.revokeSeveral,
+        effect: isPassword ? release.withdrawSeveral : words.revokeSeveral,
         confirm: words.revokeSeveralAction,
         progress: words.revokingSeveral,
         done: words.revokedSeveral,

@@ -1,0 +1,113 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { ControlState } from '../control/mock-control.ts';
+import { actionButton } from './action-button.ts';
+import type { Desk } from './desk.ts';
+import { writeState } from '../state-link.ts';
+import { copyText } from './copy-text.ts';
+import { RoomPart } from './room-part.ts';
+import { stateOfWorld } from './state-of-world.ts';
+import { words } from './words.ts';
+
+const { file } = words;
+
+/** The whole world as one file: out of the room, and into it. */
+export class FilePart extends RoomPart {
+  static readonly tagName = 'control-room-file';
+
+  /** Address of the page that opens states; `null` for none. */
+  @property()
+  page: string | null = null;
+
+  /** A link that could not be copied. */
+  @state() private link: string | null = null;
+
+  @query('input[type=file]') private readonly input!: HTMLInputElement;
+
+  protected override renderPart(desk: Desk): TemplateResult {
+    const name = fileName(desk.state);
+    return html`<section aria-labelledby="title">
+      <h3 id="title">${file.title}</h3>
+      <div class="buttons">
+        ${actionButton(
+          desk,
+          {
+            name: 'export',
+            done: file.exported(name),
+            effect: 'reading',
+            work: async () => handOver(await desk.control.exportWorld(), name),
+          },
+          { label: file.export },
+        )}
+        <button
+          type="button"
+          aria-busy=${desk.busy === 'import' ? 'true' : nothing}
+          aria-disabled=${desk.busy === null ? nothing : 'true'}
+          @click=${() => desk.busy === null && this.input.click()}
+        >
+          ${file.import}
+        </button>
+        <input
+          type="file"
+          hidden
+          accept=".json,application/json"
+          aria-label=${file.import}
+          @change=${() => this.#handleFile(desk)}
+        />
+        ${this.#renderCopy(desk)}
+      </div>
+      ${
+        this.link === null
+          ? nothing
+          : html`<p>${file.noClipboard}</p>
+              <input readonly aria-label=${file.copyField} .value=${this.link} />`
+      }
+    </section>`;
+  }
+
+  #renderCopy(desk: Desk) {
+    const { page } = this;
+    const worldState = stateOfWorld(desk.state);
+    if (page === null || !worldState) return nothing;
+    return actionButton(
+      desk,
+      {
+        name: 'copy-link',
+        done: file.linkMade,
+        effect: 'reading',
+        work: async () => {
+          const url = new URL(page, location.href);
+          url.search = String(writeState(worldState));
+          this.link = (await copyText(url.href)) ? null : url.href;
+        },
+      },
+      { label: file.copyLink },
+    );
+  }
+
+  async #handleFile(desk: Desk): Promise<void> {
+    const [chosen] = this.input.files ?? [];
+    if (!chosen) return;
+    await desk.act({
+      name: 'import',
+      done: file.imported(chosen.name),
+      effect: 'new-world',
+      work: async () => desk.control.importWorld(await chosen.text()),
+    });
+    // So that the same file can be taken again when it was mended.
+    this.input.value = '';
+  }
+}
+
+/** Says which world it is, and when that was there. */
+function fileName({ preset, scenario, tenantId, clock }: ControlState): string {
+  const moment = new Date(clock.now).toISOString().slice(0, 16).replace(/[T:]/g, '-');
+  return `${[preset ?? tenantId, scenario, moment].filter(Boolean).join('-')}.world.json`;
+}
+
+function handOver(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,155 @@
+import { ControlError, controlStatus, type ControlErrorCode } from './control-error.ts';
+import type { MockControl, Wanted } from './mock-control.ts';
+import { worldPrefix } from './world-address.ts';
+import { defaultWorld } from './worlds.ts';
+import { wait } from '../wait.ts';
+
+export interface HttpControlOptions {
+  /** Where the mock server is, for example `http://127.0.0.1:4010`. */
+  readonly baseUrl: string;
+  /** Which of its worlds; the default one unless told. */
+  readonly world?: string;
+  /** Sends a request; the global `fetch` of the moment unless told. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** The control of a world behind the control API of a mock server. Rejects with `unreachable` where nobody answers. */
+export function createHttpControl(options: HttpControlOptions): MockControl {
+  const { baseUrl, world = defaultWorld, fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const base = `${baseUrl.replace(/\/+$/, '')}${worldPrefix(world)}/control`;
+
+  async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<string> {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      signal,
+      ...(body !== undefined && {
+        headers: { 'Content-Type': 'application/json' },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    }).catch((thrown: unknown) => {
+      throw signal?.aborted ? thrown : unreachable(base);
+    });
+    const answer = await response.text();
+    if (!response.ok) throw problemIn(answer, base);
+    return answer;
+  }
+  const read = async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>
+    parse<Answer>(await send('GET', path, undefined, signal), base);
+  const write = async (method: Method, path: string, body?: unknown): Promise<void> =>
+    void (await send(method, path, body));
+  const at = encodeURIComponent;
+
+  return {
+    state: () => read('/state'),
+    people: (wanted) => read(`/people${search(wanted)}`),
+    invitations: (wanted) => read(`/invitations${search(wanted)}`),
+    signInAs: (person) => write('PUT', '/session', { person }),
+    bearerFor: async (person) =>
+      parse<{ token: string }>(await send('POST', `/bearer/${at(person)}`), base).token,
+    clock: {
+      set: (to) => write('PUT', '/clock', { to }),
+      advance: (advance) => write('PUT', '/clock', { advance }),
+      freeze: () => write('PUT', '/clock', { frozen: true }),
+      run: () => write('PUT', '/clock', { frozen: false }),
+      beforeExpiryOf: (beforeExpiryOf, seconds) => write('PUT', '/clock', { beforeExpiryOf, seconds }),
+    },
+    mailbox: {
+      list: (wanted) => read(`/mails${search(wanted)}`),
+      read: (id) => read(`/mails/${at(id)}`),
+    },
+    changeMailService: (patch) => write('PATCH', '/mail-service', patch),
+    faults: {
+      add: async (fault) => {
+        const answer = await send('POST', '/faults', typeof fault === 'string' ? { text: fault } : fault);
+        return parse<{ id: string }>(answer, base).id;
+      },
+      remove: (id) => write('DELETE', `/faults/${at(id)}`),
+      clear: () => write('DELETE', '/faults'),
+    },
+    calls: {
+      list: (wanted) => read(`/calls${search(wanted)}`),
+      read: (id) => read(`/calls/${at(id)}`),
+    },
+    undo: (id) => write('POST', `/calls/${at(id)}/undo`),
+    exportWorld: () => send('GET', '/world'),
+    importWorld: (file) => write('PUT', '/world', file),
+    reset: () => write('POST', '/reset'),
+    open: (start) => write('POST', '/open', start),
+    subscribe: createListening((after, signal) =>
+      read<{ revision: number }>(`/changes${after === null ? '' : `?after=${after}`}`, signal),
+    ),
+  };
+}
+
+/** Asks for the next change, or for where things stand without a number. */
+type AskForChange = (after: number | null, signal: AbortSignal) => Promise<{ readonly revision: number }>;
+
+/** Listens as long as somebody wants to know, with one request at a time for all of them. */
+function createListening(ask: AskForChange): MockControl['subscribe'] {
+  const listeners = new Set<() => void>();
+  let ending: AbortController | null = null;
+
+  async function listen(signal: AbortSignal): Promise<void> {
+    let after: number | null = null;
+    while (!signal.aborted) {
+      try {
+        const { revision } = await ask(after, signal);
+        // What happened before the first answer came is news as well.
+        if (revision !== after) for (const listener of [...listeners]) listener();
+        after = revision;
+      } catch {
+        await wait(1000, signal).catch(() => undefined);
+      }
+    }
+  }
+
+  return (listener) => {
+    // A wrapper, so that one function can listen twice.
+    const own = () => listener();
+    listeners.add(own);
+    if (!ending) {
+      ending = new AbortController();
+      void listen(ending.signal);
+    }
+    return () => {
+      listeners.delete(own);
+      if (listeners.size > 0) return;
+      ending?.abort();
+      ending = null;
+    };
+  };
+}
+
+function search({ search: words, limit }: Wanted = {}): string {
+  const query = new URLSearchParams({
+    ...(words && { search: words }),
+    ...(limit !== undefined && { limit: String(limit) }),
+  }).toString();
+  return query && `?${query}`;
+}
+
+function parse<Answer>(text: string, base: string): Answer {
+  try {
+    return JSON.parse(text) as Answer;
+  } catch {
+    throw unreachable(base);
+  }
+}
+
+function problemIn(text: string, base: string): ControlError {
+  const problem = parse<{ code?: string; detail?: string; nextStep?: string }>(text, base);
+  if (!isCode(problem.code)) return unreachable(base);
+  return new ControlError(problem.code, problem.detail ?? problem.code, problem.nextStep ?? '');
+}
+
+const isCode = (code: string | undefined): code is ControlErrorCode =>
+  code !== undefined && Object.hasOwn(controlStatus, code);
+
+const unreachable = (base: string): ControlError =>
+  new ControlError(
+    'unreachable',
+    `No control API answers at ${base}.`,
+    'Start the mock server, or give the address that it printed.',
+  );

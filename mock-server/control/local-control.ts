@@ -1,0 +1,242 @@
+import type { MockBackend } from '../mock-backend.ts';
+import type { Mail } from '../world.ts';
+import { readWorldFile, writeWorldFile } from '../world-file.ts';
+import { ControlError } from './control-error.ts';
+import { readFault } from './fault-input.ts';
+import { found } from './found.ts';
+import type { ControlClock, ControlState, MailSummary, MockControl, WorldStart } from './mock-control.ts';
+import { openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
+
+export interface LocalControlOptions {
+  /** How the world is called; `default` unless told. */
+  readonly world?: string;
+  /** What it was opened with; the backend's preset as it is unless told. */
+  readonly start?: WorldStart;
+  /** Addresses and clock of worlds that are opened in its place; those of a new backend unless told. */
+  readonly place?: WorldPlace;
+  /** Makes worlds that are opened in its place. */
+  readonly openWorld?: OpenWorld;
+}
+
+/** What a world was opened with, and whether a plain reset of the backend leads back there. */
+interface Beginning {
+  readonly preset: WorldStart['preset'] | null;
+  readonly scenario: string | null;
+  readonly isOwn: boolean;
+}
+
+const peopleShown = 100;
+
+/** The control of a backend in the same page or process. Make one for each backend, and keep it. */
+export function createLocalControl(backend: MockBackend, options: LocalControlOptions = {}): MockControl {
+  const { world = 'default', place = {}, openWorld: make = openWorld } = options;
+  const { preset: given, scenario } = options.start ?? { preset: backend.presetName, scenario: null };
+  let beginning: Beginning = { preset: given, scenario, isOwn: scenario === null };
+  let beganAt = backend.clock.now();
+
+  async function open(start: WorldStart): Promise<void> {
+    const opened = await make(start, place);
+    await opened.ready;
+    backend.importWorld(opened.exportWorld(), { asBeginning: true });
+    for (const { fault } of opened.faults.list()) backend.faults.add(fault);
+    beginning = { ...start, isOwn: false };
+    beganAt = backend.clock.now();
+    await backend.saved();
+  }
+
+  const state = (): ControlState => {
+    const { people } = backend;
+    return {
+      revision: backend.changeCount,
+      world,
+      preset: beginning.preset,
+      scenario: beginning.scenario,
+      tenantId: backend.tenantId,
+      tenantName: backend.tenantName,
+      viewer: backend.session.current(),
+      people: people.slice(0, peopleShown),
+      peopleTotal: people.length,
+      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen, beganAt },
+      seats: backend.seats,
+      mailService: backend.mail,
+      faults: backend.faults.list(),
+      mailTotal: backend.mailbox.list().length,
+      callTotal: backend.calls.length,
+    };
+  };
+
+  /** Changes something past all requests, and waits until it is kept. */
+  const change = (work: () => void): Promise<void> =>
+    soon(() => {
+      work();
+      return backend.saved();
+    });
+
+  return {
+    state: () => soon(state),
+    ...directoryControl(backend),
+    signInAs: (id) =>
+      change(() => {
+        if (id !== null) demandPerson(backend, id);
+        backend.session.signInAs(id, { onlyHere: backend.session.here !== null });
+      }),
+    bearerFor: (id) => soon(() => backend.bearerFor(demandPerson(backend, id))),
+    clock: controlClock(backend, change),
+    mailbox: mailboxControl(backend),
+    changeMailService: (patch) => change(() => backend.setMail(patch)),
+    faults: faultsControl(backend),
+    calls: callsControl(backend),
+    undo: (id) =>
+      change(() => {
+        demandUndoable(backend, id);
+        backend.undo(id);
+      }),
+    exportWorld: async () => {
+      await backend.ready;
+      const { preset, scenario: name } = beginning;
+      const faults = backend.faults
+        .list()
+        .map(({ fault, left }) => (left === null ? fault : { ...fault, times: left }));
+      return writeWorldFile({ preset, scenario: name, faults, world: backend.exportWorld() });
+    },
+    importWorld: (text) =>
+      change(() => {
+        const file = readWorldFile(text);
+        const faults = file.faults.map(readFault);
+        backend.importWorld(file.world, { asBeginning: true });
+        for (const fault of faults) backend.faults.add(fault);
+        const preset = presetNames.find((name) => name === file.preset) ?? null;
+        beginning = { preset, scenario: file.scenario, isOwn: false };
+        beganAt = backend.clock.now();
+      }),
+    reset: async () => {
+      const { preset, scenario: name, isOwn } = beginning;
+      if (preset !== null && !isOwn) return open({ preset, scenario: name });
+      backend.reset();
+      beganAt = backend.clock.now();
+      await backend.ready;
+      return backend.saved();
+    },
+    open,
+    subscribe: (listener) => backend.subscribe(listener),
+  };
+}
+
+/** The outcome of some work as a promise, whether it answers or throws. */
+const soon = <Result>(work: () => Result): Promise<Awaited<Result>> =>
+  new Promise((resolve) => resolve(work() as Awaited<Result>));
+
+const directoryControl = (backend: MockBackend): Pick<MockControl, 'people' | 'invitations'> => ({
+  people: (wanted) =>
+    soon(() => found(backend.people, wanted, ({ id, name, email, roleName }) => [id, name, email, roleName])),
+  invitations: (wanted) =>
+    soon(() => found(backend.invitations, wanted, ({ id, email, status }) => [id, email, status])),
+});
+
+const mailboxControl = ({ mailbox }: MockBackend): MockControl['mailbox'] => ({
+  list: (wanted) =>
+    soon(() => {
+      const { items, total } = found(mailbox.list(), wanted, ({ to, subject, text }) => [to, subject, text]);
+      return { items: items.map(summary), total };
+    }),
+  read: (id) =>
+    soon(
+      () =>
+        mailbox.list().find((mail) => mail.id === id) ??
+        refuse('unknown_mail', `There is no mail "${id}".`, 'List the mailbox again.'),
+    ),
+});
+
+const faultsControl = ({ faults }: MockBackend): MockControl['faults'] => ({
+  add: (fault) =>
+    soon(() => {
+      const known = new Set(faults.list().map(({ id }) => id));
+      faults.add(readFault(fault));
+      return faults.list().find(({ id }) => !known.has(id))?.id ?? '';
+    }),
+  remove: (id) =>
+    soon(() => {
+      if (!faults.remove(id))
+        refuse(
+          'unknown_fault',
+          `No fault "${id}" is armed.`,
+          'List the faults again: it may have struck as often as it was told.',
+        );
+    }),
+  clear: () => soon(() => faults.clear()),
+});
+
+const callsControl = (backend: MockBackend): MockControl['calls'] => ({
+  list: (wanted) =>
+    soon(() =>
+      found(backend.calls.toReversed(), wanted, ({ method, path, operation, status, actor }) => [
+        `${method} ${path}`,
+        operation,
+        String(status),
+        actor,
+      ]),
+    ),
+  read: async (id) => (await backend.readCall(id)) ?? unknownCall(id),
+});
+
+function demandUndoable({ calls }: MockBackend, id: string): void {
+  const call = calls.find((one) => one.id === id) ?? unknownCall(id);
+  if (call.canUndo) return;
+  refuse(
+    'not_undoable',
+    call.isUndone
+      ? 'This call is undone already.'
+      : 'This call changed nothing, or the world before it is not kept.',
+    'Undo an earlier call, or reset the world.',
+  );
+}
+
+function controlClock(backend: MockBackend, change: (work: () => void) => Promise<void>): ControlClock {
+  const { clock } = backend;
+  return {
+    set: (milliseconds) => change(() => clock.set(demandMoment(milliseconds))),
+    advance: (seconds) => change(() => clock.set(demandMoment(clock.now() + seconds * 1000))),
+    freeze: () => change(() => clock.freeze()),
+    run: () => change(() => clock.run()),
+    beforeExpiryOf: (id, seconds = 60) =>
+      change(() => clock.set(demandMoment(expiryOf(backend, id) - seconds * 1000))),
+  };
+}
+
+/** When an invitation expires, in milliseconds since the epoch. */
+function expiryOf({ invitations }: MockBackend, id: string): number {
+  const invitation =
+    invitations.find((one) => one.id === id) ??
+    refuse('unknown_invitation', `There is no invitation "${id}".`, 'List the invitations again.');
+  return invitation.expiresAt === null
+    ? refuse('no_expiry', 'The time of this invitation does not run.', 'Take one that is pending.')
+    : Date.parse(invitation.expiresAt);
+}
+
+/** Times that a date can be made of. */
+const demandMoment = (milliseconds: number): number =>
+  Number.isFinite(new Date(milliseconds).getTime())
+    ? milliseconds
+    : refuse('bad_input', 'This is no moment.', 'Give milliseconds since 1970 between the years 1 and 9999.');
+
+function demandPerson({ people }: MockBackend, id: string): string {
+  if (people.some((one) => one.id === id)) return id;
+  return refuse('unknown_person', `Nobody here has the id "${id}".`, 'Take one of the people of this world.');
+}
+
+const unknownCall = (id: string): never =>
+  refuse('unknown_call', `There is no call "${id}".`, 'List the calls again: the last thousand are kept.');
+
+function refuse(...problem: ConstructorParameters<typeof ControlError>): never {
+  throw new ControlError(...problem);
+}
+
+const summary = ({ id, kind, to, subject, sentAt, invitationId, status }: Mail): MailSummary => ({
+  id,
+  kind,
+  to,
+  subject,
+  sentAt,
+  invitationId,
+  status,
+});

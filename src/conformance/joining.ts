@@ -1,0 +1,94 @@
+import type { Acceptance } from '../contract/acceptance.ts';
+import type { Caller, Outcome } from './caller.ts';
+import { demandGranted, demandThat, NotChecked } from './finding.ts';
+import type { Invited, Stage } from './stage.ts';
+
+/** Somebody who has come in by an invitation of the check. */
+export interface Joined extends Invited {
+  readonly memberId: string | null;
+  readonly token: string;
+  /** The browser in which they joined. */
+  readonly visitor: Caller;
+  readonly acceptanceId: string;
+  /** The last exchange of joining. */
+  readonly last: Outcome<Acceptance>;
+}
+
+type OneTimeCode = ((secret: string, atMilliseconds: number) => string) | null;
+
+/** More steps than any known way in has. */
+const stepsMax = 8;
+
+/** A password that nobody has, and that no rule about names or lengths refuses. */
+const newPassword = (): string => `Conform-${crypto.randomUUID()}`;
+
+/**
+ * Opens a link in a browser of its own and takes the steps until its person is a member. Throws `NotChecked` where that
+ * takes something that is not there, such as the organisation's own sign-in.
+ */
+export async function joinTenant(stage: Stage, invited: Invited, oneTimeCode: OneTimeCode): Promise<Joined> {
+  demandOwnWayIn(stage);
+  const token = await stage.tokenOf(invited);
+  const visitor = await stage.visitor();
+  let last = await visitor.call('acceptance.start', { body: { token } });
+  let acceptance = demandGranted(last, 'the acceptance to begin');
+  stage.keepSecret(acceptance.id);
+  for (let step = 0; acceptance.result === null && step < stepsMax; step++) {
+    const key = acceptance.currentStep;
+    demandThat(key !== null, 'a step to take', 'none is left, and nobody is a member', last.exchange);
+    const path = { id: acceptance.id, key };
+    const data = await dataFor(stage, key, acceptance, invited, oneTimeCode);
+    last = await visitor.call('acceptance.step', { path, body: data === undefined ? {} : { data } });
+    acceptance = demandGranted(last, `the step "${key}" to be taken`);
+  }
+  demandThat(acceptance.result !== null, 'a membership', 'more steps than any way in has', last.exchange);
+  const { memberId } = acceptance.result;
+  return { ...invited, memberId, token, visitor, acceptanceId: acceptance.id, last };
+}
+
+/** Goes on where people can come in without another party. */
+export function demandOwnWayIn({ facts }: Stage): void {
+  const { methods } = facts.tenant.policy.acceptance;
+  if (!methods.includes('password') && !methods.includes('temporary_password'))
+    throw new NotChecked(
+      'People come in by the organisation’s own sign-in, which the checks cannot do.',
+      'a tenant for tests where people set a password',
+    );
+}
+
+async function dataFor(
+  stage: Stage,
+  key: string,
+  { secondFactor }: Acceptance,
+  { email }: Invited,
+  oneTimeCode: OneTimeCode,
+): Promise<unknown> {
+  switch (key) {
+    case 'authenticate': {
+      const password = newPassword();
+      stage.keepSecret(password);
+      return { mode: 'create', name: 'Conny Form', password };
+    }
+    case 'temporary_password': {
+      const { temporaryPassword } = await stage.mailTo(email);
+      demandThat(!!temporaryPassword, 'a temporary password in the message', 'a message without one');
+      return { password: temporaryPassword };
+    }
+    case 'new_password': {
+      const password = newPassword();
+      stage.keepSecret(password);
+      return { password };
+    }
+    case 'mfa_enrol': {
+      if (secondFactor?.state === 'keep_codes') return { recoveryCodesKept: true };
+      if (!oneTimeCode)
+        throw new NotChecked('A second factor has to be set up.', 'a way to make one-time codes');
+      const secret = secondFactor?.secret;
+      demandThat(!!secret, 'a secret to set up', 'none in the answer');
+      stage.keepSecret(secret);
+      return { code: oneTimeCode(secret, await stage.serverTime()) };
+    }
+    default:
+      return undefined;
+  }
+}

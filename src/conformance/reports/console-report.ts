@@ -1,0 +1,114 @@
+import { byFeature, holdsAllMusts, tallyOf, type CheckResult, type ConformanceReport } from '../report.ts';
+import { rules } from '../rules.ts';
+
+export interface ConsoleOptions {
+  /** Whether marks are coloured; `false` unless told. */
+  readonly color?: boolean;
+}
+
+const marks = { passed: 'ok', failed: 'FAILED', skipped: 'skipped', not_checked: 'not checked' } as const;
+const colors = { passed: 32, failed: 31, skipped: 90, not_checked: 33 } as const;
+
+/** The report for a terminal: a table by feature, every failure at length, and what could not be checked. */
+export function writeConsole(report: ConformanceReport, { color = false }: ConsoleOptions = {}): string {
+  const paint = (status: keyof typeof marks, text: string) =>
+    color ? `\u001b[${colors[status]}m${text}\u001b[0m` : text;
+  const { results, tenant, target } = report;
+  return [
+    `${tenant.name} (${tenant.id}) at ${target}`,
+    '',
+    ...table(report),
+    ...[...byFeature(results)].flatMap(([feature, group]) => [
+      '',
+      feature,
+      ...group.map((one) => line(one, paint)),
+    ]),
+    ...results.flatMap(failureLines),
+    ...gifts(results),
+    ...(report.left.length > 0 ? ['', 'Left behind:', ...report.left.map((what) => `  ${what}`)] : []),
+    '',
+    verdictLine(report),
+    '',
+  ].join('\n');
+}
+
+function line(
+  { verdict, title, rules: ids, level }: CheckResult,
+  paint: (s: keyof typeof marks, t: string) => string,
+) {
+  const mark = paint(verdict.status, marks[verdict.status].padEnd(11));
+  const why = 'reason' in verdict ? ` - ${verdict.reason}` : '';
+  return `  ${mark}  ${level.padEnd(6)}  ${title} [${ids.join(', ')}]${why}`;
+}
+
+/** Counts by feature, level and capability. */
+function table({ results }: ConformanceReport): readonly string[] {
+  const head = ['feature', 'must', 'should', 'skipped', 'not checked'];
+  const share = (group: readonly CheckResult[], level: CheckResult['level']) => {
+    const { passed, failed } = tallyOf(group.filter((one) => one.level === level));
+    return passed + failed === 0 ? '-' : `${passed}/${passed + failed}`;
+  };
+  const row = (name: string, group: readonly CheckResult[]) => {
+    const { skipped, notChecked } = tallyOf(group);
+    return [name, share(group, 'must'), share(group, 'should'), `${skipped}`, `${notChecked}`];
+  };
+  const capabilities = new Set(results.flatMap(({ capability }) => capability ?? []));
+  return aligned([
+    head,
+    ...[...byFeature(results)].map(([feature, group]) => row(feature, group)),
+    row('in all', results),
+    ['', '', '', '', ''],
+    ['capability', ...head.slice(1)],
+    ...[...capabilities].map((key) =>
+      row(
+        key,
+        results.filter(({ capability }) => capability === key),
+      ),
+    ),
+  ]);
+}
+
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): readonly string[] {
+  if (verdict.status !== 'failed') return [];
+  const { expected, found, sent, came, curl } = verdict.failure;
+  return [
+    '',
+    `${level === 'must' ? 'MUST' : 'SHOULD'} ${title} (${id})`,
+    ...ids.map((rule) => `  rule      ${rule}: ${rules[rule]}`),
+    `  expected  ${expected}`,
+    `  found     ${found}`,
+    ...(sent === null ? [] : [`  sent      ${sent}`]),
+    ...(came === null ? [] : [`  came      ${came}`]),
+    ...(curl === null ? [] : [`  again     ${curl}`]),
+  ];
+}
+
+/** What to give so that more can be checked, each said once. */
+function gifts(results: readonly CheckResult[]): readonly string[] {
+  const wanted = new Map<string, number>();
+  for (const { verdict } of results)
+    if (verdict.status === 'not_checked') wanted.set(verdict.give, (wanted.get(verdict.give) ?? 0) + 1);
+  if (wanted.size === 0) return [];
+  return [
+    '',
+    'Not checked. Give:',
+    ...[...wanted].map(([give, count]) => `  ${give} (${count} ${count === 1 ? 'check' : 'checks'})`),
+  ];
+}
+
+function verdictLine(report: ConformanceReport): string {
+  const { passed, failed, skipped, notChecked } = tallyOf(report.results);
+  const counts = `${passed} kept, ${failed} broken, ${skipped} skipped, ${notChecked} not checked`;
+  const time = `${report.requests} requests in ${report.seconds.toFixed(1)} s`;
+  return `${holdsAllMusts(report) ? 'Every must holds' : 'A must is broken'}: ${counts}; ${time}.`;
+}

@@ -1,0 +1,5 @@
+/** The whole style of the page. `reportStyleHash` belongs to it, to the letter; a test says so. */
+export const reportStyle = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;color:light-dark(#1b1f24,#e6e8eb);background:light-dark(#fff,#14171a)}main{max-inline-size:72rem;margin-inline:auto;padding:1.5rem}table{border-collapse:collapse;inline-size:100%;margin-block:.5rem 1.5rem}caption{text-align:start;font-weight:600}th,td{text-align:start;vertical-align:top;padding:.25rem .75rem .25rem 0;border-block-end:1px solid light-dark(#d5d9de,#363b41)}code{overflow-wrap:anywhere;white-space:pre-wrap}small{display:block;color:light-dark(#55606b,#a5aeb8)}article{border-inline-start:.25rem solid light-dark(#b42318,#ff9b8f);padding-inline-start:1rem;margin-block:1rem}dt{font-weight:600}dd{margin-inline-start:1rem}.passed{color:light-dark(#0b6b3a,#7ddba4)}.failed{color:light-dark(#b42318,#ff9b8f);font-weight:700}.not_checked{color:light-dark(#7a4d00,#f2c46d)}.skipped{color:light-dark(#55606b,#a5aeb8)}`;
+
+/** SHA-256 of the style in Base64, for the page's policy. */
+export const reportStyleHash = 'CDoLjcA1Dmq1ZZcWNfzQkBCWD8BpD0rdPtO3/bBf4IQ=';

@@ -1,0 +1,242 @@
+import { withDeadline } from '../client/deadline.ts';
+import { toInviteError } from '../contract/invite-error.ts';
+import { isCapable } from '../contract/capabilities.ts';
+import type { InviteClient } from '../contract/invite-client.ts';
+import { version } from '../version.ts';
+import type { Check, Feature } from './check.ts';
+import { checks as allChecks } from './checks/all-checks.ts';
+import { createClientCaller } from './client-caller.ts';
+import { gifts, NotChecked, Skipped, Unmet } from './finding.ts';
+import { createHttpCaller } from './http-caller.ts';
+import { ControlFailure, type ClockControl, type Mailbox } from './mailbox.ts';
+import { CannotRun, readTenant } from './preflight.ts';
+import { curlLine, maskSecrets, shortened, type RecordedExchange } from './recorded-exchange.ts';
+import type { CheckResult, ConformanceReport, Failure, Verdict } from './report.ts';
+import { Stage, waitForReal, type StageEquipment } from './stage.ts';
+import { readFacts } from './tenant-facts.ts';
+
+/** A backend that is reached over HTTP. */
+export interface HttpTarget {
+  /** What stands before `/v1/`. */
+  readonly baseUrl: string;
+  readonly tenantId: string;
+  /** Bearer token of somebody with all rights. */
+  readonly token: string;
+  /** Bearer token of a member with fewer rights. */
+  readonly secondToken?: string;
+  /** The global `fetch` unless told. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A backend behind any implementation of `InviteClient`; what only HTTP shows is not checked. */
+export interface ClientTarget {
+  /** Of somebody with all rights. */
+  readonly owner: InviteClient;
+  /** Of a member with fewer rights. */
+  readonly second?: InviteClient;
+  /** A client of a browser in which nobody is signed in; without it, nothing that takes a link is checked. */
+  readonly newVisitor?: () => InviteClient | Promise<InviteClient>;
+}
+
+export interface ConformanceOptions {
+  readonly target: HttpTarget | ClientTarget;
+  /** Where the messages can be read. */
+  readonly mailbox?: Mailbox;
+  /** Moves the backend's clock. */
+  readonly clock?: ClockControl;
+  /** Makes the code of a second factor (RFC 6238) of a Base32 secret. */
+  readonly oneTimeCode?: (secret: string, atMilliseconds: number) => string;
+  /** The features to check; all unless told. */
+  readonly only?: readonly Feature[];
+  /** Seconds for one request; 10 unless told. */
+  readonly timeoutSeconds?: number;
+  /** Seconds for one check with all its requests; 120 unless told. */
+  readonly checkSeconds?: number;
+  /** Seconds that may pass for real where a check has to wait and has no clock; none unless told. */
+  readonly patienceSeconds?: number;
+  /** Told of each result as it is there. */
+  readonly onResult?: (result: CheckResult) => void;
+  /** Waits; for tests. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
+}
+
+/** So many requests in a row without an answer end a run. */
+const silentMax = 6;
+
+/**
+ * Runs the checks one after the other, each with data of its own, which it takes away again. Throws `CannotRun` when
+ * there is no backend to check, or when it stops answering. Its words hold no secret.
+ */
+export async function runConformance(options: ConformanceOptions): Promise<ConformanceReport> {
+  const started = Date.now();
+  const runId = `conform-${crypto.randomUUID().slice(0, 8)}`;
+  const recorder = new Recorder();
+  const people = peopleOf(options, recorder);
+  const tenant = await readTenant(people.owner);
+  if (people.second) await readTenant(people.second, 'second');
+  const facts = await readFacts(tenant, people.owner, people.second).catch((thrown: unknown) => {
+    if (!(thrown instanceof Unmet)) throw thrown;
+    throw new CannotRun(
+      `The backend does not answer as the contract says: ${thrown.message}.`,
+      'A run begins with tenant.get, tenant.viewer and roles.list: make these right first.',
+    );
+  });
+  const equipment: StageEquipment = {
+    ...people,
+    facts,
+    mailbox: options.mailbox ?? null,
+    clock: options.clock ?? null,
+    patienceSeconds: options.patienceSeconds ?? 0,
+    oneTimeCode: options.oneTimeCode ?? null,
+    runId,
+    secrets: recorder.secrets,
+    wait: options.wait ?? waitForReal,
+  };
+  const results: CheckResult[] = [];
+  const left: string[] = [];
+  for (const check of allChecks) {
+    if (options.only && !options.only.includes(check.feature)) continue;
+    const result = await runCheck(check, equipment, options, left, recorder);
+    results.push(result);
+    options.onResult?.(result);
+    recorder.demandAnswers();
+  }
+  return {
+    tool: 'invite-kit conform',
+    version,
+    face: people.owner.isRaw ? 'http' : 'client',
+    target: 'baseUrl' in options.target ? options.target.baseUrl : 'an InviteClient',
+    tenant: { id: tenant.id, name: tenant.name },
+    startedAt: new Date(started).toISOString(),
+    seconds: (Date.now() - started) / 1000,
+    requests: recorder.count,
+    results,
+    left,
+  };
+}
+
+/** Counts what is exchanged, and notices when a backend has gone. */
+class Recorder {
+  readonly secrets = new Set<string>();
+  count = 0;
+  #silent = 0;
+  #last: RecordedExchange | null = null;
+
+  record = (exchange: RecordedExchange): void => {
+    this.count++;
+    this.#last = exchange;
+    this.#silent = exchange.broken === null ? 0 : this.#silent + 1;
+  };
+
+  demandAnswers(): void {
+    if (this.#silent < silentMax || !this.#last) return;
+    throw new CannotRun(
+      `The backend stopped answering: ${maskSecrets(this.#last.url, this.secrets)} gives ${this.#last.broken}.`,
+      'Look at its log, start it again, and repeat the run.',
+    );
+  }
+}
+
+type People = Pick<StageEquipment, 'owner' | 'second' | 'newVisitor'>;
+
+function peopleOf({ target, timeoutSeconds = 10 }: ConformanceOptions, recorder: Recorder): People {
+  const { record, secrets } = recorder;
+  if ('owner' in target) {
+    const { owner, second, newVisitor } = target;
+    const through = (client: InviteClient, actor: string) =>
+      createClientCaller(client, actor, { timeoutSeconds, record });
+    return {
+      owner: through(owner, 'owner'),
+      second: second ? through(second, 'second') : null,
+      newVisitor: async () => {
+        if (!newVisitor) throw new NotChecked('It takes somebody who opens a link.', 'a client for visitors');
+        return through(await newVisitor(), 'visitor');
+      },
+    };
+  }
+  const { baseUrl, tenantId, token, secondToken, fetch = globalThis.fetch, headers = {} } = target;
+  for (const secret of [token, secondToken]) if (secret) secrets.add(secret);
+  const face = { baseUrl: baseUrl.replace(/\/+$/, ''), tenantId, fetch, headers, timeoutSeconds, record };
+  return {
+    owner: createHttpCaller(face, 'owner', token),
+    second: secondToken ? createHttpCaller(face, 'second', secondToken) : null,
+    newVisitor: async () => {
+      const visitor = createHttpCaller(face, 'visitor', null);
+      // Where requests without a token belong to somebody, as in a browser, they do no more.
+      await visitor.call('session.end');
+      return visitor;
+    },
+  };
+}
+
+async function runCheck(
+  check: Check,
+  equipment: StageEquipment,
+  { checkSeconds = 120 }: ConformanceOptions,
+  left: string[],
+  { secrets }: Recorder,
+): Promise<CheckResult> {
+  const started = Date.now();
+  const stage = new Stage(equipment);
+  let verdict = obstacleTo(check, equipment);
+  if (!verdict) {
+    verdict = await withDeadline(checkSeconds, undefined, () => check.run(stage)).then(
+      (): Verdict => ({ status: 'passed' }),
+      (thrown: unknown) => verdictOf(thrown, secrets, checkSeconds),
+    );
+    const rest = await withDeadline(checkSeconds, undefined, () => stage.clear()).catch(() => [
+      'some of its data',
+    ]);
+    left.push(...rest.map((what) => `${check.id}: ${what}`));
+  }
+  const { id, rules, feature, level, title, capability = null } = check;
+  return { id, rules, feature, level, title, capability, verdict, seconds: (Date.now() - started) / 1000 };
+}
+
+/** Why a check does not run at all. */
+function obstacleTo({ capability, needs = [], unless }: Check, equipment: StageEquipment): Verdict | null {
+  const { facts, owner, second, mailbox, clock } = equipment;
+  if (capability && !isCapable(facts.tenant, capability))
+    return { status: 'skipped', reason: `The tenant's capabilities say "none" for ${capability}.` };
+  const reason = unless?.(facts) ?? null;
+  if (reason !== null) return { status: 'skipped', reason };
+  const missing = (reason: string, give: string): Verdict => ({ status: 'not_checked', reason, give });
+  if (needs.includes('http') && !owner.isRaw)
+    return missing('Only HTTP shows it.', 'the base address of the backend, in place of a client');
+  if (needs.includes('second') && !second)
+    return missing('It takes somebody with fewer rights.', gifts.second);
+  const hasLinks = mailbox !== null || facts.tenant.policy.delivery.channels.includes('link');
+  if (needs.includes('links') && !hasLinks)
+    return missing('It takes the link that goes out by mail.', gifts.mailbox);
+  if (needs.includes('clock') && !clock) return missing('It takes time to pass.', gifts.clock);
+  return null;
+}
+
+function verdictOf(thrown: unknown, secrets: ReadonlySet<string>, checkSeconds: number): Verdict {
+  if (thrown instanceof Skipped) return { status: 'skipped', reason: thrown.message };
+  if (thrown instanceof NotChecked)
+    return { status: 'not_checked', reason: thrown.reason, give: thrown.give };
+  if (thrown instanceof ControlFailure) throw new CannotRun(thrown.message, 'Then repeat the run.');
+  if (thrown instanceof Unmet) return { status: 'failed', failure: failureOf(thrown, secrets) };
+  const isLate = toInviteError(thrown).code === 'timeout';
+  const found = isLate
+    ? `no end within ${checkSeconds} s`
+    : `an answer that the check stumbled over: ${String(thrown)}`;
+  const failure = { expected: 'the check to come to its end', found, sent: null, came: null, curl: null };
+  return { status: 'failed', failure };
+}
+
+function failureOf({ expected, found, exchange }: Unmet, secrets: ReadonlySet<string>): Failure {
+  const masked = (text: string) => maskSecrets(text, secrets);
+  if (!exchange) return { expected, found: masked(found), sent: null, came: null, curl: null };
+  const body = exchange.body === null ? '' : ` ${shortened(exchange.body, secrets)}`;
+  return {
+    expected,
+    found: masked(found),
+    sent: `${exchange.actor}: ${exchange.method} ${masked(exchange.url)}${body}`,
+    came: exchange.broken ?? `${exchange.status} ${shortened(exchange.answer, secrets)}`,
+    curl: /^https?:/.test(exchange.url) ? curlLine(exchange, secrets) : null,
+  };
+}

@@ -1,0 +1,239 @@
+import { pause } from '../client/deadline.ts';
+import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
+import type { Caller, Outcome } from './caller.ts';
+import { demandGranted, demandThat, gifts, NotChecked, Skipped } from './finding.ts';
+import { draftInvitation, type DraftChoices } from './invitation-draft.ts';
+import type { ClockControl, Mailbox, SentMail } from './mailbox.ts';
+import { joinTenant, type Joined } from './joining.ts';
+import type { Outlook, TenantFacts } from './tenant-facts.ts';
+import { tokenIn } from './token-in-link.ts';
+
+/** What a run has at hand for every check. */
+export interface StageEquipment {
+  readonly facts: TenantFacts;
+  readonly owner: Caller;
+  readonly second: Caller | null;
+  /** A browser in which nobody is signed in. */
+  readonly newVisitor: () => Promise<Caller>;
+  readonly mailbox: Mailbox | null;
+  readonly clock: ClockControl | null;
+  /** Seconds that a check may wait for real where it has no clock. */
+  readonly patienceSeconds: number;
+  readonly oneTimeCode: ((secret: string, atMilliseconds: number) => string) | null;
+  /** Ends what addresses of this run begin with, so that they are nobody's. */
+  readonly runId: string;
+  readonly secrets: Set<string>;
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** An invitation that a check has made. */
+export interface Invited {
+  readonly invitation: Invitation;
+  readonly email: string;
+  readonly link: InvitationLink | null;
+}
+
+let counter = 0;
+
+/** What one check works with. It makes its own data, and takes it away again in `clear`. */
+export class Stage {
+  readonly #invitations = new Map<string, Caller>();
+  readonly #memberIds = new Set<string>();
+  readonly #roleIds = new Set<string>();
+  #passedSeconds = 0;
+
+  constructor(private readonly equipment: StageEquipment) {}
+
+  get facts(): TenantFacts {
+    return this.equipment.facts;
+  }
+
+  get owner(): Caller {
+    return this.equipment.owner;
+  }
+
+  /** What all addresses of this run have in common. */
+  get runId(): string {
+    return this.equipment.runId;
+  }
+
+  /** Every way in that was seen so far. */
+  get secrets(): ReadonlySet<string> {
+    return this.equipment.secrets;
+  }
+
+  /** Whether time can pass without waiting for it. */
+  get canMoveClock(): boolean {
+    return this.equipment.clock !== null;
+  }
+
+  /** Keeps something out of every report. */
+  keepSecret(text: string): void {
+    if (text.length >= 6) this.equipment.secrets.add(text);
+  }
+
+  /** The person with fewer rights. */
+  get second(): { readonly caller: Caller; readonly outlook: Outlook } {
+    const { second: caller, facts } = this.equipment;
+    if (!caller || !facts.second) throw new NotChecked('It takes somebody with fewer rights.', gifts.second);
+    return { caller, outlook: facts.second };
+  }
+
+  visitor(): Promise<Caller> {
+    return this.equipment.newVisitor();
+  }
+
+  /** An address that nobody has: its domain is reserved for such things. */
+  address(name = 'person'): string {
+    counter++;
+    // Of one length, so that their order is the same as text and as numbers.
+    return `${name}-${String(counter).padStart(6, '0')}@${this.equipment.runId}.example`;
+  }
+
+  /** Asks for an invitation, and takes it away at the end if it came to be. */
+  async tryToInvite(
+    email: string,
+    choices: DraftChoices = {},
+    { caller = this.owner, idempotencyKey }: { caller?: Caller; idempotencyKey?: string } = {},
+  ): Promise<Outcome<InvitationWrite>> {
+    const body = draftInvitation(this.facts, email, choices);
+    const outcome = await caller.call('invitations.create', {
+      body,
+      ...(idempotencyKey && { idempotencyKey }),
+    });
+    this.remember(outcome, caller);
+    return outcome;
+  }
+
+  /** Takes an invitation away at the end, whoever made it. */
+  remember(outcome: Outcome<InvitationWrite>, caller: Caller = this.owner): void {
+    if (!outcome.granted) return;
+    const { invitation, link } = outcome.value;
+    this.#invitations.set(invitation.id, caller);
+    if (link) this.keepSecret(tokenIn(link.url));
+  }
+
+  /** Takes an invitation away at the end that came to be in a batch. */
+  rememberInvitation(id: string): void {
+    this.#invitations.set(id, this.owner);
+  }
+
+  /** Waits for real, a few seconds at most. */
+  waitABit(seconds: number): Promise<void> {
+    return this.equipment.wait(Math.min(Math.max(seconds, 0.1), 5) * 1000);
+  }
+
+  async invite(email = this.address(), choices: DraftChoices = {}): Promise<Invited> {
+    const { channels } = this.facts.tenant.policy.delivery;
+    const isByHand = !this.equipment.mailbox && channels.includes('link');
+    const outcome = await this.tryToInvite(email, { ...(isByHand && { channel: 'link' }), ...choices });
+    const { invitation, link } = demandGranted(outcome, 'an invitation to be created');
+    return { invitation, email, link };
+  }
+
+  /** Messages to an address, newest first. */
+  async mailsTo(email: string): Promise<readonly SentMail[]> {
+    const { mailbox } = this.equipment;
+    if (!mailbox) throw new NotChecked('It takes the messages that went out.', gifts.mailbox);
+    const mails = await mailbox.to(email);
+    for (const { link, temporaryPassword } of mails) {
+      if (link) this.keepSecret(tokenIn(link));
+      if (temporaryPassword) this.keepSecret(temporaryPassword);
+    }
+    return mails;
+  }
+
+  /** The newest message to an address; waits a little for one that is on its way. */
+  async mailTo(email: string, known = 0): Promise<SentMail> {
+    for (let tries = 0; tries < 10; tries++) {
+      const mails = await this.mailsTo(email);
+      if (mails.length > known && mails[0]) return mails[0];
+      await this.equipment.wait(300);
+    }
+    demandThat(false, 'a message with the way in', 'none came within 3 s');
+  }
+
+  /** The token of an invitation, from the answer that made it, or from its message. */
+  async tokenOf({ email, link }: Pick<Invited, 'email' | 'link'>, known = 0): Promise<string> {
+    const url = link?.url ?? (await this.mailTo(email, known)).link ?? '';
+    const token = tokenIn(url);
+    demandThat(token !== '', 'a link with a token', 'a message without one');
+    this.keepSecret(token);
+    return token;
+  }
+
+  /** Goes from an invitation to membership, as its person would; the member is removed at the end. */
+  async join(choices: DraftChoices = {}): Promise<Joined> {
+    const { oneTimeCode } = this.equipment;
+    const joined = await joinTenant(this, await this.invite(this.address('member'), choices), oneTimeCode);
+    if (joined.memberId !== null) this.#memberIds.add(joined.memberId);
+    return joined;
+  }
+
+  /** Removes a role at the end. */
+  rememberRole(id: string): void {
+    this.#roleIds.add(id);
+  }
+
+  /** Lets time pass: by the clock that was given, or by waiting where that is short. */
+  async pass(seconds: number): Promise<void> {
+    const { clock, patienceSeconds, wait } = this.equipment;
+    if (clock) {
+      this.#passedSeconds += seconds;
+      await clock.advance(seconds);
+    } else if (seconds <= patienceSeconds) await wait(seconds * 1000);
+    else
+      throw new NotChecked(
+        `${seconds} s have to pass.`,
+        seconds <= 120 ? `${gifts.clock}, or the patience to wait ${seconds} s` : gifts.clock,
+      );
+  }
+
+  /** Waits until a message may go out again. */
+  async passResendInterval(): Promise<void> {
+    const { minIntervalSeconds } = this.facts.tenant.policy.invite.resend;
+    if (minIntervalSeconds > 0) await this.pass(minIntervalSeconds + 1);
+  }
+
+  /** The time by the backend, in milliseconds. */
+  async serverTime(): Promise<number> {
+    const outcome = await this.owner.call('invitations.list', { query: { limit: 1 } });
+    const said = outcome.granted ? outcome.value.serverNow : null;
+    return said === null ? Date.now() : Date.parse(said);
+  }
+
+  /** Takes away what the check has made, as well as that goes; answers what it could not. */
+  async clear(): Promise<readonly string[]> {
+    const left: string[] = [];
+    if (this.#passedSeconds !== 0) await this.equipment.clock?.advance(-this.#passedSeconds);
+    this.#passedSeconds = 0;
+    for (const id of this.#memberIds) {
+      const gone = await this.owner.call('members.remove', { path: { id }, body: {} });
+      if (!gone.granted && gone.error.code !== 'member_not_found') left.push(`member ${id}`);
+    }
+    for (const [id, maker] of this.#invitations) {
+      const codes = [];
+      for (const who of new Set([maker, this.owner])) {
+        const gone = await who.call('invitations.revoke', { path: { id } });
+        codes.push(gone.granted ? 'invalid_state' : gone.error.code);
+        if (codes.at(-1) === 'invalid_state') break;
+      }
+      // Closed already, or gone altogether.
+      const isGone =
+        codes.includes('invalid_state') || codes.every((code) => code === 'invitation_not_found');
+      if (!isGone) left.push(`invitation ${id}`);
+    }
+    for (const id of this.#roleIds) {
+      const gone = await this.owner.call('roles.remove', { path: { id }, body: {} });
+      if (!gone.granted && gone.error.code !== 'role_missing') left.push(`role ${id}`);
+    }
+    return left;
+  }
+}
+
+/** Goes on where something is so in this tenant. */
+export function demandApplies(isSo: boolean, otherwise: string): asserts isSo {
+  if (!isSo) throw new Skipped(otherwise);
+}
+
+export const waitForReal = (milliseconds: number): Promise<void> => pause(milliseconds);

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Runs something against the built command, as a process of its own on a free port. */
+async function withServer(words, work) {
+  const command = resolve(root, 'dist/mock-server/command/invite-kit.js');
+  const server = spawn(process.execPath, [command, 'mock', '--port', '0', '--quiet', ...words], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const [line] = await once(server.stdout, 'data');
+    await work(String(line).trim());
+  } finally {
+    server.kill();
+    if (server.exitCode === null) await once(server, 'exit');
+  }
+}
+
+const stateOf = async (base) => (await fetch(`${base}/control/state`)).json();
+
+/** Invites somebody through the API, as a page of the product does. */
+async function invite(base, email) {
+  const { tenantId } = await stateOf(base);
+  const scope = { type: 'tenant', id: tenantId };
+  const answer = await fetch(`${base}/v1/tenants/${tenantId}/invitations`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify({ email, assignments: [{ scope, roleIds: ['role-staff'], overrides: [] }] }),
+  });
+  return answer.status;
+}
+
+const pressIn = (page, part, name) =>
+  page.locator(`control-room-${part}`).getByRole('button', { name, exact: true }).click();
+const says = (page, words) => page.getByRole('status').filter({ hasText: words }).waitFor();
+
+export const tests = {
+  'QA freezes a world of the server, lets it go wrong, reads, undoes, exports and imports': ({ newPage }) =>
+    withServer(['--preset', 'isp-os'], async (url) => {
+      const base = `${url}/w/qa`;
+      assert.equal(await invite(base, 'sam@x.example'), 201);
+      const page = await newPage();
+      await page.goto(`${base}/control-room`);
+
+      await pressIn(page, 'clock', 'Freeze');
+      await says(page, 'The clock stands still.');
+      await pressIn(page, 'clock', 'One minute before');
+      await says(page, 'In one minute the invitation of');
+      const { clock } = await stateOf(base);
+      assert.equal(clock.isFrozen, true);
+
+      await page.getByLabel('What goes wrong').selectOption('offline');
+      await page.getByLabel('For', { exact: true }).selectOption('members.list');
+      await pressIn(page, 'faults', 'Arm');
+      await says(page, 'Armed: members.list: offline, always.');
+      const { tenantId } = await stateOf(base);
+      await assert.rejects(fetch(`${base}/v1/tenants/${tenantId}/members`));
+
+      await page
+        .locator('control-room-mail')
+        .getByRole('button', { name: /^sam@x\.example/ })
+        .click();
+      const mail = page.frameLocator('control-room-mail-frame iframe');
+      await mail.getByRole('link', { name: 'Join Team' }).waitFor();
+
+      await page
+        .locator('control-room-calls')
+        .getByRole('button', { name: /^invitations\.create/ })
+        .click();
+      await page.getByRole('region', { name: 'Request', exact: true }).getByText('"sam@x.example"').waitFor();
+      const download = page.waitForEvent('download');
+      await pressIn(page, 'file', 'Export');
+      const file = await (await download).path();
+      assert.match(await readFile(file, 'utf8'), /"format": "invite-kit-world"/);
+
+      await pressIn(page, 'calls', 'Undo to here');
+      await says(page, 'The world is what it was before invitations.create.');
+      const mails = async () =>
+        (await (await fetch(`${base}/control/mails?search=sam@x.example`)).json()).total;
+      assert.equal(await mails(), 0);
+      await page.locator('control-room-file input[type=file]').setInputFiles(file);
+      await says(page, 'Went on with the world of');
+      assert.equal(await mails(), 1);
+      assert.equal((await stateOf(base)).faults.length, 1);
+      // Another world has seen nothing of all this.
+      assert.deepEqual((await stateOf(url)).faults, []);
+      // Before the server: a page that still listens would complain.
+      await page.close();
+    }),
+
+  'a link to a state opens the same scenario, person, time and faults in another world': ({ newPage }) =>
+    withServer(['--preset', 'isp-os'], async (url) => {
+      const page = await newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+      await page.goto(`${url}/w/one/control-room`);
+      await page.getByLabel('Scenario').selectOption('empty-team');
+      await pressIn(page, 'world', 'Open');
+      await says(page, 'Opened Nobody but the owner.');
+      await pressIn(page, 'clock', '+1 day');
+      await says(page, '1 day later.');
+      await pressIn(page, 'faults', 'Arm');
+      await says(page, 'Armed:');
+      await pressIn(page, 'file', 'Copy link to this state');
+      await says(page, 'The link opens the same beginning');
+      const link = await page.evaluate(() => navigator.clipboard.readText());
+
+      await page.goto(link.replace('/w/one/', '/w/two/'));
+      await page.getByRole('list', { name: 'What is armed' }).getByText('503 unavailable').waitFor();
+      const state = await stateOf(`${url}/w/two`);
+      assert.deepEqual([state.scenario, state.viewer.id, state.faults.length], ['empty-team', 'olivia', 1]);
+      assert.ok(state.clock.now - state.clock.beganAt >= 86_400_000);
+      assert.equal(new URL(page.url()).search, '');
+      await page.close();
+    }),
+
+  'the control room opens in the demo, for the demo’s world': async ({ url, newPage }) => {
+    const page = await newPage();
+    await page.goto(`${url}index.html`);
+    await page.getByRole('button', { name: 'Control room' }).click();
+    await page.locator('control-room-mail').getByRole('button').first().click();
+    await page.frameLocator('control-room-mail-frame iframe').getByRole('link').first().waitFor();
+    await pressIn(page, 'clock', 'Freeze');
+    await says(page, 'The clock stands still.');
+    await page.getByRole('button', { name: 'Back to the demo' }).click();
+  },
+};
