@@ -1,5 +1,5 @@
 import { operations, type OperationName } from 'invite-kit/contract';
-import type { MockBackend, World } from 'invite-kit/mock-server';
+import type { Fault, MockBackend, World } from 'invite-kit/mock-server';
 import { startOfWorld } from './world.ts';
 
 /** What sets the scene of several stories. */
@@ -60,10 +60,11 @@ export const members =
       };
     });
 
-/** In the answer to a reading, one row is not as the contract says. */
+/** In the answer to a reading, one row is not as the contract says. `as` is who reads, if not the first person. */
 export const brokenRow =
-  (operation: OperationName) =>
+  (operation: OperationName, as?: string) =>
   async (backend: MockBackend): Promise<void> => {
+    if (as !== undefined) backend.session.signInAs(as);
     const path = operations[operation].path.replace('{tenantId}', backend.tenantId);
     const answer = await backend.fetch(`/api${path}`);
     const body = (await answer.json()) as { items: unknown[] };
@@ -81,3 +82,11 @@ export const seats =
     backend.setPolicy({ seats: { countsPending: true, countsHeld: true } });
     backend.setSeatLimit(limit, '/plan');
   };
+
+/** The product has no roles. */
+export const noRoles: readonly Fault[] = [
+  {
+    operation: 'roles.list',
+    respond: { status: 200, body: { items: [], nextCursor: null, total: null, serverNow: null } },
+  },
+];

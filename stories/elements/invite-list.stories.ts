@@ -30,6 +30,7 @@ export const Many = story({
   note: 'A page at a time: what is shown does not grow with the tenant.',
   says: ['person.1@mail.example', 'Show more'],
 });
+export const HundredThousand = story({ scenario: 'hundred-thousand-invitations', says: 'Show more' });
 export const NoMatch = story({
   reach: (stage) => type(stage, 'search-input', 'nobody like this'),
   says: 'No invitation matches',

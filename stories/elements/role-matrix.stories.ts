@@ -2,7 +2,7 @@ import { faultChoices } from '../fault-choices.ts';
 import { choose, control, part, press, pressPart, type } from '../hands.ts';
 import { about, story } from '../story.ts';
 import { until, type Stage } from '../stage.ts';
-import { change } from '../worlds.ts';
+import { change, noRoles } from '../worlds.ts';
 
 export default { ...about('role-matrix'), title: 'Elements/Role matrix' };
 
@@ -31,15 +31,7 @@ export const ManyRoles = story({
     })),
   says: 'Further role 19',
 });
-export const NoRoles = story({
-  faults: [
-    {
-      operation: 'roles.list',
-      respond: { status: 200, body: { items: [], nextCursor: null, total: null, serverNow: null } },
-    },
-  ],
-  says: 'No roles yet',
-});
+export const NoRoles = story({ faults: noRoles, says: 'No roles yet' });
 
 // Reading
 export const Loading = story({ faults: [{ delay: 3_600_000 }], staysLoading: true });

@@ -35,9 +35,9 @@ export const StartHere = page(
         <div>
           <dt>See a state</dt>
           <dd>
-            Open an element and choose a story: loading, empty, every error, one row and ten thousand. The
-            <a href="./?path=/story/start-states-gallery--states-gallery" target="_top">states gallery</a> has
-            them side by side.
+            Open an element and choose a story: loading, empty, every error, one row and ten thousand. Under
+            <a href="./?path=/story/states-invite-list--isp-os" target="_top">States</a> they stand side by
+            side, for each element in each product.
           </dd>
         </div>
         <div>

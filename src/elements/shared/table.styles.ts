@@ -121,6 +121,10 @@ export const table = css`
   .tab:hover {
     background: var(--_hover);
   }
+  /* A share of what is a share already would be too faint. */
+  .tab .count {
+    color: inherit;
+  }
   .tab[aria-pressed='true'] {
     border-color: var(--_line);
     background: var(--_hover);

@@ -1,0 +1,34 @@
+import type { Stage } from '../stage.ts';
+import { gallery } from '../gallery.ts';
+import { paste, pressPart, type } from '../hands.ts';
+import { readable } from '../page.ts';
+import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
+
+export default { ...readable, title: 'States/Invite form' };
+
+const states: readonly ElementState[] = [
+  { title: 'Ready', hint: 'Nothing is asked that can be known' },
+  loading,
+  { title: 'Some rights', hint: 'Roles above one’s own are not on offer', as: 'manager' },
+  reader,
+  signedOut,
+  {
+    title: 'To correct',
+    hint: 'What is wrong with which address',
+    reach: (stage) => enterAddress(stage, 'not an address'),
+  },
+  ...failures,
+];
+
+/** Puts an address into the form, whether it takes one or many. */
+async function enterAddress(stage: Stage, text: string): Promise<void> {
+  const takesMany = stage.element.shadowRoot?.querySelector('[part~=address-input]');
+  await (takesMany ? paste(stage, text) : type(stage, 'email', text));
+  await pressPart(stage, 'submit-button');
+}
+
+export const IspOs = gallery('invite-form', 'isp-os', states);
+export const SalesOs = gallery('invite-form', 'sales-os', states);
+export const IntelliAuth = gallery('invite-form', 'intelli-auth', states);
+export const MeshNetwork = gallery('invite-form', 'mesh-network', states);
+export const OpsOs = gallery('invite-form', 'ops-os', states);

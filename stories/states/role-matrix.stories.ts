@@ -1,0 +1,22 @@
+import { gallery } from '../gallery.ts';
+import { noRoles } from '../worlds.ts';
+import { readable } from '../page.ts';
+import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
+
+export default { ...readable, title: 'States/Role matrix' };
+
+const states: readonly ElementState[] = [
+  { title: 'As it comes', hint: 'Who may do what' },
+  loading,
+  { title: 'No roles', hint: 'What that means', faults: noRoles, says: 'No roles yet' },
+  { title: 'Editable', hint: 'Only where the product lets roles be made', args: { editable: true } },
+  reader,
+  signedOut,
+  ...failures,
+];
+
+export const IspOs = gallery('role-matrix', 'isp-os', states);
+export const SalesOs = gallery('role-matrix', 'sales-os', states);
+export const IntelliAuth = gallery('role-matrix', 'intelli-auth', states);
+export const MeshNetwork = gallery('role-matrix', 'mesh-network', states);
+export const OpsOs = gallery('role-matrix', 'ops-os', states);
