@@ -27,9 +27,8 @@ describe('the blocks of the pages', () => {
   });
 
   it('compile', { timeout: 60_000 }, () => {
-    const found = compileBlocks(scripts);
     expect(scripts.length).toBeGreaterThan(20);
-    expect([...found.values()].flat()).toEqual([]);
+    expect(compileBlocks(scripts)).toEqual([]);
   });
 
   it.each(blocksIn('html').map((block) => [placeOf(block), block] as const))(

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readOptions } from '../../mock-server/command/conform-options.ts';
+import { readMockOptions } from '../../mock-server/command/mock-options.ts';
+import { readWorldStart } from '../../mock-server/control/world-start.ts';
+import { root } from './pages.ts';
+import { shellWords } from './shell-words.ts';
+
+const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
+  readonly name: string;
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+};
+
+/** The file that `npm pack` makes. */
+const archive = `${manifest.name}-${manifest.version}.tgz`;
+
+/**
+ * Checks a command that is not run because it installs, builds, or serves for ever: its script, its options and the
+ * names in it have to be there. Throws what is wrong with it.
+ */
+export async function demandKnown(line: string): Promise<void> {
+  const command = line.replace(/\s+#\s.*$/, '').trim();
+  if (/^(cd|mkdir) [\w./-]+$|^export \w+="\$\w+"$|^npm (init -y|pack|start|test|install)$/.test(command))
+    return;
+  const [program, name = '', ...words] = shellWords(command);
+  if (program === 'npm' && name === 'install') return demandInstallable(words);
+  if (program === 'npm' && name === 'run') return demandScript(words);
+  if (program === 'npx' && name === manifest.name) return demandOptions(words);
+  if (program === 'npx' && existsSync(resolve(root, 'node_modules/.bin', name))) return;
+  throw new TypeError(`Nobody checks what this does: ${command}`);
+}
+
+function demandInstallable(words: readonly string[]): void {
+  const isForDevelopment = words[0] === '--save-dev';
+  for (const word of isForDevelopment ? words.slice(1) : words)
+    if (!(isForDevelopment ? Object.hasOwn(manifest.devDependencies, word) : word.endsWith(`/${archive}`)))
+      throw new TypeError(`Pages install ${archive}, or what this project uses as well; and not ${word}.`);
+}
+
+async function demandScript([script = '', separator, ...words]: readonly string[]): Promise<void> {
+  if (!Object.hasOwn(manifest.scripts, script)) throw new TypeError(`There is no script "${script}".`);
+  if (script === 'mock' && separator === '--') await demandOptions(['mock', ...words]);
+}
+
+async function demandOptions([name, ...words]: readonly string[]): Promise<void> {
+  if (name === '--version') return;
+  if (name === 'mock') {
+    const { preset, scenario } = readMockOptions(words);
+    await readWorldStart(preset, scenario);
+  } else if (name === 'conform') readOptions(words, { INVITE_KIT_TOKEN: 'from the variable' });
+  else throw new TypeError(`There is no command "${name}".`);
+}

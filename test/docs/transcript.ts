@@ -1,0 +1,165 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { curl } from './curl.ts';
+import { noteOf, placeOf, root, type Block, type Page } from './pages.ts';
+import { shellWords } from './shell-words.ts';
+
+/** A command of a page, and what the page says that comes of it. */
+export interface Line {
+  readonly place: string;
+  readonly command: string;
+  /** `…` stands for whatever comes. */
+  readonly expected: string;
+}
+
+/** What really came. */
+export interface Said {
+  readonly line: Line;
+  readonly output: string;
+  readonly isAsShown: boolean;
+}
+
+/** The lines of a block for a terminal. What stands below a command is what it prints. */
+export function linesOf(block: Block): Line[] {
+  const [before = '', ...parts] = `\n${block.text}`.split(/\n\$ /);
+  if (before.trim() !== '') throw new TypeError(`${placeOf(block)} does not begin with a command.`);
+  return parts.map((part) => {
+    const [command = '', ...expected] = part.split('\n');
+    return { place: placeOf(block), command, expected: expected.join('\n') };
+  });
+}
+
+/** Whether an output is what a page shows: dots stand for anything, on a line of their own for any lines. */
+export function isAsShown(output: string, expected: string): boolean {
+  const pattern = expected
+    .trim()
+    .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    .replace(/^…\n/, '(?:[\\s\\S]*\\n)?')
+    .replace(/\n…$/, '(?:\\n[\\s\\S]*)?')
+    .replace(/\n…(?=\n)/g, '(?:\\n[\\s\\S]*)?')
+    .replaceAll('…', '[\\s\\S]*');
+  return new RegExp(`^${pattern}$`).test(output.trim());
+}
+
+/** The ports that pages speak of; each reader has others. */
+const ports = ['4010', '8080'] as const;
+
+/** Somebody who follows a page: with an empty folder, ports of their own, and servers that run on. */
+export class Reader {
+  readonly #running = new Map<string, ChildProcess>();
+  readonly #filled = new Map<string, string>();
+  #folder = '';
+  #exitCode = 0;
+
+  /** Does everything that the page says, in its order, and tells what came of each command. */
+  async follow(page: Page): Promise<readonly Said[]> {
+    this.#folder = await mkdtemp(join(tmpdir(), 'invite-kit-docs-'));
+    for (const port of ports) this.#filled.set(port, `${await freePort()}`);
+    const said: Said[] = [];
+    try {
+      for (const block of page.blocks) {
+        await this.#write(block);
+        if (block.language !== 'console') continue;
+        for (const line of linesOf(block)) said.push(await this.#say(line));
+      }
+    } finally {
+      await Promise.all([...this.#running.keys()].map((command) => this.#stop(command)));
+      await rm(this.#folder, { recursive: true });
+    }
+    return said;
+  }
+
+  /** Makes the files that the page lets readers make. */
+  async #write(block: Block): Promise<void> {
+    const file = noteOf(block, 'file');
+    if (file !== null) await writeFile(resolve(this.#folder, file), this.#fill(block.text));
+    for (const note of block.notes) {
+      const [, name, old] = /^replaces in (\S+): (.*)$/.exec(note) ?? [];
+      if (name === undefined || old === undefined) continue;
+      const path = resolve(this.#folder, name);
+      const text = await readFile(path, 'utf8');
+      if (!text.includes(old)) throw new TypeError(`${placeOf(block)}: ${name} has no "${old}".`);
+      await writeFile(
+        path,
+        text.replace(old, () => this.#fill(block.text)),
+      );
+    }
+  }
+
+  async #say(line: Line): Promise<Said> {
+    const expected = this.#fill(line.expected);
+    const output = await this.#run(this.#fill(line.command), expected);
+    return { line, output, isAsShown: isAsShown(output, expected) };
+  }
+
+  /** Puts in what a reader puts in: own ports, and tokens that were answered before. */
+  #fill(text: string): string {
+    return [...this.#filled].reduce((filled, [from, to]) => filled.replaceAll(from, to), text);
+  }
+
+  async #run(command: string, expected: string): Promise<string> {
+    if (command === 'echo $?') return `${this.#exitCode}`;
+    const [program = '', ...words] = shellWords(command);
+    if (program === 'curl') return this.#curl(words);
+    if (program === 'node') return this.#start(command, words, expected);
+    if (program === 'npx' && words[0] === 'invite-kit') {
+      const source = resolve(root, 'mock-server/command/invite-kit.ts');
+      const flags = ['--import', import.meta.resolve('tsx'), '--conditions=invite-kit-source', source];
+      return this.#start(command, [...flags, ...words.slice(1)], expected);
+    }
+    throw new TypeError(`Nobody checks what this does: ${command}`);
+  }
+
+  async #curl(words: readonly string[]): Promise<string> {
+    const answer = await curl(words, this.#folder);
+    const [, person] = /\/control\/bearer\/(\w+)$/.exec(words.at(-1) ?? '') ?? [];
+    const [, token] = /^\{"token":"([^"]+)"\}$/.exec(answer) ?? [];
+    if (person && token) this.#filled.set(`TOKEN-OF-${person.toUpperCase()}`, token);
+    return answer;
+  }
+
+  /** Runs until it ends, or until it has said what is expected of a server, which then runs on. */
+  async #start(command: string, words: readonly string[], expected: string): Promise<string> {
+    await this.#stop(command);
+    const child = spawn(process.execPath, words, { cwd: this.#folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#running.set(command, child);
+    const isServer = command.startsWith('node ') || expected.includes('Ctrl+C');
+    return new Promise((done, failed) => {
+      let heard = '';
+      const listen = (text: string) => {
+        heard += text;
+        if (isServer && isAsShown(heard, expected)) done(heard);
+      };
+      child.stdout.setEncoding('utf8').on('data', listen);
+      child.stderr.setEncoding('utf8').on('data', listen);
+      child.on('error', failed);
+      child.on('close', (code) => {
+        this.#exitCode = code ?? -1;
+        this.#running.delete(command);
+        done(heard);
+      });
+    });
+  }
+
+  async #stop(command: string): Promise<void> {
+    const child = this.#running.get(command);
+    if (!child) return;
+    this.#running.delete(command);
+    const ended = new Promise((done) => child.on('close', done));
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function freePort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((done) =>
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => done(port));
+    }),
+  );
+}
