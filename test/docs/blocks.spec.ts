@@ -53,7 +53,9 @@ describe('the blocks of the pages', () => {
       expect(named.length, placeOf(block)).toBeGreaterThan(3);
       // A stricter page than the demo: it has no mailbox, and so less to allow.
       for (const [name, values] of named)
-        expect(served.get(name) ?? [], `${placeOf(block)}: ${name}`).toEqual(expect.arrayContaining(values));
+        expect(served.get(name) ?? [], `${placeOf(block)}: ${name}`).toEqual(
+          expect.arrayContaining([...values]),
+        );
     }
   });
 
