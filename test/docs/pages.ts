@@ -9,7 +9,9 @@ export const root = resolve(import.meta.dirname, '../..');
  * - `<!-- assumes: declare … -->` declares what the block takes for granted;
  * - `<!-- file: NAME -->` is the file that readers make of it, for the commands below;
  * - `<!-- replaces in NAME: TEXT -->` puts it in the place of a text of that file;
- * - `<!-- brand: NAME -->` is the style of a whole page.
+ * - `<!-- brand: NAME -->` is the style of a whole page;
+ * - `<!-- run -->` lets the commands of the block be run, in the order of the page, and `<!-- prints -->` is the block
+ *   with what they print then.
  */
 export interface Block {
   readonly page: string;

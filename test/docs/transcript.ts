@@ -7,29 +7,29 @@ import { curl } from './curl.ts';
 import { noteOf, placeOf, root, type Block, type Page } from './pages.ts';
 import { shellWords } from './shell-words.ts';
 
-/** A command of a page, and what the page says that comes of it. */
-export interface Line {
-  readonly place: string;
-  readonly command: string;
+/** Commands of a page, and what the page says that comes of them. */
+interface Step {
+  readonly block: Block;
+  readonly commands: readonly string[];
   /** `…` stands for whatever comes. */
   readonly expected: string;
 }
 
 /** What really came. */
 export interface Said {
-  readonly line: Line;
+  readonly place: string;
+  readonly commands: readonly string[];
+  readonly expected: string;
   readonly output: string;
-  readonly isAsShown: boolean;
 }
 
-/** The lines of a block for a terminal. What stands below a command is what it prints. */
-export function linesOf(block: Block): Line[] {
-  const [before = '', ...parts] = `\n${block.text}`.split(/\n\$ /);
-  if (before.trim() !== '') throw new TypeError(`${placeOf(block)} does not begin with a command.`);
-  return parts.map((part) => {
-    const [command = '', ...expected] = part.split('\n');
-    return { place: placeOf(block), command, expected: expected.join('\n') };
-  });
+export const isRun = ({ notes }: Block): boolean => notes.includes('run');
+export const isPrinted = ({ notes }: Block): boolean => notes.includes('prints');
+
+/** What is to be run of a block, together with what the next one says that it prints. */
+function stepOf(block: Block, next: Block | undefined): Step {
+  const commands = block.text.split('\n').filter((line) => line.trim() !== '');
+  return { block, commands, expected: next && isPrinted(next) ? next.text : '' };
 }
 
 /** Whether an output is what a page shows: dots stand for anything, on a line of their own for any lines. */
@@ -54,16 +54,15 @@ export class Reader {
   #folder = '';
   #exitCode = 0;
 
-  /** Does everything that the page says, in its order, and tells what came of each command. */
+  /** Does everything that the page says, in its order, and tells what came of it. */
   async follow(page: Page): Promise<readonly Said[]> {
     this.#folder = await mkdtemp(join(tmpdir(), 'invite-kit-docs-'));
     for (const port of ports) this.#filled.set(port, `${await freePort()}`);
     const said: Said[] = [];
     try {
-      for (const block of page.blocks) {
+      for (const [index, block] of page.blocks.entries()) {
         await this.#write(block);
-        if (block.language !== 'console') continue;
-        for (const line of linesOf(block)) said.push(await this.#say(line));
+        if (isRun(block)) said.push(await this.#say(stepOf(block, page.blocks[index + 1])));
       }
     } finally {
       await Promise.all([...this.#running.keys()].map((command) => this.#stop(command)));
@@ -89,10 +88,12 @@ export class Reader {
     }
   }
 
-  async #say(line: Line): Promise<Said> {
-    const expected = this.#fill(line.expected);
-    const output = await this.#run(this.#fill(line.command), expected);
-    return { line, output, isAsShown: isAsShown(output, expected) };
+  async #say({ block, commands, expected: shown }: Step): Promise<Said> {
+    const expected = this.#fill(shown);
+    const outputs: string[] = [];
+    for (const command of commands) outputs.push((await this.#run(this.#fill(command), expected)).trim());
+    const output = outputs.filter((one) => one !== '').join('\n');
+    return { place: placeOf(block), commands, expected, output };
   }
 
   /** Puts in what a reader puts in: own ports, and tokens that were answered before. */
