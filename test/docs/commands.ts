@@ -9,6 +9,7 @@ import { shellWords } from './shell-words.ts';
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as {
   readonly name: string;
   readonly version: string;
+  readonly exports: Readonly<Record<string, unknown>>;
   readonly scripts: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 };
@@ -22,6 +23,8 @@ const archive = `${manifest.name}-${manifest.version}.tgz`;
  */
 export async function demandKnown(line: string): Promise<void> {
   const command = line.replace(/\s+#\s.*$/, '').trim();
+  const copied = /^cp dist\/(\S+) [\w./-]+$/.exec(command)?.[1];
+  if (copied !== undefined && Object.values(manifest.exports).includes(`./dist/${copied}`)) return;
   if (/^(cd|mkdir) [\w./-]+$|^export \w+="\$\w+"$|^npm (init -y|pack|start|test|install)$/.test(command))
     return;
   const [program, name = '', ...words] = shellWords(command);
