@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readOptions } from '../../mock-server/command/conform-options.ts';
-import { readMockOptions } from '../../mock-server/command/mock-options.ts';
-import { readWorldStart } from '../../mock-server/control/world-start.ts';
+import { readWorldStart } from 'invite-kit/mock-server/control';
+import { optionsOf } from './command-help.ts';
 import { root } from './pages.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -49,9 +48,10 @@ async function demandScript([script = '', separator, ...words]: readonly string[
 
 async function demandOptions([name, ...words]: readonly string[]): Promise<void> {
   if (name === '--version') return;
-  if (name === 'mock') {
-    const { preset, scenario } = readMockOptions(words);
-    await readWorldStart(preset, scenario);
-  } else if (name === 'conform') readOptions(words, { INVITE_KIT_TOKEN: 'from the variable' });
-  else throw new TypeError(`There is no command "${name}".`);
+  if (name !== 'mock' && name !== 'conform') throw new TypeError(`There is no command "${name}".`);
+  const known = optionsOf(name);
+  const unknown = words.find((word) => word.startsWith('--') && !known.includes(word));
+  if (unknown !== undefined) throw new TypeError(`invite-kit ${name} has no option ${unknown}.`);
+  const valueOf = (option: string) => (words.includes(option) ? words[words.indexOf(option) + 1]! : null);
+  await readWorldStart(valueOf('--preset'), valueOf('--scenario'));
 }

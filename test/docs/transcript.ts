@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inviteKit } from './command-help.ts';
 import { curl } from './curl.ts';
-import { noteOf, placeOf, root, type Block, type Page } from './pages.ts';
+import { noteOf, placeOf, type Block, type Page } from './pages.ts';
 import { shellWords } from './shell-words.ts';
 
 /** Commands of a page, and what the page says that comes of them. */
@@ -107,9 +108,7 @@ export class Reader {
     if (program === 'curl') return this.#curl(words);
     if (program === 'node') return this.#start(command, words, expected);
     if (program === 'npx' && words[0] === 'invite-kit') {
-      const source = resolve(root, 'mock-server/command/invite-kit.ts');
-      const flags = ['--import', import.meta.resolve('tsx'), '--conditions=invite-kit-source', source];
-      return this.#start(command, [...flags, ...words.slice(1)], expected);
+      return this.#start(command, [...inviteKit, ...words.slice(1)], expected);
     }
     throw new TypeError(`Nobody checks what this does: ${command}`);
   }
