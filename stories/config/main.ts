@@ -7,7 +7,7 @@ const config: StorybookConfig = {
     name: '@storybook/web-components-vite',
     options: { builder: { viteConfigPath: resolve(import.meta.dirname, 'vite.config.ts') } },
   },
-  stories: ['../pages/**/*.stories.ts', '../pages/**/*.mdx', '../docs/**/*.mdx', '../elements/**/*.stories.ts'],
+  stories: ['../pages/**/*.stories.ts', '../{pages,docs}/**/*.mdx', '../elements/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
 };

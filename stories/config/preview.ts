@@ -28,7 +28,7 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'none' },
     docs: { extractArgTypes, extractComponentDescription, toc: true },
     options: {
-      storySort: { order: ['Start', 'Pages', 'Elements', 'Acceptance', 'Reference', 'Docs'] },
+      storySort: { order: ['Start', 'Docs', 'Pages', 'Elements', 'Acceptance', 'Reference'] },
     },
   },
 };

@@ -6,11 +6,16 @@ import { root } from './pages.ts';
 // A process starts in a second, and in many where all others start theirs.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** How `invite-kit` is run from its sources: the words before its own. */
-export const inviteKit: readonly string[] = [
+/** What lets Node run the sources of the kit. */
+export const sourceFlags = [
   '--import',
   import.meta.resolve('tsx'),
   '--conditions=invite-kit-source',
+] as const;
+
+/** How `invite-kit` is run from its sources: the words before its own. */
+export const inviteKit: readonly string[] = [
+  ...sourceFlags,
   resolve(root, 'mock-server/command/invite-kit.ts'),
 ];
 

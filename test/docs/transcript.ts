@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { inviteKit } from './command-help.ts';
+import { inviteKit, sourceFlags } from './command-help.ts';
 import { curl } from './curl.ts';
-import { noteOf, placeOf, type Block, type Page } from './pages.ts';
+import { noteOf, placeOf, root, type Block, type Page } from './pages.ts';
 import { shellWords } from './shell-words.ts';
 
 /** Commands of a page, and what the page says that comes of them. */
@@ -48,7 +48,7 @@ export function isAsShown(output: string, expected: string): boolean {
 /** The ports that pages speak of; each reader has others. */
 const ports = ['4010', '8080'] as const;
 
-/** Somebody who follows a page: with an empty folder, ports of their own, and servers that run on. */
+/** Somebody who follows a page: with a folder in which the kit is installed, ports of their own, and servers that run on. */
 export class Reader {
   readonly #running = new Map<string, ChildProcess>();
   readonly #filled = new Map<string, string>();
@@ -58,6 +58,8 @@ export class Reader {
   /** Does everything that the page says, in its order, and tells what came of it. */
   async follow(page: Page): Promise<readonly Said[]> {
     this.#folder = await mkdtemp(join(tmpdir(), 'invite-kit-docs-'));
+    await mkdir(join(this.#folder, 'node_modules'));
+    await symlink(root, join(this.#folder, 'node_modules/invite-kit'), 'junction');
     for (const port of ports) this.#filled.set(port, `${await freePort()}`);
     const said: Said[] = [];
     try {
@@ -106,7 +108,7 @@ export class Reader {
     if (command === 'echo $?') return `${this.#exitCode}`;
     const [program = '', ...words] = shellWords(command);
     if (program === 'curl') return this.#curl(words);
-    if (program === 'node') return this.#start(command, words, expected);
+    if (program === 'node') return this.#start(command, [...sourceFlags, ...words], expected);
     if (program === 'npx' && words[0] === 'invite-kit') {
       return this.#start(command, [...inviteKit, ...words.slice(1)], expected);
     }
