@@ -7,7 +7,7 @@ const config: StorybookConfig = {
     name: '@storybook/web-components-vite',
     options: { builder: { viteConfigPath: resolve(import.meta.dirname, 'vite.config.ts') } },
   },
-  stories: ['../pages/**/*.stories.ts', '../elements/**/*.stories.ts', '../states/**/*.stories.ts'],
+  stories: ['../{pages,elements,states}/**/*.stories.ts', '../docs/**/*.mdx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, enableCrashReports: false },
 };

@@ -28,7 +28,7 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'none' },
     docs: { extractArgTypes, extractComponentDescription, toc: true },
     options: {
-      storySort: { order: ['Start', 'Elements', 'Acceptance', 'States', 'Reference'] },
+      storySort: { order: ['Start', 'Docs', 'Elements', 'Acceptance', 'States', 'Reference'] },
     },
   },
 };

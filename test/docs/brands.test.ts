@@ -1,0 +1,89 @@
+import { expect } from '@open-wc/testing';
+import type axeCore from 'axe-core';
+import 'axe-core';
+import { find, mountForm } from '../support/invite-form-page.ts';
+import { mountInvitations, mountMembers } from '../support/list-page.ts';
+import { clearPage, mockWorld } from '../support/mock-world.ts';
+
+/** The script of the audit is no module: it leaves itself in the page. */
+const { axe } = globalThis as unknown as { readonly axe: typeof axeCore };
+
+const page = await (await fetch('/stories/docs/designer.md')).text();
+const readme = await (await fetch('/stories/docs/app-developer.md')).text();
+
+/** The whole styles of the page for designers, by name. */
+const brands = [...page.matchAll(/<!-- brand: (\w+) -->\s+```css\n([\s\S]*?)\n```/g)].map(
+  ([, name = '', css = '']) => ({ name, css }),
+);
+const styles = [...`${page}\n${readme}`.matchAll(/```css\n([\s\S]*?)\n```/g)].map(([, css = '']) => css);
+
+/** Dresses the page as a host does, for one test. */
+function dress(css: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+}
+
+const parsed = (color: string): string => {
+  const context = document.createElement('canvas').getContext('2d')!;
+  context.fillStyle = color;
+  return context.fillStyle;
+};
+
+/** The texts that have less than 4.5:1 on what they stand on, 3:1 where they are large, in the words of the audit. */
+async function unreadable(): Promise<string[]> {
+  const { violations, passes } = await axe.run(document.body, { runOnly: ['color-contrast'] });
+  const measured = passes.flatMap(({ nodes }) => nodes);
+  expect(measured.length, 'texts that were measured').to.be.greaterThan(9);
+  return violations.flatMap(({ nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+}
+
+describe('the brands of the page for designers', () => {
+  let before: CSSStyleSheet[] = [];
+  beforeEach(() => {
+    before = [...document.adoptedStyleSheets];
+  });
+  afterEach(() => {
+    clearPage();
+    document.adoptedStyleSheets = before;
+  });
+
+  it('are three, of different character', () => {
+    expect(brands).to.have.length(3);
+    const accents = brands.map(({ css }) => /--invite-color-accent: ([^;]+);/.exec(css)?.[1] ?? '');
+    expect(new Set(accents.map(parsed)).size).to.equal(3);
+  });
+
+  it('hold nothing that a browser leaves out', () => {
+    expect(styles.length).to.be.greaterThan(6);
+    for (const css of styles)
+      for (const [, name = '', value = ''] of css.matchAll(/^\s+([a-z-]+):\s*([^;{]+);/gm))
+        expect(CSS.supports(name, value.trim()), `${name}: ${value}`).to.equal(true);
+  });
+
+  for (const { name, css } of brands)
+    describe(name, () => {
+      beforeEach(() => dress(css));
+
+      it('reaches the elements', async () => {
+        const form = await mountForm(await mockWorld());
+        const button = find(form, '[part~=submit-button]')!;
+        const accent = /--invite-color-accent: ([^;]+);/.exec(css)?.[1] ?? '';
+        expect(parsed(getComputedStyle(button).backgroundColor)).to.equal(parsed(accent));
+      });
+
+      it('leaves every text of the form readable', async () => {
+        await mountForm(await mockWorld());
+        expect(await unreadable()).to.deep.equal([]);
+      });
+
+      it('leaves every text of the lists readable', async () => {
+        const world = await mockWorld({ preset: 'sales-os' });
+        await mountInvitations(world);
+        await mountMembers(world);
+        expect(await unreadable()).to.deep.equal([]);
+      });
+    });
+});
