@@ -32,6 +32,9 @@ export const frame = css`
   .bar h2 {
     font-size: 15px;
   }
+  .bar h2:focus:not(:focus-visible) {
+    outline: none;
+  }
   .quiet {
     color: var(--_ink);
   }
