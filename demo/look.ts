@@ -52,8 +52,15 @@ export function keepLook(look: Look, name = preset): void {
   }
 }
 
+let shown: Look = { language: null, theme: null };
+
+/** How this page looks; the same object as long as nobody changes it. */
+export const shownLook = (): Look => shown;
+
 /** Lets this page look so. */
-export function showLook({ language, theme }: Look): void {
+export function showLook(look: Look): void {
+  shown = look;
+  const { language, theme } = look;
   const page = document.documentElement;
   page.lang = language ?? 'en';
   if (language) page.dir = directionOf(language);
