@@ -49,15 +49,13 @@ const introduction = (): Node[] => [
 
 function problemParts(link: URLSearchParams, { message, isRead }: Problem): Node[] {
   const ways = repairs(link, isRead);
-  // The names are all below.
-  const words = message.replace(/ There are: ([^,]+, ){20}.*$/, ' All that there are stand below.');
   document.title = 'Cannot be opened · invite-kit demo';
   return [
     make(
       'div',
       { className: 'problem', role: 'alert' },
       make('h1', {}, 'This link cannot be opened'),
-      make('p', {}, words),
+      make('p', {}, message),
       make('p', {}, 'Nothing has changed. Correct the address, or go on here:'),
       ...(ways.length > 0 ? [make('ul', {}, ...ways)] : []),
     ),

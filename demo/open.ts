@@ -1,3 +1,4 @@
+import { ControlError, readWorldStart } from 'invite-kit/mock-server/control';
 import { showChoice } from './open-choice.ts';
 import { showLook } from './look.ts';
 import { make } from './make.ts';
@@ -22,6 +23,9 @@ else await open();
 async function open(): Promise<void> {
   let wanted: Wanted | null = null;
   try {
+    const scenario = link.get('scenario');
+    // Says what was probably meant; what there is stands below.
+    if (scenario !== null) await readWorldStart(null, scenario);
     wanted = readWanted(link);
     showLook(wanted.look);
     const { name } = products[wanted.preset];
@@ -36,7 +40,7 @@ async function open(): Promise<void> {
 
 /** What was to be expected says so in a sentence. */
 function sentenceOf(thrown: unknown): string {
-  if (thrown instanceof TypeError) return thrown.message;
+  if (thrown instanceof TypeError || thrown instanceof ControlError) return thrown.message;
   console.error(thrown);
   return `That was not to be expected: ${String(thrown)}. The console of this page says more.`;
 }

@@ -54,7 +54,7 @@ export class DemoControlPanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Whatever language the page is shown in: these words are English.
-    this.lang = 'en';
+    Object.assign(this, { lang: 'en', dir: 'ltr' });
     this.#tick = setInterval(() => this.requestUpdate(), 1000);
   }
 

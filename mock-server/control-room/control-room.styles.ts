@@ -44,6 +44,10 @@ export const frame = css`
     color: var(--_ink);
     overflow-wrap: anywhere;
   }
+  .status:empty {
+    flex-basis: 0;
+    min-block-size: 0;
+  }
   .status.problem {
     color: var(--_problem);
     font-weight: 600;
