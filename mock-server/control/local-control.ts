@@ -42,12 +42,14 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
   async function open(wanted: WorldStart): Promise<void> {
     if (wanted.now !== undefined) demandMoment(wanted.now);
     const startedAt = await momentOf(wanted, place);
-    const opened = await make({ ...wanted, now: startedAt }, place);
+    // It runs when everything is there, so that a world begins the same however long that takes.
+    const opened = await make({ ...wanted, now: startedAt }, { ...place, running: false });
     await opened.ready;
     backend.importWorld(opened.exportWorld(), { asBeginning: true });
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
     beginning = { ...wanted, isOwn: false };
     begun = { startedAt, beganAt: backend.clock.now() };
+    if (place.running ?? true) backend.clock.run();
     await backend.saved();
   }
 
