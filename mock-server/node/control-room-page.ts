@@ -60,7 +60,7 @@ const room = (base: string): string => `<!doctype html>
 </html>`;
 
 /** What the link to a state says of the page that it is about. */
-const look = `<div class="look" role="group" aria-label="Language and theme in the link"><label>Language <input id="language" size="6" placeholder="as it is" autocomplete="off" spellcheck="false"></label><label>Theme <input id="theme" size="6" list="themes" placeholder="as it is" autocomplete="off" spellcheck="false"></label><datalist id="themes"><option value="light"></option><option value="dark"></option></datalist></div>`;
+const look = `<div class="look" role="group" aria-label="Language and theme in the link"><span>In the link:</span><label>Language <input id="language" size="6" placeholder="as it is" autocomplete="off" spellcheck="false"></label><label>Theme <input id="theme" size="6" list="themes" placeholder="as it is" autocomplete="off" spellcheck="false"></label><datalist id="themes"><option value="light"></option><option value="dark"></option></datalist></div>`;
 
 const notBuilt = `<h1>The control room is not built yet</h1>
 <p>This server runs from its sources. Run <code>npm run build</code> once, then load this page again.</p>`;

@@ -137,6 +137,14 @@ export const tests = {
       await page.reload();
       assert.equal(await page.getByLabel('Language', { exact: true }).inputValue(), 'de');
       assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
+      await page.goto(`${url}/w/three/control-room?scenario=empty-tem`);
+      await page
+        .getByRole('alert')
+        .filter({
+          hasText: 'There is no scenario "empty-tem". Did you mean "empty-team"? Correct the address',
+        })
+        .waitFor();
+      await page.goto(`${url}/w/two/control-room?language=de&theme=dark`);
       // The same link again, from the second world: nothing gets lost on the way.
       await pressIn(page, 'file', 'Copy link to this state');
       await says(page, 'The link opens the same beginning');

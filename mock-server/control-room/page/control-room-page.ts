@@ -19,7 +19,8 @@ try {
   if (await openStateOf(address, control)) history.replaceState(null, '', withoutState(address));
 } catch (thrown) {
   console.warn(thrown);
-  const nextStep = thrown instanceof ControlError ? thrown.nextStep : 'Correct the address, or choose below.';
+  const isLost = thrown instanceof ControlError && thrown.code === 'unreachable';
+  const nextStep = isLost ? thrown.nextStep : 'Correct the address, or choose below.';
   document.querySelector('#problem')!.textContent =
     `The state of this address cannot be opened: ${(thrown as Error).message} ${nextStep}`;
 }

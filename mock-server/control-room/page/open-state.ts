@@ -1,4 +1,5 @@
 import type { MockControl } from '../../control/mock-control.ts';
+import { readWorldStart } from '../../control/world-start.ts';
 import { scenarioNamed } from '../../scenarios/registry.ts';
 import { readState } from '../../state-link.ts';
 import type { PageLook } from '../page-look.ts';
@@ -12,6 +13,9 @@ const looks = ['language', 'theme'];
 /** Opens the state that an address holds; answers whether it holds one. Rejects when it cannot be opened. */
 export async function openStateOf({ searchParams }: URL, control: MockControl): Promise<boolean> {
   if (!beginnings.some((name) => searchParams.has(name))) return false;
+  // Says what was probably meant; `readState` names all that there are.
+  const named = searchParams.get('scenario');
+  if (named !== null) await readWorldStart(null, named);
   const { scenario, preset, viewer, time = {}, faults } = readState(searchParams);
   const { start: now, passed = 0, isFrozen } = time;
   if (scenario !== undefined) await control.open({ preset: scenarioNamed(scenario).preset, scenario, now });
