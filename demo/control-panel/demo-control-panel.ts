@@ -54,7 +54,7 @@ export class DemoControlPanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Whatever language the page is shown in: these words are English.
-    Object.assign(this, { lang: 'en', dir: 'ltr' });
+    this.lang = 'en';
     this.#tick = setInterval(() => this.requestUpdate(), 1000);
   }
 
@@ -80,7 +80,7 @@ export class DemoControlPanel extends LitElement {
         ${mails.length === 1 ? 'mail' : 'mails'}
       </button>`;
     return html`
-      <aside class="panel" aria-label="Demo controls" aria-busy=${this.isChanging}>
+      <aside class="panel" dir="ltr" aria-label="Demo controls" aria-busy=${this.isChanging}>
         <div class="bar">
           <h2>Demo controls</h2>
           <span class="quiet">not part of the product</span>
@@ -159,7 +159,7 @@ export class DemoControlPanel extends LitElement {
     );
     return html`<section>
       <h3>What time is it</h3>
-      <p>${now}</p>
+      <p>${now}${clock.isFrozen ? ', stands still' : ''}</p>
       <div class="buttons" role="group" aria-label="Jump ahead">
         ${stories[this.preset].jumps.map(
           ([label, seconds]) =>

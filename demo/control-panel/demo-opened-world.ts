@@ -30,6 +30,7 @@ export class DemoOpenedWorld extends LitElement {
     return html`<section>
       <h3>Scenario</h3>
       ${beginning?.scenario ? this.#renderScenario(beginning) : nothing}
+      ${beginning && beginning.faults.length > 0 ? html`<p>On purpose goes wrong: ${aim(beginning.faults)}.</p>` : nothing}
       <div class="buttons">
         ${beginning?.link ? html`<a href=${openAddress(beginning.link).href}>Begin it again</a>` : nothing}
         ${
@@ -80,6 +81,12 @@ export class DemoOpenedWorld extends LitElement {
     else this.message = 'Nothing from before is kept any more.';
   };
 }
+
+/** What the faults meet; more about each is in the control room. */
+const aim = (faults: Beginning['faults']): string =>
+  [...new Set(faults.map(({ operation = '*' }) => (operation === '*' ? 'every request' : operation)))].join(
+    ', ',
+  );
 
 customElements.define('demo-opened-world', DemoOpenedWorld);
 
