@@ -1,4 +1,5 @@
 import './trusted-types.ts';
+import './look.show.ts';
 import './control-panel/demo-control-panel.ts';
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteProvider, AcceptInvite } from 'invite-kit';

@@ -1,14 +1,10 @@
-import {
-  createMockBackend,
-  persistWorld,
-  presets,
-  type MockBackend,
-  type PresetDefinition,
-} from 'invite-kit/mock-server';
+import { createMockBackend, persistWorld, presets, type MockBackend } from 'invite-kit/mock-server';
 import { createMswHandlers } from 'invite-kit/mock-server/msw';
 import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
-import { fromProduct, fromRoot, preset } from './products.ts';
+import { keepBeginning } from './beginning.ts';
+import { baseUrl, placeOf } from './product-place.ts';
+import { fromRoot, preset, worldName } from './products.ts';
 
 /** A running backend, and how the page reaches it. */
 export interface Mock {
@@ -17,29 +13,13 @@ export interface Mock {
   readonly fetch: typeof fetch | null;
 }
 
-const baseUrl = '/api';
-
 /** Answered by the service worker alone. */
 const probe = `${baseUrl}/probe`;
-
-const worldName = `invite-kit-demo-${preset}`;
-
-/** A page of this product, by its name. */
-const page = (name: string): string => {
-  const { pathname, hash } = fromProduct(name);
-  return decodeURI(`${pathname}${hash}`);
-};
-
-/** The pages that the backend knows of, in this product's folder. */
-const pages =
-  preset === 'mesh-network'
-    ? { landing: 'network.html', mailHelp: 'environment.html', accept: 'invitations/accept/{token}' }
-    : { landing: 'dashboard.html', mailHelp: 'email-smtp.html', accept: 'accept.html#token={token}' };
 
 /** Tells when another tab has changed the world; this one's own changes are heard too, but have the focus. */
 export function hearOtherTabs(listener: () => void): void {
   if (typeof BroadcastChannel === 'undefined') return;
-  new BroadcastChannel(`invite-kit:${worldName}`).addEventListener('message', () => {
+  new BroadcastChannel(`invite-kit:${worldName()}`).addEventListener('message', () => {
     if (!document.hasFocus()) listener();
   });
 }
@@ -49,22 +29,18 @@ export function hearOtherTabs(listener: () => void): void {
  * real requests, or in memory where no service worker can run. Its world survives a reload.
  */
 export async function startMock(): Promise<Mock> {
-  const backend = createMockBackend({
-    preset: demoPreset(),
-    usersPage: page('index.html'),
-    linkTemplate: page(pages.accept),
-    baseUrl,
-    ssoPage: page('sso.html'),
-  });
+  const { adapt, ...place } = placeOf(preset);
+  const backend = createMockBackend({ ...place, preset: adapt(presets[preset]) });
   keepSession(backend);
-  await persistWorld(backend, worldName);
+  await persistWorld(backend, worldName());
+  keepBeginning(backend);
   const isIntercepted = await startWorker(backend);
   return { backend, fetch: isIntercepted ? null : backend.fetch };
 }
 
 /** Keeps who somebody is in this tab alone over a reload of it. Without a store it lasts as long as the page. */
 function keepSession({ session, subscribe }: MockBackend): void {
-  const key = `${worldName}:session`;
+  const key = `${worldName()}:session`;
   try {
     session.takeHere(sessionStorage.getItem(key));
     subscribe(() => {
@@ -74,23 +50,6 @@ function keepSession({ session, subscribe }: MockBackend): void {
   } catch {
     return;
   }
-}
-
-/** The preset with the addresses of this demo in the places of a product's own. */
-function demoPreset(): PresetDefinition {
-  const definition: PresetDefinition = presets[preset];
-  const { policy, seats } = definition;
-  const { acceptance, delivery } = policy;
-  return {
-    ...definition,
-    policy: {
-      ...policy,
-      kinds: policy.kinds.map((kind) => ({ ...kind, url: kind.url && page('worker-onboarding.html') })),
-      acceptance: { ...acceptance, landingUrl: page(pages.landing) },
-      delivery: { ...delivery, helpUrl: delivery.helpUrl && page(pages.mailHelp) },
-    },
-    seats: { ...seats, billingUrl: seats.billingUrl && page('billing.html') },
-  };
 }
 
 async function startWorker(backend: MockBackend): Promise<boolean> {

@@ -26,8 +26,11 @@ export const preset: PresetName =
 /** Address of a file of the demo, seen from its root, from wherever in it. */
 export const fromRoot = (path: string): URL => new URL(path, root);
 
-/** Address of a file of this product, seen from its folder, from wherever in it. */
-export const fromProduct = (path: string): URL => fromRoot(`${products[preset].folder}${path}`);
+/** Address of a file of a product, this one unless told, seen from its folder, from wherever in it. */
+export const fromProduct = (path: string, name = preset): URL => fromRoot(`${products[name].folder}${path}`);
+
+/** The name under which this browser keeps what belongs to a product: its world, and whatever is beside that. */
+export const worldName = (name = preset): string => `invite-kit-demo-${name}`;
 
 const { folder } = products[preset];
 

@@ -5,6 +5,8 @@ import { worldStamp, worldVersion, type World } from './world.ts';
 export interface WorldStore {
   read(key: string): Promise<unknown>;
   write(key: string, world: World): Promise<void>;
+  /** The stamp of what is kept, for less than reading it; `null` where that is not known. */
+  stamp?(key: string): Promise<string | null>;
 }
 
 /**
@@ -26,7 +28,9 @@ export async function persistWorld(
 
   /** What the store holds, as far as this tab knows. */
   let stamp = '';
+  const isNews = async () => (await usable.stamp?.(key).catch(() => null)) !== stamp;
   const load = async () => {
+    if (!(await isNews())) return;
     const kept = await usable.read(key).catch(() => null);
     if (!isWorld(kept) || worldStamp(kept) === stamp) return;
     stamp = worldStamp(kept);
@@ -80,9 +84,18 @@ const isWorld = (value: unknown): value is World =>
 /** The browser's database, or `null` where it cannot be used. */
 async function openStore(): Promise<WorldStore | null> {
   try {
-    const { get, set } = await import('idb-keyval');
+    const { get, setMany } = await import('idb-keyval');
     await get('invite-kit:probe');
-    return { read: (key) => get(key), write: (key, world) => set(key, world) };
+    const stampKey = (key: string) => `${key}:stamp`;
+    return {
+      read: (key) => get(key),
+      write: (key, world) =>
+        setMany([
+          [key, world],
+          [stampKey(key), worldStamp(world)],
+        ]),
+      stamp: async (key) => (await get<string>(stampKey(key))) ?? null,
+    };
   } catch {
     return null;
   }

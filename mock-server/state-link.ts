@@ -150,11 +150,13 @@ export async function openState(state: WorldState, options: OpenStateOptions = {
   const opened = await openScenario(state.scenario ?? state.preset, {
     ...options,
     now: time.start,
-    running: !time.isFrozen,
+    // It runs when everything is there, so that a state is the same however long that takes.
+    running: false,
   });
   const { backend, start } = opened;
   const readyAt = backend.clock.now();
   if (time.passed) backend.clock.advance(time.passed);
+  if (!time.isFrozen) backend.clock.run();
   if (viewer !== undefined) signIn(backend, viewer);
   if (faults) backend.faults.clear();
   for (const fault of faults ?? []) backend.faults.add(fault);

@@ -3,12 +3,16 @@ import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { InviteClient } from 'invite-kit/contract';
 import { passwordsOf, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { readBeginning } from '../beginning.ts';
+import { shownLook } from '../look.ts';
 import { fromRoot, presetNames, products } from '../products.ts';
 import './demo-control-room.ts';
 import './demo-intelli-settings.ts';
 import './demo-isp-settings.ts';
+import './demo-look.ts';
 import './demo-mailbox.ts';
 import './demo-mesh-settings.ts';
+import './demo-opened-world.ts';
 import './demo-ops-settings.ts';
 import './demo-sales-settings.ts';
 import type { Change } from './change.ts';
@@ -49,6 +53,8 @@ export class DemoControlPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // Whatever language the page is shown in: these words are English.
+    this.lang = 'en';
     this.#tick = setInterval(() => this.requestUpdate(), 1000);
   }
 
@@ -67,28 +73,35 @@ export class DemoControlPanel extends LitElement {
     const { backend, open } = this;
     if (!backend) return nothing;
     const mails = backend.mailbox.list();
+    const beginning = readBeginning();
     if (!open)
       return html`<button class="toggle" aria-expanded="false" @click=${this.#handleToggle}>
-        Demo controls · ${mails.length} ${mails.length === 1 ? 'mail' : 'mails'}
+        Demo controls · ${beginning?.scenario ? `${beginning.scenario.title} · ` : ''}${mails.length}
+        ${mails.length === 1 ? 'mail' : 'mails'}
       </button>`;
     return html`
-      <aside class="panel" aria-label="Demo controls" aria-busy=${this.isChanging}>
+      <aside class="panel" dir="ltr" aria-label="Demo controls" aria-busy=${this.isChanging}>
         <div class="bar">
           <h2>Demo controls</h2>
           <span class="quiet">not part of the product</span>
           <button aria-expanded="true" @click=${this.#handleToggle}>Hide</button>
         </div>
-        ${this.#renderProducts()} ${this.#renderIdentity(backend)} ${this.#renderClock(backend)}
+        ${this.#renderProducts()}
+        <demo-opened-world .beginning=${beginning}></demo-opened-world>
+        ${this.#renderIdentity(backend)} ${this.#renderClock(backend)}
         <demo-mailbox .mails=${mails} .passwordOf=${this.#passwordOf}></demo-mailbox>
         ${keyed(this.#beginnings, this.#renderSettings(backend))}
         <section>
           <div class="buttons">
             <button @click=${this.#handleReset}>Reset the demo</button>
-            <button @click=${this.#handleTheme}>Light or dark</button>
-            <button @click=${this.#handleDirection}>Left or right</button>
           </div>
         </section>
-        <demo-control-room .backend=${backend} .preset=${this.preset}></demo-control-room>
+        <demo-look></demo-look>
+        <demo-control-room
+          .backend=${backend}
+          .preset=${this.preset}
+          .look=${shownLook()}
+        ></demo-control-room>
       </aside>
     `;
   }
@@ -146,7 +159,7 @@ export class DemoControlPanel extends LitElement {
     );
     return html`<section>
       <h3>What time is it</h3>
-      <p>${now}</p>
+      <p>${now}${clock.isFrozen ? ', stands still' : ''}</p>
       <div class="buttons" role="group" aria-label="Jump ahead">
         ${stories[this.preset].jumps.map(
           ([label, seconds]) =>
@@ -228,20 +241,6 @@ export class DemoControlPanel extends LitElement {
       this.backend?.reset();
       this.dispatchEvent(new CustomEvent('demo-reset', { bubbles: true, composed: true }));
     });
-
-  readonly #handleTheme = (): void => {
-    const page = document.documentElement;
-    const { colorScheme } = getComputedStyle(page);
-    const isDark =
-      colorScheme === 'light dark'
-        ? matchMedia('(prefers-color-scheme: dark)').matches
-        : colorScheme === 'dark';
-    page.dataset['theme'] = isDark ? 'light' : 'dark';
-  };
-
-  readonly #handleDirection = (): void => {
-    document.dir = document.dir === 'rtl' ? 'ltr' : 'rtl';
-  };
 }
 
 customElements.define('demo-control-panel', DemoControlPanel);

@@ -2,11 +2,19 @@ import { LitElement, css, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { MockBackend, PresetName } from 'invite-kit/mock-server';
 import type { MockControl } from 'invite-kit/mock-server/control';
-import { controls, type ControlRoomChangedEvent } from 'invite-kit/mock-server/control-room';
+import {
+  controls,
+  type ControlRoomChangedEvent,
+  type ScenarioChoice,
+} from 'invite-kit/mock-server/control-room';
+import { lineageOf } from '../beginning.ts';
+import type { Look } from '../look.ts';
+import { openPage } from '../open-address.ts';
 
 /**
  * The control room of the mock server, for the world of this demo. It is loaded when it is opened, and tells the page of
- * what it does as the other controls do: by `demo-changed`, and `demo-reset` before it when everything begins again.
+ * what it does as the other controls do: by `demo-changed`, and `demo-reset` before it when everything begins again. What
+ * belongs to another page is opened there.
  */
 export class DemoControlRoom extends LitElement {
   static override styles = [
@@ -39,8 +47,16 @@ export class DemoControlRoom extends LitElement {
   @property()
   preset: PresetName = 'isp-os';
 
-  /** Made when it is opened for the first time. */
+  /** How the page looks, for the link to it. */
+  @property({ attribute: false })
+  look: Look = { language: null, theme: null };
+
+  /** Made when it is opened. */
   @state() private control: MockControl | null = null;
+  @state() private scenarios: readonly ScenarioChoice[] = [];
+
+  /** The world that it was made for: another one has begun with something else. */
+  #lineage = '';
 
   @query('dialog') private readonly dialog!: HTMLDialogElement;
 
@@ -56,7 +72,9 @@ export class DemoControlRoom extends LitElement {
           this.control
             ? html`<invite-control-room
                 .control=${this.control}
-                .presets=${[]}
+                .scenarios=${this.scenarios}
+                .page=${openPage.href}
+                .look=${this.look}
                 @control-room-changed=${this.#handleChanged}
               >
                 <button slot="actions" @click=${() => this.dialog.close()}>Back to the demo</button>
@@ -69,27 +87,15 @@ export class DemoControlRoom extends LitElement {
 
   readonly #handleOpen = async (): Promise<void> => {
     this.dialog.showModal();
-    const [{ createLocalControl, ControlError }] = await Promise.all([
-      import('invite-kit/mock-server/control'),
+    const [{ demoControl }, { scenarios }] = await Promise.all([
+      import('./demo-control.ts'),
+      import('invite-kit/mock-server/scenarios'),
       import('invite-kit/mock-server/control-room/define'),
     ]);
-    const { backend } = this;
-    const control = createLocalControl(backend, { start: { preset: this.preset, scenario: null } });
-    this.control ??= {
-      ...control,
-      // This page is one product's: it cannot show the world of another.
-      importWorld: (file) => {
-        if (!file.includes(`"id": ${JSON.stringify(backend.tenantId)}`))
-          return Promise.reject(
-            new ControlError(
-              'bad_input',
-              `This file holds no world of ${backend.tenantName}.`,
-              'Take a file that was exported from this product’s demo.',
-            ),
-          );
-        return control.importWorld(file);
-      },
-    };
+    this.scenarios = scenarios;
+    const lineage = lineageOf(this.backend);
+    if (lineage !== this.#lineage) this.control = demoControl(this.backend, this.preset);
+    this.#lineage = lineage;
   };
 
   readonly #handleChanged = ({ detail }: ControlRoomChangedEvent): void => {
@@ -99,3 +105,9 @@ export class DemoControlRoom extends LitElement {
 }
 
 customElements.define('demo-control-room', DemoControlRoom);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'demo-control-room': DemoControlRoom;
+  }
+}

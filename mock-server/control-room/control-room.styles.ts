@@ -32,6 +32,9 @@ export const frame = css`
   .bar h2 {
     font-size: 15px;
   }
+  .bar h2:focus:not(:focus-visible) {
+    outline: none;
+  }
   .quiet {
     color: var(--_ink);
   }
@@ -40,6 +43,10 @@ export const frame = css`
     min-block-size: 1.45em;
     color: var(--_ink);
     overflow-wrap: anywhere;
+  }
+  .status:empty {
+    flex-basis: 0;
+    min-block-size: 0;
   }
   .status.problem {
     color: var(--_problem);

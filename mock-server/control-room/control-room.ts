@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { ControlState, MockControl } from '../control/mock-control.ts';
 import type { PresetName } from '../mock-backend.ts';
 import { ControlRoomChangedEvent } from './control-room.events.ts';
@@ -8,6 +8,7 @@ import { controls } from './controls.styles.ts';
 import { describeProblem } from './describe-problem.ts';
 import type { Deed, Desk } from './desk.ts';
 import type { ScenarioChoice } from './scenario-choice.ts';
+import type { PageLook } from './page-look.ts';
 import { presetNames, words } from './words.ts';
 
 /**
@@ -40,6 +41,13 @@ export class InviteControlRoom extends LitElement {
   @property()
   page: string | null = null;
 
+  /**
+   * Language and theme of the page, so that the link to this state holds them: `{ language: 'de', theme: 'dark' }`. The
+   * room itself speaks English and takes its colours from the page; nothing is in the link unless told.
+   */
+  @property({ attribute: false })
+  look: PageLook = {};
+
   @state() private seen: ControlState | null = null;
   @state() private busy: string | null = null;
   /** What the live region says. */
@@ -47,11 +55,15 @@ export class InviteControlRoom extends LitElement {
   /** Why the message is a bad one; `lost` when the world does not answer. */
   @state() private trouble: 'refused' | 'lost' | null = null;
 
+  @query('h2') private readonly heading!: HTMLElement;
+
   #seenAt = 0;
   #listened: MockControl | null = null;
   #unsubscribe: (() => void) | null = null;
   #isLooking = false;
   #isStale = false;
+  /** Whether what has the focus is about to go. */
+  #loseFocus = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -67,6 +79,13 @@ export class InviteControlRoom extends LitElement {
 
   protected override willUpdate(): void {
     if (this.isConnected) this.#listen();
+    // The button goes when the world is back: whoever was on it goes on at the head.
+    const { activeElement } = this.shadowRoot ?? {};
+    this.#loseFocus = this.trouble !== 'lost' && (activeElement?.classList.contains('retry') ?? false);
+  }
+
+  protected override updated(): void {
+    if (this.#loseFocus) this.heading.focus();
   }
 
   /** Asks again how the world is. */
@@ -77,7 +96,7 @@ export class InviteControlRoom extends LitElement {
   protected override render() {
     return html`
       <div class="bar">
-        <h2>${words.title}</h2>
+        <h2 tabindex="-1">${words.title}</h2>
         <span class="quiet">${words.notTheProduct}</span>
         <div class="status ${this.trouble ? 'problem' : ''}" role="status">${this.message}</div>
         ${
@@ -105,7 +124,7 @@ export class InviteControlRoom extends LitElement {
         ></control-room-world>
         <control-room-identity .desk=${desk}></control-room-identity>
         <control-room-clock .desk=${desk}></control-room-clock>
-        <control-room-file .desk=${desk} .page=${this.page}></control-room-file>
+        <control-room-file .desk=${desk} .page=${this.page} .look=${this.look}></control-room-file>
       </div>
       <div class="column">
         <control-room-faults .desk=${desk}></control-room-faults>
@@ -147,7 +166,7 @@ export class InviteControlRoom extends LitElement {
       if (control !== this.control) return;
       this.#seenAt = performance.now();
       this.seen = state;
-      if (this.trouble === 'lost') this.#say('');
+      if (this.trouble === 'lost') this.#say(words.back);
     } catch (thrown) {
       if (control === this.control) this.#say(describeProblem(thrown), 'lost');
     }
@@ -179,7 +198,8 @@ export class InviteControlRoom extends LitElement {
   };
 
   readonly #handleRetry = async (): Promise<void> => {
-    this.#say('');
+    // The same words are heard again when nobody answers this time, either.
+    this.message = '';
     await this.#look();
   };
 }

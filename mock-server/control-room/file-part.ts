@@ -5,6 +5,7 @@ import { actionButton } from './action-button.ts';
 import type { Desk } from './desk.ts';
 import { writeState } from '../state-link.ts';
 import { copyText } from './copy-text.ts';
+import type { PageLook } from './page-look.ts';
 import { RoomPart } from './room-part.ts';
 import { stateOfWorld } from './state-of-world.ts';
 import { words } from './words.ts';
@@ -18,6 +19,10 @@ export class FilePart extends RoomPart {
   /** Address of the page that opens states; `null` for none. */
   @property()
   page: string | null = null;
+
+  /** Language and theme of the page, for the link. */
+  @property({ attribute: false })
+  look: PageLook = {};
 
   /** A link that could not be copied. */
   @state() private link: string | null = null;
@@ -67,7 +72,7 @@ export class FilePart extends RoomPart {
 
   #renderCopy(desk: Desk) {
     const { page } = this;
-    const worldState = stateOfWorld(desk.state);
+    const worldState = stateOfWorld(desk.state, this.look);
     if (page === null || !worldState) return nothing;
     return actionButton(
       desk,

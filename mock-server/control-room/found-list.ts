@@ -52,6 +52,8 @@ export class FoundList<Item> {
     const isNews =
       this.#desk?.control !== control ||
       this.#desk.state.revision !== state.revision ||
+      // Another server, or one that was started anew, may have counted as far.
+      this.#desk.state.clock.beganAt !== state.clock.beganAt ||
       (this.problem !== null && this.#desk.seenAt !== seenAt);
     if (this.#desk && this.#desk.control !== control) this.isKnown = false;
     this.#desk = desk;

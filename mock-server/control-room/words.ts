@@ -55,6 +55,7 @@ export const words = {
   loading: 'Asking the mock server how things are …',
   noControl: 'No world to control. Set the property "control" of this element.',
   retry: 'Try again',
+  back: 'The mock server answers again.',
   unexpected: (message: string) =>
     `That was not to be expected: ${message}. Look at the console of the mock server.`,
   nothingFound: 'Nothing fits. Search for something else.',
@@ -196,7 +197,7 @@ export const words = {
     imported: (name: string) => `Went on with the world of ${name}.`,
     copyLink: 'Copy link to this state',
     linkMade:
-      'The link opens the same beginning, person, time and faults. What was done by hand is in an export.',
+      'The link opens the same beginning, person, time, faults, language and theme. What was done by hand is in an export.',
     noClipboard: 'The browser does not let this page copy. Here it is, to copy by hand:',
     copyField: 'Text to copy',
   },

@@ -40,7 +40,11 @@ const mailService = z.strictObject({
   failsFor: z.optional(z.array(text)),
   delaySeconds: z.optional(number.check(z.gte(0))),
 });
-const start = z.strictObject({ preset: text, scenario: z.optional(z.nullable(text)) });
+const start = z.strictObject({
+  preset: text,
+  scenario: z.optional(z.nullable(text)),
+  now: z.optional(number),
+});
 
 /**
  * The control API: what it offers, below `/control`, and below `/w/{world}/control`. For tests and people on one's own
@@ -130,11 +134,12 @@ const routes: Readonly<Record<string, Route>> = {
     answer: ({ control }) => control.reset(),
   },
   'POST /open': {
-    words: 'Begins anew with { preset, scenario }; scenario may be null.',
+    words:
+      'Begins anew with { preset, scenario, now }: scenario may be null, and now is when it begins, in milliseconds.',
     answer: async ({ control, json }) => {
-      const { preset, scenario = null } = await json(start);
+      const { preset, scenario = null, now } = await json(start);
       // Whether there is such a preset is for who opens it to say.
-      return control.open({ preset, scenario } as WorldStart);
+      return control.open({ preset, scenario, now } as WorldStart);
     },
   },
 };

@@ -91,16 +91,27 @@ function createListening(ask: AskForChange): MockControl['subscribe'] {
   const listeners = new Set<() => void>();
   let ending: AbortController | null = null;
 
+  const tell = () => {
+    for (const listener of [...listeners]) listener();
+  };
+
   async function listen(signal: AbortSignal): Promise<void> {
     let after: number | null = null;
+    let failures = 0;
     while (!signal.aborted) {
       try {
         const { revision } = await ask(after, signal);
+        failures = 0;
         // What happened before the first answer came is news as well.
-        if (revision !== after) for (const listener of [...listeners]) listener();
+        if (revision !== after) tell();
         after = revision;
       } catch {
-        await wait(1000, signal).catch(() => undefined);
+        if (signal.aborted) return;
+        // A server that was started anew counts from the beginning: its first answer is news, whatever its number.
+        after = null;
+        if (failures++ === 0) tell();
+        await wait(Math.min(failures, 5) * 1000, signal).catch(() => undefined);
+        await shown(signal);
       }
     }
   }
@@ -120,6 +131,21 @@ function createListening(ask: AskForChange): MockControl['subscribe'] {
       ending = null;
     };
   };
+}
+
+/** Fulfilled when the page can be seen, at once outside of one: nobody looks for a server behind somebody's back. */
+function shown(signal: AbortSignal): Promise<void> {
+  const { document: page } = globalThis as { document?: Document };
+  if (!page?.hidden || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = () => {
+      page.removeEventListener('visibilitychange', end);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    page.addEventListener('visibilitychange', end);
+    signal.addEventListener('abort', end);
+  });
 }
 
 function search({ search: words, limit }: Wanted = {}): string {

@@ -5,13 +5,15 @@ import { ControlError } from './control-error.ts';
 import { readFault } from './fault-input.ts';
 import { found } from './found.ts';
 import type { ControlClock, ControlState, MailSummary, MockControl, WorldStart } from './mock-control.ts';
-import { openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
+import { momentOf, openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
 
 export interface LocalControlOptions {
   /** How the world is called; `default` unless told. */
   readonly world?: string;
   /** What it was opened with; the backend's preset as it is unless told. */
   readonly start?: WorldStart;
+  /** When that was, where it was before this control is made; the present unless told. */
+  readonly begun?: Pick<ControlState['clock'], 'startedAt' | 'beganAt'>;
   /** Addresses and clock of worlds that are opened in its place; those of a new backend unless told. */
   readonly place?: WorldPlace;
   /** Makes worlds that are opened in its place. */
@@ -22,6 +24,8 @@ export interface LocalControlOptions {
 interface Beginning {
   readonly preset: WorldStart['preset'] | null;
   readonly scenario: string | null;
+  /** When it was to begin, where that was told. */
+  readonly now?: number;
   readonly isOwn: boolean;
 }
 
@@ -30,17 +34,22 @@ const peopleShown = 100;
 /** The control of a backend in the same page or process. Make one for each backend, and keep it. */
 export function createLocalControl(backend: MockBackend, options: LocalControlOptions = {}): MockControl {
   const { world = 'default', place = {}, openWorld: make = openWorld } = options;
-  const { preset: given, scenario } = options.start ?? { preset: backend.presetName, scenario: null };
-  let beginning: Beginning = { preset: given, scenario, isOwn: scenario === null };
-  let beganAt = backend.clock.now();
+  const start = options.start ?? { preset: backend.presetName, scenario: null };
+  let beginning: Beginning = { ...start, isOwn: start.scenario === null };
+  const present = () => ({ startedAt: backend.clock.now(), beganAt: backend.clock.now() });
+  let begun = options.begun ?? present();
 
-  async function open(start: WorldStart): Promise<void> {
-    const opened = await make(start, place);
+  async function open(wanted: WorldStart): Promise<void> {
+    if (wanted.now !== undefined) demandMoment(wanted.now);
+    const startedAt = await momentOf(wanted, place);
+    // It runs when everything is there, so that a world begins the same however long that takes.
+    const opened = await make({ ...wanted, now: startedAt }, { ...place, running: false });
     await opened.ready;
     backend.importWorld(opened.exportWorld(), { asBeginning: true });
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
-    beginning = { ...start, isOwn: false };
-    beganAt = backend.clock.now();
+    beginning = { ...wanted, isOwn: false };
+    begun = { startedAt, beganAt: backend.clock.now() };
+    if (place.running ?? true) backend.clock.run();
     await backend.saved();
   }
 
@@ -56,7 +65,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
       viewer: backend.session.current(),
       people: people.slice(0, peopleShown),
       peopleTotal: people.length,
-      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen, beganAt },
+      clock: { now: backend.clock.now(), isFrozen: backend.clock.isFrozen, ...begun },
       seats: backend.seats,
       mailService: backend.mail,
       faults: backend.faults.list(),
@@ -107,13 +116,13 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
         for (const fault of faults) backend.faults.add(fault);
         const preset = presetNames.find((name) => name === file.preset) ?? null;
         beginning = { preset, scenario: file.scenario, isOwn: false };
-        beganAt = backend.clock.now();
+        begun = present();
       }),
     reset: async () => {
-      const { preset, scenario: name, isOwn } = beginning;
-      if (preset !== null && !isOwn) return open({ preset, scenario: name });
+      const { preset, scenario: name, now, isOwn } = beginning;
+      if (preset !== null && !isOwn) return open({ preset, scenario: name, now });
       backend.reset();
-      beganAt = backend.clock.now();
+      begun = present();
       await backend.ready;
       return backend.saved();
     },

@@ -12,6 +12,8 @@ export interface WorldStart {
   readonly preset: PresetName;
   /** Name of a scenario of that preset; `null` for the preset as it is. */
   readonly scenario: string | null;
+  /** When it begins, in milliseconds since the epoch; the scenario's own time, else the present, unless told. */
+  readonly now?: number;
 }
 
 /** How a world is now. Plain JSON. */
@@ -35,6 +37,8 @@ export interface ControlState {
     readonly now: number;
     /** Whether it stands still until it is moved. */
     readonly isFrozen: boolean;
+    /** When the world begins, as an address names it; the clock may have been moved since, to set the scene. */
+    readonly startedAt: number;
     /** What it showed when the world was opened, begun again or imported, or when its control was made. */
     readonly beganAt: number;
   };
@@ -132,8 +136,14 @@ export interface MockControl {
   importWorld(file: string): Promise<void>;
   /** Begins anew with what the world was opened with: calls, faults and sessions end. */
   reset(): Promise<void>;
-  /** Begins anew with another preset or scenario. Rejects with `unknown_preset` or `unknown_scenario`. */
+  /**
+   * Begins anew with another preset or scenario, at a moment of its own if told. Rejects with `unknown_preset`,
+   * `unknown_scenario`, or `bad_input` for what is no moment.
+   */
   open(start: WorldStart): Promise<void>;
-  /** Tells of every change, soon after it; answers the way out. */
+  /**
+   * Tells of every change, soon after it, and once when the world cannot be heard any more and when it is back; answers
+   * the way out.
+   */
   subscribe(listener: () => void): () => void;
 }

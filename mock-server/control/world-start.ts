@@ -8,9 +8,10 @@ import {
 import { ControlError } from './control-error.ts';
 import type { WorldStart } from './mock-control.ts';
 import { nearestWord } from './nearest-word.ts';
+import type { OpenScenarioOptions } from '../scenarios/open-scenario.ts';
 
-/** Where a world stands: its addresses and its clock. */
-export type WorldPlace = Omit<MockBackendOptions, 'preset'>;
+/** Where a world stands: its addresses and its clock. `adapt` changes its preset before the world is made of it. */
+export interface WorldPlace extends Omit<MockBackendOptions, 'preset'>, Pick<OpenScenarioOptions, 'adapt'> {}
 
 /** Makes a world with what it is to begin with. Rejects with `unknown_preset` or `unknown_scenario`. */
 export type OpenWorld = (start: WorldStart, place: WorldPlace) => Promise<MockBackend>;
@@ -45,17 +46,26 @@ export async function readWorldStart(preset: string | null, scenario: string | n
 }
 
 /** Opens a preset as it is, or a scenario. */
-export const openWorld: OpenWorld = async (start, place) => {
+export const openWorld: OpenWorld = async (start, { adapt, ...others }) => {
   const { preset, scenario } = await readWorldStart(start.preset, start.scenario);
+  const place = { ...others, now: start.now ?? others.now };
   if (scenario === null) {
-    const backend = createMockBackend({ ...place, preset });
+    const backend = createMockBackend({ ...place, preset: adapt ? adapt(presets[preset]) : preset });
     await backend.ready;
     return backend;
   }
   const { isScenarioName, openScenario } = await loadScenarios();
   if (!isScenarioName(scenario)) throw unknownName('unknown_scenario', 'scenario', scenario, []);
-  return (await openScenario(scenario, place)).backend;
+  return (await openScenario(scenario, { ...place, adapt })).backend;
 };
+
+/** The moment at which a world begins: as it was told, else the scenario's own, else the present. */
+export async function momentOf({ scenario, now }: WorldStart, place: WorldPlace): Promise<number> {
+  const told = now ?? place.now;
+  if (told !== undefined || scenario === null) return told ?? Date.now();
+  const { scenarios } = await loadScenarios();
+  return scenarios.find(({ name }) => name === scenario)?.now ?? Date.now();
+}
 
 /** Reads the name of a preset. Throws `unknown_preset`. */
 function presetNamed(name: string): PresetName {

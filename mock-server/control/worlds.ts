@@ -2,7 +2,7 @@ import type { MockBackend } from '../mock-backend.ts';
 import { ControlError } from './control-error.ts';
 import { createLocalControl } from './local-control.ts';
 import type { MockControl, WorldStart } from './mock-control.ts';
-import { openWorld, type OpenWorld, type WorldPlace } from './world-start.ts';
+import { momentOf, openWorld, type OpenWorld, type WorldPlace } from './world-start.ts';
 
 /** The world of requests that name none. */
 export const defaultWorld = 'default';
@@ -44,12 +44,13 @@ export function createWorlds(options: WorldsOptions): Worlds {
 
   async function begin(name: string): Promise<OpenedWorld> {
     const place = placeOf(name);
-    const backend = await make(start, place);
-    return {
-      name,
-      backend,
-      control: createLocalControl(backend, { world: name, start, place, openWorld: make }),
-    };
+    // A preset begins again in the present; whoever opens a scenario wants to know when it began.
+    const now = start.scenario === null ? start.now : await momentOf(start, place);
+    const backend = await make({ ...start, now }, place);
+    const beganAt = backend.clock.now();
+    const begun = { startedAt: now ?? beganAt, beganAt };
+    const control = createLocalControl(backend, { world: name, start, begun, place, openWorld: make });
+    return { name, backend, control };
   }
 
   function dropUnused(): void {

@@ -56,8 +56,11 @@ async function roomPage(base: string): Promise<Response> {
 const room = (base: string): string => `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Control room</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/control-room.css"><script type="module" src="/control-room.js"></script></head>
-<body><header><h1>invite-kit mock server</h1><a href="${escapeHtml(base)}/docs">API</a></header><main><p id="problem" role="alert"></p><invite-control-room></invite-control-room></main></body>
+<body><header><h1>invite-kit mock server</h1>${look}<a href="${escapeHtml(base)}/docs">API</a></header><main><p id="problem" role="alert"></p><invite-control-room></invite-control-room></main></body>
 </html>`;
+
+/** What the link to a state says of the page that it is about. */
+const look = `<div class="look" role="group" aria-label="Language and theme in the link"><span>In the link:</span><label>Language <input id="language" size="6" placeholder="as it is" autocomplete="off" spellcheck="false"></label><label>Theme <input id="theme" size="6" list="themes" placeholder="as it is" autocomplete="off" spellcheck="false"></label><datalist id="themes"><option value="light"></option><option value="dark"></option></datalist></div>`;
 
 const notBuilt = `<h1>The control room is not built yet</h1>
 <p>This server runs from its sources. Run <code>npm run build</code> once, then load this page again.</p>`;

@@ -102,7 +102,29 @@ describe('invite-control-room', () => {
       isThere = true;
       press(null, 'Try again');
       await shown(page);
-      expect(textOf(page.room.shadowRoot!.querySelector('[role=status]'))).to.equal('');
+      await page.says('The mock server answers again.');
+    });
+
+    it('says that the world is gone though nobody does anything, and comes back by itself', async () => {
+      let isThere = true;
+      let tell = () => {};
+      await open({}, (control) => ({
+        ...control,
+        state: async () => (isThere ? control.state() : lost()),
+        subscribe: (listener) => {
+          tell = listener;
+          return control.subscribe(listener);
+        },
+      }));
+      isThere = false;
+      tell();
+      await page.says('Nobody answers. Start it again.');
+      page.button(null, 'Try again').focus();
+      isThere = true;
+      tell();
+      await page.says('The mock server answers again.');
+      expect(page.room.shadowRoot!.querySelector('.retry')).to.equal(null);
+      expect(textOf(page.room.shadowRoot!.activeElement)).to.equal('Control room');
     });
 
     it('keeps what it shows when the connection breaks later', async () => {
@@ -342,6 +364,29 @@ describe('invite-control-room', () => {
       give(text);
       await page.says('Went on with the world of bug.world.json.');
       expect((await page.client.invitations.list()).items).to.have.length(1);
+    });
+
+    it('copies a link that holds the start, the time that passed, language and theme', async () => {
+      const { clipboard } = navigator;
+      let copied = '';
+      Object.defineProperty(navigator, 'clipboard', {
+        configurable: true,
+        value: { writeText: (text: string) => ((copied = text), Promise.resolve()) },
+      });
+      try {
+        await open();
+        Object.assign(page.room, { page: '/open.html', look: { language: 'de-AT', theme: 'dark' } });
+        await page.control.clock.advance(90);
+        await waitUntil(() => page.part('file').querySelectorAll('button').length === 3);
+        await page.room.refresh();
+        press('file', 'Copy link to this state');
+        await page.says('The link opens the same beginning');
+      } finally {
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+      }
+      expect(copied).to.equal(
+        `${location.origin}/open.html?preset=isp-os&viewer=olivia&time=2026-11-20T09%3A00%3A00Z&passed=90s&clock=frozen&fault=none&language=de-AT&theme=dark`,
+      );
     });
 
     it('keeps what was there when the file is damaged', async () => {

@@ -14,11 +14,17 @@ async function withServer(words, work) {
   });
   try {
     const [line] = await once(server.stdout, 'data');
-    await work(String(line).trim());
+    await work(String(line).trim(), () => stop(server));
   } finally {
-    server.kill();
-    if (server.exitCode === null) await once(server, 'exit');
+    await stop(server);
   }
+}
+
+async function stop(server) {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = once(server, 'exit');
+  server.kill();
+  await gone;
 }
 
 const stateOf = async (base) => (await fetch(`${base}/control/state`)).json();
@@ -93,13 +99,24 @@ export const tests = {
       await page.close();
     }),
 
-  'a link to a state opens the same scenario, person, time and faults in another world': ({ newPage }) =>
+  'a link to a state opens the same scenario, person, time, faults and look in another world': ({
+    newPage,
+  }) =>
     withServer(['--preset', 'isp-os'], async (url) => {
       const page = await newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-      await page.goto(`${url}/w/one/control-room`);
+      await page.goto(`${url}/w/one/control-room?language=de&theme=sepia`);
+      await page.getByLabel('Theme', { exact: true }).fill('Dark Mode');
+      await page.getByLabel('Theme', { exact: true }).blur();
+      assert.match(
+        await page.getByLabel('Theme', { exact: true }).evaluate((field) => field.validationMessage),
+        /no name of a theme/,
+      );
+      await page.getByLabel('Theme', { exact: true }).fill('dark');
       await page.getByLabel('Scenario').selectOption('empty-team');
       await pressIn(page, 'world', 'Open');
       await says(page, 'Opened Nobody but the owner.');
+      await pressIn(page, 'clock', 'Freeze');
+      await says(page, 'The clock stands still.');
       await pressIn(page, 'clock', '+1 day');
       await says(page, '1 day later.');
       await pressIn(page, 'faults', 'Arm');
@@ -107,14 +124,51 @@ export const tests = {
       await pressIn(page, 'file', 'Copy link to this state');
       await says(page, 'The link opens the same beginning');
       const link = await page.evaluate(() => navigator.clipboard.readText());
+      const one = await stateOf(`${url}/w/one`);
 
       await page.goto(link.replace('/w/one/', '/w/two/'));
       await page.getByRole('list', { name: 'What is armed' }).getByText('503 unavailable').waitFor();
       const state = await stateOf(`${url}/w/two`);
       assert.deepEqual([state.scenario, state.viewer.id, state.faults.length], ['empty-team', 'olivia', 1]);
-      assert.ok(state.clock.now - state.clock.beganAt >= 86_400_000);
-      assert.equal(new URL(page.url()).search, '');
+      assert.deepEqual(state.clock, one.clock);
+      assert.ok(state.clock.now - state.clock.startedAt >= 86_400_000);
+      // The look stays over a reload, which opens nothing anew.
+      assert.equal(new URL(page.url()).search, '?language=de&theme=dark');
+      await page.reload();
+      assert.equal(await page.getByLabel('Language', { exact: true }).inputValue(), 'de');
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'dark');
+      await page.goto(`${url}/w/three/control-room?scenario=empty-tem`);
+      await page
+        .getByRole('alert')
+        .filter({
+          hasText: 'There is no scenario "empty-tem". Did you mean "empty-team"? Correct the address',
+        })
+        .waitFor();
+      await page.goto(`${url}/w/two/control-room?language=de&theme=dark`);
+      // The same link again, from the second world: nothing gets lost on the way.
+      await pressIn(page, 'file', 'Copy link to this state');
+      await says(page, 'The link opens the same beginning');
+      assert.equal(
+        (await page.evaluate(() => navigator.clipboard.readText())).replace('/w/two/', '/w/one/'),
+        link,
+      );
       await page.close();
+    }),
+
+  'a server that is gone is noticed without a press': ({ newPage }) =>
+    withServer(['--preset', 'isp-os'], async (url, stop) => {
+      const page = await newPage({ expected: [/net::ERR_/] });
+      await page.goto(`${url}/control-room`);
+      await pressIn(page, 'clock', 'Freeze');
+      await says(page, 'The clock stands still.');
+      await stop();
+      await says(page, 'No control API answers at');
+      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      await withServer(['--preset', 'sales-os', '--port', new URL(url).port], async () => {
+        await says(page, 'The mock server answers again.');
+        await page.locator('control-room-identity').getByText('sofia@harborpine.example').waitFor();
+        await page.close();
+      });
     }),
 
   'the control room opens in the demo, for the demo’s world': async ({ url, newPage }) => {

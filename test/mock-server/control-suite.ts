@@ -250,6 +250,19 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(JSON.parse(await control.exportWorld())).toMatchObject({ scenario: 'offline' });
     });
 
+    it('begins at a moment of its own, and begins again there', async () => {
+      const now = Date.UTC(2027, 0, 31, 8);
+      await control.open({ preset: 'isp-os', scenario: 'clock-skew', now });
+      const clock = { startedAt: now, beganAt: now + hour * 1000, now: now + hour * 1000 };
+      expect((await control.state()).clock).toMatchObject(clock);
+      await control.clock.advance(hour);
+      await control.reset();
+      expect((await control.state()).clock).toMatchObject(clock);
+      await control.open({ preset: 'isp-os', scenario: null, now });
+      expect((await control.state()).clock).toMatchObject({ startedAt: now, beganAt: now });
+      expect(await codeOf(control.open({ preset: 'isp-os', scenario: null, now: 9e15 }))).toBe('bad_input');
+    });
+
     it('tells of changes until one has heard enough', async () => {
       const heard = vi.fn();
       const end = control.subscribe(heard);

@@ -1,21 +1,44 @@
 import type { MockControl } from '../../control/mock-control.ts';
+import { readWorldStart } from '../../control/world-start.ts';
 import { scenarioNamed } from '../../scenarios/registry.ts';
 import { readState } from '../../state-link.ts';
+import type { PageLook } from '../page-look.ts';
+
+/** What says of an address that it holds a state: what the world begins with. */
+const beginnings = ['scenario', 'preset'];
+
+/** What says how the page looks. It stays in the address: a reload opens nothing anew, and looks as before. */
+const looks = ['language', 'theme'];
 
 /** Opens the state that an address holds; answers whether it holds one. Rejects when it cannot be opened. */
 export async function openStateOf({ searchParams }: URL, control: MockControl): Promise<boolean> {
-  if (!searchParams.has('scenario') && !searchParams.has('preset')) return false;
-  const state = readState(searchParams);
-  const { viewer, time, faults } = state;
-  if (state.scenario !== undefined)
-    await control.open({ preset: scenarioNamed(state.scenario).preset, scenario: state.scenario });
-  else await control.open({ preset: state.preset, scenario: null });
-  const { clock } = await control.state();
-  if (time?.isFrozen) await control.clock.freeze();
-  // The world begins now; what counts is how much time has passed since its beginning.
-  if (time?.passed) await control.clock.set(clock.now + time.passed * 1000);
+  if (!beginnings.some((name) => searchParams.has(name))) return false;
+  // Says what was probably meant; `readState` names all that there are.
+  const named = searchParams.get('scenario');
+  if (named !== null) await readWorldStart(null, named);
+  const { scenario, preset, viewer, time = {}, faults } = readState(searchParams);
+  const { start: now, passed = 0, isFrozen } = time;
+  if (scenario !== undefined) await control.open({ preset: scenarioNamed(scenario).preset, scenario, now });
+  else await control.open({ preset, scenario: null, now });
+  if (isFrozen) await control.clock.freeze();
+  // What counts is the time since the beginning, and not what has passed while it was made.
+  const { beganAt } = (await control.state()).clock;
+  if (isFrozen || passed !== 0) await control.clock.set(beganAt + passed * 1000);
   if (viewer !== undefined) await control.signInAs(viewer);
   if (faults) await control.faults.clear();
   for (const fault of faults ?? []) await control.faults.add(fault);
   return true;
+}
+
+/** The language and the theme that an address names. Throws a `TypeError` for what is none. */
+export function lookOf({ searchParams }: URL): PageLook {
+  const named = new URLSearchParams([...searchParams].filter(([name]) => looks.includes(name)));
+  const { language, theme } = readState(named);
+  return { language, theme };
+}
+
+/** The address of the same page without the state that was opened, and with its look. */
+export function withoutState({ pathname, searchParams }: URL): string {
+  const rest = String(new URLSearchParams([...searchParams].filter(([name]) => looks.includes(name))));
+  return `${pathname}${rest && `?${rest}`}`;
 }
