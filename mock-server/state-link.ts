@@ -146,7 +146,7 @@ function one(params: URLSearchParams, name: string): string | null {
  * `TypeError` when nobody in it has the id of its viewer.
  */
 export async function openState(state: WorldState, options: OpenStateOptions = {}): Promise<OpenedState> {
-  const { viewer, time = {}, faults } = state;
+  const { time = {} } = state;
   const opened = await openScenario(state.scenario ?? state.preset, {
     ...options,
     now: time.start,
@@ -155,12 +155,20 @@ export async function openState(state: WorldState, options: OpenStateOptions = {
   });
   const { backend, start } = opened;
   const readyAt = backend.clock.now();
+  applyState(backend, state);
+  return { ...opened, state: { ...state, time: { ...time, start } }, readyAt };
+}
+
+/**
+ * Lets a world that has just begun, with its clock frozen, be as a state says beyond its beginning: how much time has
+ * passed, who is signed in, and what goes wrong. Throws a `TypeError` when nobody in it has the id of the viewer.
+ */
+export function applyState(backend: MockBackend, { viewer, time = {}, faults }: WorldState): void {
   if (time.passed) backend.clock.advance(time.passed);
   if (!time.isFrozen) backend.clock.run();
   if (viewer !== undefined) signIn(backend, viewer);
   if (faults) backend.faults.clear();
   for (const fault of faults ?? []) backend.faults.add(fault);
-  return { ...opened, state: { ...state, time: { ...time, start } }, readyAt };
 }
 
 function signIn({ people, session }: MockBackend, viewer: string | null): void {

@@ -77,6 +77,10 @@ const choices = {
     ['system', 'As the system says'],
     ['reduced', 'Reduced'],
   ],
+  room: [
+    ['closed', 'Control room closed'],
+    ['open', 'Control room open'],
+  ],
 } as const satisfies Record<string, Items>;
 
 type Choices = typeof choices;
@@ -96,6 +100,7 @@ const looks: Record<keyof Choices, readonly [title: string, icon: Icon]> = {
   clock: ['Clock', 'time'],
   fault: ['Fault', 'lightning'],
   motion: ['Motion', 'play'],
+  room: ['Control room', 'controls'],
 };
 
 const names = Object.keys(choices) as (keyof Choices)[];

@@ -72,6 +72,11 @@ export class Stage {
     }, `<${this.scene.tag}> goes on waiting`);
   }
 
+  /** Lets the elements ask again, after the world was changed from outside. */
+  refresh(): void {
+    void this.element.closest('invite-provider')?.refresh();
+  }
+
   #isCalm(): boolean {
     const { element, world } = this;
     const waits = element.matches(':state(loading), :state(sending)');

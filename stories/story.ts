@@ -1,9 +1,11 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
-import { isScenarioName } from 'invite-kit/mock-server/scenarios';
-import type { TemplateResult } from 'lit';
+import { applyState, isScenarioName } from 'invite-kit/mock-server/scenarios';
+import { html, nothing, type TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
 import { says as hears } from './hands.ts';
 import { asText, openStage, type Args, type Scene, type Stage } from './stage.ts';
+import { takeLinkedState } from './linked-state.ts';
+import { loadRoom, room } from './room.ts';
 import { sceneOf } from './scenario-scene.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -40,9 +42,11 @@ export function story({ args = {}, globals = {}, note, says = [], play, ...scene
 /** What all stories of an element share. The title stays in its file, where Storybook looks for it. */
 export const about = (component: string): Meta => ({
   component,
-  render: (args, { loaded, globals }) => {
+  render: (args, { loaded, globals, id, viewMode }) => {
     const { stage } = loaded as { readonly stage: Stage };
-    return shown(stage, args, toolbarOf(globals));
+    const toolbar = toolbarOf(globals);
+    const hasRoom = toolbar.room === 'open' && viewMode === 'story';
+    return html`${shown(stage, args, toolbar)}${hasRoom ? room({ storyId: id, stage }) : nothing}`;
   },
   parameters: { docs: { source: { type: 'code', transform: snippet } } },
 });
@@ -67,11 +71,14 @@ export async function loadStage(context: StoryContext): Promise<{ stage?: Stage 
   const name: unknown = args['scenario'];
   const scene = typeof name === 'string' && isScenarioName(name) ? sceneOf(name) : written;
   const toolbar = toolbarOf(globals);
+  if (toolbar.room === 'open') await loadRoom();
   const { preset, identity, clock, fault } = toolbar;
   const key = [id, scene.scenario, preset, identity, clock, fault].join();
   const known = onCanvas.get(canvasElement);
   if (known?.key === key && known.stage.element.isConnected) return { stage: known.stage };
   const stage = await openStage({ tag: component, ...scene }, toolbar);
+  const linked = takeLinkedState(id);
+  if (linked) applyState(stage.world.backend, linked);
   onCanvas.set(canvasElement, { key, stage });
   return { stage };
 }

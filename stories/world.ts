@@ -1,6 +1,7 @@
 import { createFetchClient } from 'invite-kit/client';
 import type { InviteClient } from 'invite-kit/contract';
 import { createMockBackend, type Fault, type MockBackend, type PresetName } from 'invite-kit/mock-server';
+import { createLocalControl, type MockControl } from 'invite-kit/mock-server/control';
 import { openScenario, type ScenarioName } from 'invite-kit/mock-server/scenarios';
 import { signInPart, type Part } from './cast.ts';
 import { faultChoices } from './fault-choices.ts';
@@ -29,6 +30,8 @@ export interface WorldPlan {
 export interface OpenWorld {
   readonly backend: MockBackend;
   readonly client: InviteClient;
+  /** By which a control room handles it. */
+  readonly control: MockControl;
   readonly preset: PresetName;
   /** The secret of the invitation to accept; `null` where there is none. */
   readonly token: string | null;
@@ -40,6 +43,7 @@ const parts: readonly string[] = ['owner', 'manager', 'reader', 'outsider', 'nob
 const isPart = (name: string): name is Part => parts.includes(name);
 
 interface Begun {
+  readonly scenario: ScenarioName | null;
   readonly backend: MockBackend;
   readonly preset: PresetName;
   readonly token: string | null;
@@ -55,6 +59,7 @@ async function begin(plan: WorldPlan, product: Toolbar['preset']): Promise<Begun
     const token = /token=([^&]+)$/.exec(link ?? '')?.[1];
     return {
       backend,
+      scenario: plan.scenario,
       preset: scenario.preset,
       token: token === undefined ? null : decodeURIComponent(token),
     };
@@ -64,12 +69,12 @@ async function begin(plan: WorldPlan, product: Toolbar['preset']): Promise<Begun
   const backend = createMockBackend({ preset, now: startOfWorld, running: false, seed });
   const token = (await plan.prepare?.(backend)) ?? null;
   await backend.ready;
-  return { backend, preset, token };
+  return { backend, scenario: null, preset, token };
 }
 
 /** Opens a world that no other story shares, with what the toolbars say on top. */
 export async function openWorld(plan: WorldPlan, toolbar: Toolbar): Promise<OpenWorld> {
-  const { backend, preset, token } = await begin(plan, toolbar.preset);
+  const { backend, scenario, preset, token } = await begin(plan, toolbar.preset);
   signIn(backend, preset, toolbar.identity === asWritten ? plan.as : toolbar.identity);
   moveClock(backend, toolbar.clock);
   if (toolbar.fault !== asWritten) backend.faults.clear();
@@ -85,7 +90,8 @@ export async function openWorld(plan: WorldPlan, toolbar: Toolbar): Promise<Open
     }
   };
   const client = createFetchClient({ baseUrl: '/api', tenantId: backend.tenantId, fetch });
-  return { backend, client, preset, token, waiting: () => waiting };
+  const control = createLocalControl(backend, { start: { preset, scenario } });
+  return { backend, client, control, preset, token, waiting: () => waiting };
 }
 
 function signIn(backend: MockBackend, preset: PresetName, who: WorldPlan['as']): void {

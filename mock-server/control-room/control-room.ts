@@ -9,6 +9,7 @@ import { describeProblem } from './describe-problem.ts';
 import type { Deed, Desk } from './desk.ts';
 import type { ScenarioChoice } from './scenario-choice.ts';
 import type { PageLook } from './page-look.ts';
+import { writeState, type WorldState } from '../state-link.ts';
 import { presetNames, words } from './words.ts';
 
 /**
@@ -40,6 +41,10 @@ export class InviteControlRoom extends LitElement {
   /** Address of the page that opens states, for "Copy link to this state"; without it there is no such button. */
   @property()
   page: string | null = null;
+
+  /** Makes the address of a state, for a page whose address holds more than that; takes the place of `page`. */
+  @property({ attribute: false })
+  linkTo: ((state: WorldState) => string) | null = null;
 
   /**
    * Language and theme of the page, so that the link to this state holds them: `{ language: 'de', theme: 'dark' }`. The
@@ -124,7 +129,7 @@ export class InviteControlRoom extends LitElement {
         ></control-room-world>
         <control-room-identity .desk=${desk}></control-room-identity>
         <control-room-clock .desk=${desk}></control-room-clock>
-        <control-room-file .desk=${desk} .page=${this.page} .look=${this.look}></control-room-file>
+        <control-room-file .desk=${desk} .linkTo=${this.#linkTo()} .look=${this.look}></control-room-file>
       </div>
       <div class="column">
         <control-room-faults .desk=${desk}></control-room-faults>
@@ -135,6 +140,16 @@ export class InviteControlRoom extends LitElement {
         <control-room-calls .desk=${desk}></control-room-calls>
       </div>
     </div>`;
+  }
+
+  #linkTo(): ((state: WorldState) => string) | null {
+    const { page, linkTo } = this;
+    if (linkTo || page === null) return linkTo;
+    return (state) => {
+      const url = new URL(page, location.href);
+      url.search = String(writeState(state));
+      return url.href;
+    };
   }
 
   #listen(): void {

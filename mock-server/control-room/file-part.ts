@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { ControlState } from '../control/mock-control.ts';
 import { actionButton } from './action-button.ts';
 import type { Desk } from './desk.ts';
-import { writeState } from '../state-link.ts';
+import type { WorldState } from '../state-link.ts';
 import { copyText } from './copy-text.ts';
 import type { PageLook } from './page-look.ts';
 import { RoomPart } from './room-part.ts';
@@ -16,9 +16,9 @@ const { file } = words;
 export class FilePart extends RoomPart {
   static readonly tagName = 'control-room-file';
 
-  /** Address of the page that opens states; `null` for none. */
-  @property()
-  page: string | null = null;
+  /** Makes the address of a state; `null` where no page opens any. */
+  @property({ attribute: false })
+  linkTo: ((state: WorldState) => string) | null = null;
 
   /** Language and theme of the page, for the link. */
   @property({ attribute: false })
@@ -71,9 +71,9 @@ export class FilePart extends RoomPart {
   }
 
   #renderCopy(desk: Desk) {
-    const { page } = this;
+    const { linkTo } = this;
     const worldState = stateOfWorld(desk.state, this.look);
-    if (page === null || !worldState) return nothing;
+    if (!linkTo || !worldState) return nothing;
     return actionButton(
       desk,
       {
@@ -81,9 +81,8 @@ export class FilePart extends RoomPart {
         done: file.linkMade,
         effect: 'reading',
         work: async () => {
-          const url = new URL(page, location.href);
-          url.search = String(writeState(worldState));
-          this.link = (await copyText(url.href)) ? null : url.href;
+          const link = linkTo(worldState);
+          this.link = (await copyText(link)) ? null : link;
         },
       },
       { label: file.copyLink },

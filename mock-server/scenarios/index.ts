@@ -3,6 +3,7 @@ export { openScenario, type OpenedScenario, type OpenScenarioOptions } from './o
 export { isScenarioName, scenarioNamed, scenarios, type ScenarioName } from './registry.ts';
 export { scenarioPages, type Handout, type Scenario, type ScenarioPage } from './scenario.ts';
 export {
+  applyState,
   openState,
   presentState,
   readState,
