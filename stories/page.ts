@@ -3,9 +3,8 @@ import type { TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
 import { surroundings } from './surroundings.ts';
 
-/** What all pages have in common: they are read, and have no controls. */
+/** What all pages have in common: they are read, and have no controls. Titles and tags stay in the files, where Storybook looks for them. */
 export const readable: Meta = {
-  tags: ['!autodocs'],
   parameters: { controls: { disable: true }, actions: { disable: true }, interactions: { disable: true } },
 };
 

@@ -28,7 +28,17 @@ const preview: Preview = {
     controls: { expanded: true, sort: 'none' },
     docs: { extractArgTypes, extractComponentDescription, toc: true },
     options: {
-      storySort: { order: ['Start', 'Docs', 'Elements', 'Acceptance', 'States', 'Reference'] },
+      storySort: {
+        order: [
+          'Start',
+          ['Start here', 'Named worlds', 'Theming lab', 'Content guide'],
+          'Docs',
+          'Elements',
+          'Acceptance',
+          'States',
+          'Reference',
+        ],
+      },
     },
   },
 };

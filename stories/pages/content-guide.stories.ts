@@ -3,7 +3,7 @@ import { page, readable } from '../page.ts';
 import { until } from '../stage.ts';
 import { wordSections, type Word } from '../word-list.ts';
 
-export default { ...readable, title: 'Start/Content guide' };
+export default { ...readable, title: 'Start/Content guide', tags: ['!autodocs'] };
 
 const row = ({ key, text, isMade }: Word): TemplateResult => html`
   <tr data-words="${key} ${text}">
@@ -26,6 +26,7 @@ function filter(event: Event): void {
 }
 
 export const ContentGuide = {
+  name: 'Content guide',
   ...page(
     () => html`
       <article class="reading wide guide">

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { manuals, type Described, type ElementManual } from '../manifest.ts';
 import { page, readable } from '../page.ts';
 
-export default { ...readable, title: 'Reference/Behaviour' };
+export default { ...readable, title: 'Reference/Behaviour', tags: ['!autodocs'] };
 
 const table = (
   caption: string,

@@ -8,7 +8,7 @@ import { tokens, type Token } from '../tokens.ts';
 import { until } from '../stage.ts';
 import { invitations } from '../worlds.ts';
 
-export default { ...readable, title: 'Start/Theming lab' };
+export default { ...readable, title: 'Start/Theming lab', tags: ['!autodocs'] };
 
 /** The three tokens that make a brand, and what is offered for each. */
 const brandFields = [
@@ -72,6 +72,7 @@ const row = (token: Token): TemplateResult => html`
 `;
 
 export const ThemingLab = {
+  name: 'Theming lab',
   ...page(
     (toolbar) => html`
       <article class="reading wide">

@@ -5,7 +5,7 @@ import { readable } from '../page.ts';
 import { signInPart } from '../cast.ts';
 import { type ElementState, loading, failures } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Accept invite' };
+export default { ...readable, title: 'States/Accept invite', tags: ['!autodocs'] };
 
 /** Who comes to each product with a link. */
 const guests = {

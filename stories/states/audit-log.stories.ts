@@ -3,7 +3,7 @@ import { gallery } from '../gallery.ts';
 import { readable } from '../page.ts';
 import { type ElementState, loading, failures, signedOut, reader, noMatch } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Audit log' };
+export default { ...readable, title: 'States/Audit log', tags: ['!autodocs'] };
 
 /** With the one who reads the log, where that is not the preset’s first person. */
 const states = (as?: string): readonly ElementState[] =>

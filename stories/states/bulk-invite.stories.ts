@@ -5,7 +5,7 @@ import { readable } from '../page.ts';
 import { seats } from '../worlds.ts';
 import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Bulk invite' };
+export default { ...readable, title: 'States/Bulk invite', tags: ['!autodocs'] };
 
 const csv = (...rows: readonly string[]): string => ['email,name,role,team', ...rows].join('\r\n');
 const open =

@@ -4,7 +4,7 @@ import { paste, pressPart, type } from '../hands.ts';
 import { readable } from '../page.ts';
 import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Invite form' };
+export default { ...readable, title: 'States/Invite form', tags: ['!autodocs'] };
 
 const states: readonly ElementState[] = [
   { title: 'Ready', hint: 'Nothing is asked that can be known' },

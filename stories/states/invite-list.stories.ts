@@ -11,7 +11,7 @@ import {
   longName,
 } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Invite list' };
+export default { ...readable, title: 'States/Invite list', tags: ['!autodocs'] };
 
 const states: readonly ElementState[] = [
   { title: 'As it comes', hint: 'The product on an ordinary day' },

@@ -3,7 +3,7 @@ import { noRoles } from '../worlds.ts';
 import { readable } from '../page.ts';
 import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
 
-export default { ...readable, title: 'States/Role matrix' };
+export default { ...readable, title: 'States/Role matrix', tags: ['!autodocs'] };
 
 const states: readonly ElementState[] = [
   { title: 'As it comes', hint: 'Who may do what' },

@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert';
+import { scenarios } from '../../dist/mock-server/scenarios/index.js';
 import { openStory, storybookUrl, styleOf } from './storybook-page.mjs';
 
-const list = 'elements-invite-list--default';
+const id = 'elements-invite-list--default';
 const rows = (page) => page.locator('invite-list').getByRole('row');
 const surroundings = (page) => page.locator('#storybook-root .surroundings');
 
 async function openList(newPage, toolbars) {
   const page = await newPage();
-  await openStory(page, list, toolbars);
+  await openStory(page, id, toolbars);
   return page;
 }
 
@@ -101,14 +102,80 @@ export const tests = {
     const preview = page.frameLocator('#storybook-preview-iframe');
     await page.goto(`${own}/?path=/docs/elements-invite-list--docs`);
     await preview.locator('invite-list').first().getByRole('row').nth(1).waitFor();
-    await page.goto(`${own}/?path=/story/${list}`);
+    await page.goto(`${own}/?path=/story/${id}`);
     await preview.locator('invite-list').getByRole('row').nth(1).waitFor();
     assert.deepEqual(foreign, []);
   },
 
+  'the control room below a story changes its world, and copies the link to it': async ({ newPage }) => {
+    const page = await newPage();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const preview = page.frameLocator('#storybook-preview-iframe');
+    const [list, room] = [preview.locator('invite-list'), preview.locator('invite-control-room')];
+    await page.goto(`${await storybookUrl()}?path=/story/${id}&globals=room:open;theme:dark`);
+    await list.getByText('in 1 day').first().waitFor();
+    await room.getByRole('button', { name: '+1 day' }).click();
+    await list.getByText('in 22 hours').first().waitFor();
+    await room.getByLabel('What goes wrong').selectOption({ label: 'Offline' });
+    await room.getByRole('button', { name: 'Arm' }).click();
+    await room.getByRole('button', { name: 'Adam Admin' }).click();
+    await list.locator('[part=error]').waitFor();
+    await room.getByRole('button', { name: 'Copy link to this state' }).click();
+    await room.getByText('Link to this state copied').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+
+    const other = await newPage();
+    await other.goto(link);
+    const opened = other.frameLocator('#storybook-preview-iframe');
+    await opened.locator('invite-list [part=error]').waitFor();
+    await opened.locator('.surroundings[data-theme=dark]').waitFor();
+    await opened.locator('invite-control-room').getByText('Nov 21, 2026').first().waitFor();
+    await opened.locator('invite-control-room').getByText('adam@northwind.example').first().waitFor();
+
+    await room.getByRole('button', { name: 'Begin again' }).click();
+    await list.getByText('in 1 day').first().waitFor();
+  },
+
+  'a scenario that is chosen in the control room is opened among the named worlds': async ({ newPage }) => {
+    const page = await newPage();
+    const preview = page.frameLocator('#storybook-preview-iframe');
+    await page.goto(`${await storybookUrl()}?path=/story/${id}&globals=room:open`);
+    await preview.locator('invite-control-room').getByLabel('Scenario').selectOption('seats-full');
+    await page.waitForURL(/named-worlds--choose-one/);
+    await preview.locator('invite-form').getByText('seat').first().waitFor();
+    await preview.locator('invite-control-room').waitFor();
+  },
+
+  'what is done in one of many stories on a page changes no other': async ({ newPage }) => {
+    const page = await newPage();
+    await page.goto(`${await storybookUrl()}iframe.html?id=states-invite-list--isp-os&viewMode=story`);
+    const [first, second] = ['As it comes, live', 'Long name, live'].map((name) =>
+      page.getByRole('group', { name }).getByRole('row', { name: /grace@northwind/ }),
+    );
+    await second.waitFor();
+    await first.getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Revoke' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Revoke/ })
+      .click();
+    await first.waitFor({ state: 'detached' });
+    assert.equal(await second.count(), 1);
+  },
+
+  'every named world opens': async ({ newPage }) => {
+    const page = await newPage();
+    const address = `${await storybookUrl()}iframe.html?id=start-named-worlds--choose-one&viewMode=story`;
+    for (const { name } of scenarios) {
+      await page.goto(`${address}&args=scenario:${name}`);
+      await page.locator('#storybook-root .surroundings invite-provider').waitFor();
+      assert.equal(await page.locator('.sb-errordisplay:visible').count(), 0, name);
+    }
+  },
+
   'a toolbar is set by hand': async ({ newPage }) => {
     const page = await newPage();
-    await page.goto(`${await storybookUrl()}?path=/story/${list}`);
+    await page.goto(`${await storybookUrl()}?path=/story/${id}`);
     const preview = page.frameLocator('#storybook-preview-iframe');
     await preview.locator('invite-list').getByRole('row').nth(1).waitFor();
     await page.getByRole('button', { name: 'Theme' }).click();
