@@ -21,8 +21,8 @@ export const gateWords: GateWords = {
   ],
   'no-password': () => [
     'Set your own password first',
-    'Open the e-mail with your temporary password to go on; if you have just signed in with it, set your own now. Nothing else is open before.',
-    { href: './accept.html', label: 'Set password' },
+    'Sign in with the temporary password from your e-mail. You then set a password of your own; nothing else is open before.',
+    { href: './login.html', label: 'Sign in' },
   ],
   failed: () => ['OpsOS can’t be reached', 'Check your connection and load the page again.'],
 };

@@ -1,7 +1,16 @@
-import { main } from '../../mock-server/command/main.ts';
-import { reported } from '../../mock-server/command/reported.ts';
+import { resolve } from 'node:path';
 import { vi } from 'vitest';
 import type { CommandEnd } from './command-line.ts';
+
+/** The command is no export of the package: it is reached as its file is, by its path. */
+const file = (name: string): string =>
+  resolve(import.meta.dirname, '../../mock-server/command', `${name}.ts`);
+
+type Main = (words: readonly string[]) => Promise<number>;
+const { main } = (await import(file('main'))) as { readonly main: Main };
+const { reported } = (await import(file('reported'))) as {
+  readonly reported: (work: () => Promise<number>) => Promise<number>;
+};
 
 /**
  * Runs `invite-kit` in this process, as its file does: for what it says and the code it ends with. What belongs to a
