@@ -67,20 +67,6 @@ export const tests = {
       await page.waitForURL(/dashboard/);
     },
 
-  'whoever has not used their temporary password yet is led to where they can (OPS-25)': async ({
-    url,
-    newPage,
-  }) => {
-    const page = await newPage({ expected: refused(401, 403, 404) });
-    await openOps(page, url, 'dashboard');
-    await press(page, 'Mateo Rinaldi');
-    await page.getByRole('heading', { name: 'Set your own password first' }).waitFor();
-    await page.getByText('Sign in with the temporary password from your e-mail').waitFor();
-    await page.locator('#gate').getByRole('link', { name: 'Sign in' }).click();
-    await page.waitForURL(/login/);
-    await page.locator('#login').waitFor();
-  },
-
   'a held person can’t sign in, and is told so (OPS-06, OPS-29)': async ({ url, newPage }) => {
     const page = await newPage({ expected: refused(401, 403) });
     await signIn(page, url, 'lukas.brandner@fairwind.example', 'anything at all');

@@ -159,7 +159,7 @@ describe('member-list, letting held people in', () => {
     });
     const element = await mountMembers(world);
     expect(await refused(element)).to.equal(
-      'This would give more than you may give. Change role or permissions, or ask somebody who may give them.',
+      'This would give permissions that you don’t have. Change role or permissions, or ask somebody who has them.',
     );
   });
 

@@ -52,7 +52,7 @@ export const release = {
   /** `permissions`: "a, b and c"; empty where the server named none. */
   notGrantable: (permissions: string) =>
     permissions === ''
-      ? 'This would give more than you may give. Change role or permissions, or ask somebody who may give them.'
+      ? 'This would give permissions that you don’t have. Change role or permissions, or ask somebody who has them.'
       : `This would give permissions that you don’t have: ${permissions}. Change role or permissions, or ask somebody who has them.`,
   noMail:
     'E-mail can’t be sent right now, and the way in goes by mail alone. Nothing is released. Try again later.',
