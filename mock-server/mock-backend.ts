@@ -1,183 +1,39 @@
-import { InviteError, type AuditEvent, type SeatUsage, type TenantPolicy } from 'invite-kit/contract';
-import { CallLog, type Call, type CallDetail, type RawMessages } from './call-log.ts';
+import { InviteError } from 'invite-kit/contract';
+import { CallLog, type RawMessages } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
 import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
-import { FaultBoard, type Fault, type Faults } from './faults.ts';
-import { invitationSummaries, type InvitationSummary } from './invitation-summary.ts';
+import { FaultBoard, type Fault } from './faults.ts';
+import { invitationSummaries } from './invitation-summary.ts';
 import { judgeSignIn, readSignIn, type TypedSignIn } from './host-sign-in.ts';
-import { mailServiceOf, type MailService } from './mail-service.ts';
+import { mailServiceOf } from './mail-service.ts';
 import { deliverDue } from './mail-transport.ts';
 import { peopleOf, type Person } from './people.ts';
-import type { PresetDefinition } from './preset-definition.ts';
-import { intelliAuth } from './presets/intelli-auth.ts';
-import { ispOs } from './presets/isp-os.ts';
-import { meshNetwork } from './presets/mesh-network.ts';
-import { opsOs } from './presets/ops-os.ts';
-import { salesOs } from './presets/sales-os.ts';
 import { problemResponse } from './problem-response.ts';
 import { Refusal } from './refusal.ts';
 import { listenTo } from './logged-message.ts';
+import { Bearers } from './bearers.ts';
+import { siteOf, toRequest } from './backend-site.ts';
+import type { HostPerson, MockBackend, WorldKeeper } from './mock-backend-interface.ts';
+import type { MockBackendOptions } from './mock-backend-options.ts';
+import { presets } from './presets/named-presets.ts';
+import type { PresetDefinition } from './preset-definition.ts';
 import { judge, type Verdict } from './request-judge.ts';
 import { findRoute, loggedPath, type Route } from './routes.ts';
-import { randomSecret } from './secrets.ts';
 import { seedWorld } from './seed-world.ts';
 import { accountOfSession, setBrowserSession, startSession, type SessionProof } from './sessions.ts';
-import { createIdentityProvider, pageWithoutToken, type IdentityProvider } from './identity-provider.ts';
-import { providerEndpoint, providerPath } from './oidc/oidc-world.ts';
+import { createIdentityProvider } from './identity-provider.ts';
+import { providerEndpoint } from './oidc/oidc-world.ts';
 import type { AskProvider } from './sign-in-secrets.ts';
 import { wait } from './wait.ts';
-import { worldStamp, worldVersion, type Mail, type World } from './world.ts';
+import { worldStamp, worldVersion } from './world.ts';
 import { WorldHistory } from './world-history.ts';
 import { restoreSnapshot, type Snapshot } from './world-snapshot.ts';
-import { createWorldBuilder, type WorldBuilder } from './world-builder.ts';
+import { createWorldBuilder } from './world-builder.ts';
 
-/** The presets that have a name. */
-export const presets = {
-  'isp-os': ispOs,
-  'sales-os': salesOs,
-  'intelli-auth': intelliAuth,
-  'mesh-network': meshNetwork,
-  'ops-os': opsOs,
-} as const satisfies Record<string, PresetDefinition>;
-export type PresetName = keyof typeof presets;
-
-/** Passwords of everybody in a preset, by the id of the person. For demos and tests. */
-export const passwordsOf = (preset: PresetName): Readonly<Record<string, string>> =>
-  Object.fromEntries(presets[preset].people.map(({ id, password }) => [id, password]));
-
-export interface MockBackendOptions {
-  readonly preset: PresetName | PresetDefinition;
-  /** Start of its clock in milliseconds since the epoch; the present unless told. */
-  readonly now?: number;
-  /** Whether the clock runs on from there; `true` unless told. */
-  readonly running?: boolean;
-  /** `people`: members and accounts, but no invitations, mails and history. `full` unless told. */
-  readonly seed?: 'full' | 'people';
-  /** Where the pages are that mails point to; this page's origin unless told. */
-  readonly origin?: string;
-  /** Page that accepts, with `{token}`; `/accept.html#token={token}` unless told. */
-  readonly linkTemplate?: string;
-  /**
-   * Page of the identity provider, which asks `identityProvider`, for hosts whose pages are not answered by `fetch`;
-   * the provider's own page unless told.
-   */
-  readonly ssoPage?: string;
-  /** Where `fetch` is reached by others; `/api` unless told. The identity provider's issuer is below it. */
-  readonly baseUrl?: string;
-  /**
-   * Asks the identity provider on the product's behalf; `own` is the backend's own, which is asked unless told. For
-   * another provider, and for tests of what one may answer.
-   */
-  readonly askProvider?: (request: Request, own: AskProvider) => Promise<Response>;
-  /** Page with the list of users; the origin's front page unless told. */
-  readonly usersPage?: string;
-  /** Milliseconds that every answer takes; none unless told. */
-  readonly latency?: number;
-  /** Whether calls can be undone; `true` unless told. See `undo`. */
-  readonly undoable?: boolean;
-}
-
-/** Somebody who has signed in on the product's own page. */
-export interface HostPerson extends Person {
-  readonly mustChangePassword: boolean;
-}
-
-/** Keeps the world somewhere else as well. */
-export interface WorldKeeper {
-  /** Passes a request on, with the newest world before it and a kept one after it. */
-  around(next: () => Promise<Response>): Promise<Response>;
-  /** Fulfilled when the present world is kept. */
-  saved(): Promise<void>;
-}
-
-/**
- * A backend in memory that keeps every rule of the contract. It judges with the policy functions, and
- * never trusts what a client thinks.
- */
-export interface MockBackend extends WorldBuilder {
-  /** The preset that it was made with; `null` for one without a name. */
-  readonly presetName: PresetName | null;
-  readonly tenantId: string;
-  readonly tenantName: string;
-  /**
-   * Answers a request; what cannot be granted is answered by a problem. Like any `fetch` it rejects only
-   * when the connection breaks (a fault does that) or the signal aborts. What stands before `/v1/` in the
-   * address does not matter.
-   */
-  readonly fetch: typeof globalThis.fetch;
-  /** Fulfilled when everything that was built is hashed; requests wait for it by themselves. */
-  readonly ready: Promise<void>;
-  readonly clock: Clock;
-  readonly mailbox: {
-    /** Newest first. */
-    list(): Mail[];
-  };
-  readonly people: readonly Person[];
-  /** Every invitation, newest first. */
-  readonly invitations: readonly InvitationSummary[];
-  /** How the mail service is doing; `setMail` lets it do otherwise. */
-  readonly mail: MailService;
-  /** The tenant's policy of now. */
-  readonly policy: Readonly<TenantPolicy>;
-  /** How the plan's seats are used now. */
-  readonly seats: SeatUsage;
-  /** The browser's session, used by requests without an `Authorization` header, as a cookie would be. */
-  readonly session: {
-    current(): Person | null;
-    /** `onlyHere`: for requests through this backend alone, so that two tabs that share a world are two people. */
-    signInAs(id: string | null, options?: { readonly onlyHere?: boolean }): void;
-    /**
-     * What the product's own sign-in page does with an address and a password, a temporary one included. Whoever has
-     * to set a password of their own goes on with `acceptance.resume`. Rejects with an `InviteError`:
-     * `invalid_credentials`, `account_held`, `account_deactivated`, `invitation_expired`, `rate_limited`.
-     */
-    signIn(email: string, password: string): Promise<HostPerson>;
-    /** Id of the session that counts here alone; `null` where the browser's counts. */
-    readonly here: string | null;
-    /** Goes on with such a session, after a reload for example; `null` goes back to the browser's. */
-    takeHere(sessionId: string | null): void;
-  };
-  /** The organisation's own sign-in, for a page that stands in for its own. */
-  readonly identityProvider: IdentityProvider;
-  /** A bearer token for the `Authorization` header of somebody who works in parallel. */
-  bearerFor(personId: string): string;
-  readonly faults: Faults;
-  /** Requests so far, oldest first, without secrets. */
-  readonly calls: readonly Call[];
-  /** One of them with what was sent and what was answered, without secrets; `null` for an unknown id. */
-  readCall(id: string): Promise<CallDetail | null>;
-  /**
-   * Makes the world what it was right before a call, its clock included; the call and all later ones are undone. Throws
-   * where `canUndo` is false: for reads, for what was undone already, for calls with two hundred undoable ones after
-   * them, and in worlds of more than 20,000 rows, where remembering each step would take longer than the step.
-   */
-  undo(callId: string): void;
-  /** The trail, oldest first. */
-  readonly audit: readonly AuditEvent[];
-  /** Everything back to the start: world, clock, session, faults, calls. */
-  reset(): void;
-  /** Names the present state of the world; another after every change. */
-  readonly stamp: string;
-  /** Counts what happened here, whatever it was: a change of the world, a call, a fault. */
-  readonly changeCount: number;
-  /**
-   * A copy of all that is known, as plain JSON; complete once `ready` is fulfilled. Links are in its mails
-   * and nowhere else.
-   */
-  exportWorld(): World;
-  /**
-   * Goes on with another world. Throws when that is of another version. As a beginning it is moved to this
-   * backend's addresses, and bearers, calls and faults end, as by `reset`. Links in mails stay as they were sent.
-   */
-  importWorld(world: World, options?: { readonly asBeginning?: boolean }): void;
-  /** Tells of every change; answers the way out. */
-  subscribe(listener: () => void): () => void;
-  /** Lets somebody else keep the world. See `persistWorld`. */
-  keepWith(keeper: WorldKeeper): void;
-  /** Fulfilled when the present world is kept; at once when nobody keeps it. */
-  saved(): Promise<void>;
-}
+export type { HostPerson, MockBackend, WorldKeeper } from './mock-backend-interface.ts';
+export type { MockBackendOptions } from './mock-backend-options.ts';
+export { passwordsOf, presets, type PresetName } from './presets/named-presets.ts';
 
 /** An answer, and the world before it where that is remembered. */
 type Decided = Verdict & { readonly before: Snapshot | null };
@@ -193,20 +49,7 @@ interface LoggedExchange extends Pick<Decided, 'actor' | 'before'> {
 export function createMockBackend(options: MockBackendOptions): MockBackend {
   const preset: PresetDefinition =
     typeof options.preset === 'string' ? presets[options.preset] : options.preset;
-  const origin = options.origin ?? originOfPage() ?? 'https://app.example';
-  const page = (path: string) => (/^[a-z][a-z\d+.-]*:/i.test(path) ? path : `${origin}${path}`);
-  const acceptPage = page(options.linkTemplate ?? '/accept.html#token={token}');
-  const issuer = `${page(options.baseUrl ?? '/api').replace(/\/+$/, '')}${providerPath}`;
-  /** Where this world is, whatever world it holds. */
-  const site = {
-    pages: { accept: acceptPage, users: page(options.usersPage ?? '/') },
-    oidc: {
-      issuer,
-      clientId: 'invite-kit',
-      authorizationEndpoint: page(options.ssoPage ?? `${issuer}/authorize`),
-      redirectUri: pageWithoutToken(acceptPage),
-    },
-  };
+  const { origin, ...site } = siteOf(options);
   const seed = () =>
     seedWorld(preset, {
       now: options.now ?? Date.now(),
@@ -223,7 +66,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     if (here === null) setBrowserSession(world, accountId, clock.now(), proof);
     else here = accountId === null ? '' : startSession(world, accountId, clock.now(), proof).id;
   };
-  const bearers = new Map<string, { readonly accountId: string; readonly sessionId: string }>();
+  const bearers = new Bearers();
   const listeners = new Set<() => void>();
   const calls = new CallLog();
   const history = new WorldHistory(options.undoable ?? true);
@@ -291,7 +134,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
         session: presentSession,
         signIn: (accountId, isPasswordTemporary = false) =>
           signIn(accountId, { isFactorProven: false, isPasswordTemporary }),
-        sessionOfBearer: (token) => bearers.get(token)?.sessionId ?? null,
+        sessionOfBearer: (token) => bearers.sessionOf(token),
         beforeJudging: remember,
         askProvider: (asked) =>
           options.askProvider ? options.askProvider(asked, ownProvider) : ownProvider(asked),
@@ -304,15 +147,6 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     if (!isRead || world !== before || world.audit.length !== trail) world.revision++;
     return { ...verdict, before: remembered };
   }
-
-  /** Whoever holds a token goes on, though their session began after the moment that is back. */
-  const keepBearers = () => {
-    for (const [token, { accountId, sessionId }] of bearers) {
-      const isKnown = world.sessions.some(({ id }) => id === sessionId);
-      if (!isKnown && person(accountId))
-        bearers.set(token, { accountId, sessionId: startSession(world, accountId, clock.now()).id });
-    }
-  };
 
   const ownProvider: AskProvider = async (request) => {
     const { answerProvider } = await import('./oidc/provider.ts');
@@ -447,14 +281,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       },
     },
     identityProvider: createIdentityProvider({ world: () => world, now: clock.now, changed }),
-    bearerFor(personId) {
-      const { id } = demandPerson(personId);
-      for (const [token, { sessionId }] of bearers)
-        if (accountOfSession(world, sessionId)?.id === id) return token;
-      const token = randomSecret();
-      bearers.set(token, { accountId: id, sessionId: startSession(world, id, clock.now()).id });
-      return token;
-    },
+    bearerFor: (personId) => bearers.tokenFor(world, demandPerson(personId).id, clock.now()),
     faults,
     calls: calls.entries,
     readCall: (id) => calls.read(id),
@@ -463,7 +290,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       if (!before) throw new TypeError(`The call "${callId}" cannot be undone.`);
       // The number goes on: nobody may take the world for the one that had it.
       world = { ...restoreSnapshot(before), revision: world.revision };
-      keepBearers();
+      bearers.keepIn(world, clock.now());
       changed();
     },
     get audit() {
@@ -509,17 +336,4 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     },
     saved: () => keeper.saved(),
   };
-}
-
-/** Where this page is; nothing outside of a page, and in one without an origin, such as a sandboxed frame. */
-function originOfPage(): string | null {
-  const { origin = 'null' } = globalThis.location ?? {};
-  return origin === 'null' ? null : origin;
-}
-
-/** A request of what `fetch` takes; an address without a host is seen from `origin`. */
-function toRequest(input: RequestInfo | URL, init: RequestInit | undefined, origin: string): Request {
-  return input instanceof Request && !init
-    ? input
-    : new Request(input instanceof Request ? input : new URL(input, `${origin}/`), init);
 }

@@ -21,8 +21,18 @@ export const gateWords: GateWords = {
   ],
   'no-password': () => [
     'Set your own password first',
-    'Open the e-mail with your temporary password to go on; if you have just signed in with it, set your own now. Nothing else is open before.',
+    'You have signed in with your temporary password. Nothing else is open before.',
     { href: './accept.html', label: 'Set password' },
   ],
   failed: () => ['OpsOS can’t be reached', 'Check your connection and load the page again.'],
+};
+
+/** The same for whoever has not signed in with their temporary password yet: it comes first. */
+export const gateWordsBeforeUse: GateWords = {
+  ...gateWords,
+  'no-password': () => [
+    'Set your own password first',
+    'Sign in with the temporary password from your e-mail. You then set a password of your own; nothing else is open before.',
+    { href: './login.html', label: 'Sign in' },
+  ],
 };

@@ -7,7 +7,7 @@ import { hearRefusals } from '../hear-refusals.ts';
 import { rightsOf } from '../rights.ts';
 import { barrierOf, may, readStanding, type Administrator, type Standing } from '../standing.ts';
 import type { ProductPages } from '../product-pages.ts';
-import { gateWords } from './gate-words.ts';
+import { gateWords, gateWordsBeforeUse } from './gate-words.ts';
 import { startLogin } from './login.ts';
 import { startPersonShifts } from './person-shifts.ts';
 import { readCrew, showPlanner } from './planner.ts';
@@ -34,6 +34,13 @@ type Answers =
 /** Counts how often the pages were brought up to date. */
 let turn = 0;
 
+/** Whether the session began with a temporary password: only then can one's own be set without it. */
+function hasTemporarySession({ session, exportWorld }: MockBackend): boolean {
+  const { sessions, browserSessionId } = exportWorld();
+  const present = session.here ?? browserSessionId;
+  return sessions.some(({ id, isPasswordTemporary }) => id === present && isPasswordTemporary);
+}
+
 async function show(backend: MockBackend, client: InviteClient): Promise<void> {
   const mine = ++turn;
   showWho(backend.session.current());
@@ -41,7 +48,8 @@ async function show(backend: MockBackend, client: InviteClient): Promise<void> {
   const [standing, answers] = await readPage(client);
   // A newer turn knows better.
   if (mine !== turn) return;
-  showGate(gateWords, standing.barrier, backend.session.current());
+  const isUnused = standing.barrier === 'no-password' && !hasTemporarySession(backend);
+  showGate(isUnused ? gateWordsBeforeUse : gateWords, standing.barrier, backend.session.current());
   if (standing.barrier !== null) return;
   for (const part of document.querySelectorAll<HTMLElement>('[data-needs="invite"]'))
     part.hidden = !may(standing, 'invite');

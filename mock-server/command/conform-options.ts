@@ -12,6 +12,8 @@ export interface ConformOptions {
   readonly mailbox: string | null;
   readonly clock: string | null;
   readonly control: string | null;
+  readonly signIn: string | null;
+  readonly demoteOwners: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly only: readonly Feature[] | null;
   readonly timeoutSeconds: number;
@@ -43,7 +45,13 @@ rule forbids, for example it demotes the last owner.
   --mailbox <address>     where mails can be read: GET ?search=<address> answers
                           { "items": [{ "to", "link", "temporaryPassword" }] }
   --clock <address>       moves the backend's time: PUT { "advance": <seconds> }
-  --control <address>     control API of a mock server: both of them, and the tenant
+  --sign-in <address>     answers the organisation's own sign-in, where people come in by no
+                          other way: POST { "redirectUrl", "email" } answers { "returnUrl" },
+                          the address with code and state that its page leads back to
+  --demote-owners         where the tenant has several owners, all but the one of the token
+                          are made something else while the last owner is checked, and get
+                          their rights back
+  --control <address>     control API of a mock server: all four of them, and the tenant
   --header <name: value>  sent with every request; may be given several times
   --only <features>       some features only, with commas: ${features.slice(0, 7).join(', ')},
                           ${features.slice(7).join(', ')}
@@ -66,12 +74,15 @@ export function readOptions(
 ): ConformOptions | null {
   const { values } = parsed(args);
   if (values.help) return null;
-  const { base = '', tenant, mailbox, clock, control, junit, html, json } = values;
+  const { base = '', tenant, mailbox, clock, control, 'sign-in': signIn, junit, html, json } = values;
   const token = values.token ?? variables['INVITE_KIT_TOKEN'] ?? '';
   if (base === '')
     throw new BadCall('Say which backend: --base <address>, for example --base http://127.0.0.1:4010.');
   if (token === '') throw new BadCall('Give the token of a person with all rights: --token <token>.');
-  const given = { '--base': base, '--mailbox': mailbox, '--clock': clock, '--control': control };
+  const given = {
+    ...{ '--base': base, '--mailbox': mailbox, '--clock': clock, '--control': control },
+    '--sign-in': signIn,
+  };
   for (const [option, address] of Object.entries(given)) demandAddress(option, address);
   const inBase = /^(.*)\/v1\/tenants\/([^/?#]+)\/?$/.exec(base);
   const tenantId = tenant ?? (inBase ? decodeURIComponent(inBase[2]!) : null);
@@ -85,6 +96,8 @@ export function readOptions(
     mailbox: mailbox ?? null,
     clock: clock ?? null,
     control: control?.replace(/\/+$/, '') ?? null,
+    signIn: signIn ?? null,
+    demoteOwners: values['demote-owners'] ?? false,
     headers: Object.fromEntries((values.header ?? []).map(readHeader)),
     only: readFeatures(values.only),
     timeoutSeconds: readSeconds('--timeout', values.timeout, 10),
@@ -97,6 +110,8 @@ const options = {
   ...{ base: text, token: text, tenant: text, 'second-token': text },
   ...{ mailbox: text, clock: text, control: text, only: text, timeout: text, patience: text },
   ...{ junit: text, html: text, json: text },
+  'sign-in': text,
+  'demote-owners': { type: 'boolean' },
   header: { type: 'string', multiple: true },
   help: { type: 'boolean', short: 'h' },
 } as const;

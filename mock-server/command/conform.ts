@@ -4,6 +4,7 @@ import {
   clockAt,
   holdsAllMusts,
   mailboxAt,
+  ownSignInAt,
   runConformance,
   writeConsole,
   writeHtml,
@@ -13,6 +14,7 @@ import {
 } from 'invite-kit/conformance';
 import { Secret, TOTP } from 'otpauth';
 import { BadCall, help, readOptions, type ConformOptions } from './conform-options.ts';
+import { mockSignIn } from './mock-sign-in.ts';
 
 /**
  * `invite-kit conform`: checks a backend over HTTP and prints what it found. Answers the exit code: 0 when every must
@@ -41,6 +43,7 @@ async function check(options: ConformOptions): Promise<ConformanceReport> {
   const mailbox = options.mailbox ?? (control && `${control}/mails`);
   const clock = options.clock ?? (control && `${control}/clock`);
   const reach = { fetch: globalThis.fetch, headers };
+  const ownSignIn = options.signIn ? ownSignInAt(options.signIn, reach) : control && mockSignIn(reach);
   return runConformance({
     target: {
       baseUrl: base,
@@ -51,6 +54,8 @@ async function check(options: ConformOptions): Promise<ConformanceReport> {
     },
     ...(mailbox && { mailbox: mailboxAt(mailbox, reach) }),
     ...(clock && { clock: clockAt(clock, reach) }),
+    ...(ownSignIn && { ownSignIn }),
+    mayDemoteOwners: options.demoteOwners || control !== null,
     ...(only && { only }),
     oneTimeCode,
     timeoutSeconds: options.timeoutSeconds,

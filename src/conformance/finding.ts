@@ -20,6 +20,10 @@ export const gifts = {
   second: 'a second token (--second-token) of a member with fewer rights',
   mailbox: 'a mailbox (--mailbox) where the messages can be read',
   clock: 'a clock (--clock) that can be moved',
+  ownSignIn: 'somebody who answers the organisation’s own sign-in (--sign-in)',
+  owner: 'the token (--token) of an owner',
+  soleOwner:
+    'leave to make the other owners something else for a moment (--demote-owners), or a tenant with one owner',
 } as const;
 
 /** Something that cannot be found out like this, and what to give so that it can. */

@@ -1,13 +1,8 @@
 export { features, type Check, type Feature } from './check.ts';
 export { checks } from './checks/all-checks.ts';
-export {
-  clockAt,
-  ControlFailure,
-  mailboxAt,
-  type ClockControl,
-  type Mailbox,
-  type SentMail,
-} from './mailbox.ts';
+export { ControlFailure, type ControlReach } from './control-address.ts';
+export { clockAt, mailboxAt, type ClockControl, type Mailbox, type SentMail } from './mailbox.ts';
+export { ownSignInAt, type OwnSignIn } from './own-sign-in.ts';
 export { CannotRun } from './preflight.ts';
 export {
   brokenRules,

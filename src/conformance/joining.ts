@@ -1,6 +1,7 @@
 import type { Acceptance } from '../contract/acceptance.ts';
 import type { Caller, Outcome } from './caller.ts';
-import { demandGranted, demandThat, NotChecked } from './finding.ts';
+import { demandGranted, demandThat, gifts, NotChecked } from './finding.ts';
+import { callbackIn, type OwnSignIn } from './own-sign-in.ts';
 import type { Invited, Stage } from './stage.ts';
 
 /** Somebody who has come in by an invitation of the check. */
@@ -14,7 +15,12 @@ export interface Joined extends Invited {
   readonly last: Outcome<Acceptance>;
 }
 
-type OneTimeCode = ((secret: string, atMilliseconds: number) => string) | null;
+/** What people who come in have at hand. */
+export interface JoiningAids {
+  /** Makes the code of a second factor (RFC 6238) of a Base32 secret. */
+  readonly oneTimeCode: ((secret: string, atMilliseconds: number) => string) | null;
+  readonly ownSignIn: OwnSignIn | null;
+}
 
 /** More steps than any known way in has. */
 const stepsMax = 8;
@@ -24,10 +30,10 @@ const newPassword = (): string => `Conform-${crypto.randomUUID()}`;
 
 /**
  * Opens a link in a browser of its own and takes the steps until its person is a member. Throws `NotChecked` where that
- * takes something that is not there, such as the organisation's own sign-in.
+ * takes something that was not given, such as a way through the organisation's own sign-in.
  */
-export async function joinTenant(stage: Stage, invited: Invited, oneTimeCode: OneTimeCode): Promise<Joined> {
-  demandOwnWayIn(stage);
+export async function joinTenant(stage: Stage, invited: Invited, aids: JoiningAids): Promise<Joined> {
+  demandWayIn(stage);
   const token = await stage.tokenOf(invited);
   const visitor = await stage.visitor();
   let last = await visitor.call('acceptance.start', { body: { token } });
@@ -37,23 +43,48 @@ export async function joinTenant(stage: Stage, invited: Invited, oneTimeCode: On
     const key = acceptance.currentStep;
     demandThat(key !== null, 'a step to take', 'none is left, and nobody is a member', last.exchange);
     const path = { id: acceptance.id, key };
-    const data = await dataFor(stage, key, acceptance, invited, oneTimeCode);
+    const data = await dataFor(stage, key, acceptance, invited, aids);
     last = await visitor.call('acceptance.step', { path, body: data === undefined ? {} : { data } });
     acceptance = demandGranted(last, `the step "${key}" to be taken`);
+    if (acceptance.result === null && acceptance.redirectUrl && acceptance.currentStep === key)
+      acceptance = await signInThere(stage, visitor, acceptance.redirectUrl, invited.email, aids);
   }
   demandThat(acceptance.result !== null, 'a membership', 'more steps than any way in has', last.exchange);
   const { memberId } = acceptance.result;
   return { ...invited, memberId, token, visitor, acceptanceId: acceptance.id, last };
 }
 
-/** Goes on where people can come in without another party. */
-export function demandOwnWayIn({ facts }: Stage): void {
+/** Whether people here sign in at the organisation's own sign-in, and in no other way. */
+const takesOwnSignIn = ({ facts }: Stage): boolean => {
   const { methods } = facts.tenant.policy.acceptance;
-  if (!methods.includes('password') && !methods.includes('temporary_password'))
+  return !methods.includes('password') && !methods.includes('temporary_password');
+};
+
+/** Goes on where people can come in, with all that was given. */
+export function demandWayIn(stage: Stage): void {
+  if (takesOwnSignIn(stage) && !stage.hasOwnSignIn)
     throw new NotChecked(
-      'People come in by the organisation’s own sign-in, which the checks cannot do.',
-      'a tenant for tests where people set a password',
+      'People come in by the organisation’s own sign-in, which takes somebody who answers it.',
+      gifts.ownSignIn,
     );
+}
+
+/** Goes to the organisation's own sign-in, and comes back as who was invited. */
+async function signInThere(
+  stage: Stage,
+  visitor: Caller,
+  redirectUrl: string,
+  email: string,
+  { ownSignIn }: JoiningAids,
+): Promise<Acceptance> {
+  demandWayIn(stage);
+  demandThat(ownSignIn !== null, 'no sign-in elsewhere', `one at ${new URL(redirectUrl).origin}`);
+  const answer = callbackIn(await ownSignIn.answer(redirectUrl, email));
+  for (const secret of [answer.state, answer.code ?? '']) stage.keepSecret(secret);
+  const outcome = await visitor.call('acceptance.ssoCallback', { body: answer });
+  const { acceptance } = demandGranted(outcome, 'the sign-in of the organisation to count');
+  stage.keepSecret(acceptance.id);
+  return acceptance;
 }
 
 async function dataFor(
@@ -61,10 +92,11 @@ async function dataFor(
   key: string,
   { secondFactor }: Acceptance,
   { email }: Invited,
-  oneTimeCode: OneTimeCode,
+  { oneTimeCode }: JoiningAids,
 ): Promise<unknown> {
   switch (key) {
     case 'authenticate': {
+      if (takesOwnSignIn(stage)) return { mode: 'sso' };
       const password = newPassword();
       stage.keepSecret(password);
       return { mode: 'create', name: 'Conny Form', password };

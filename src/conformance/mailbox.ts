@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { askControl, ControlFailure, type ControlReach } from './control-address.ts';
 
 /** As much of a message as the checks read. */
 export const SentMail = z.object({
@@ -22,16 +23,6 @@ export interface ClockControl {
   advance(seconds: number): Promise<void>;
 }
 
-/** What a control address could not do, in words with a next step. */
-export class ControlFailure extends Error {
-  override readonly name = 'ControlFailure';
-}
-
-interface ControlOptions {
-  readonly fetch: typeof globalThis.fetch;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 const MailPage = z.union([z.array(SentMail), z.object({ items: z.array(SentMail) })]);
 
 /** Messages to one address that are read, at most. */
@@ -42,7 +33,7 @@ const mailsMax = 20;
  * `items`, each with `to`. Where a row has no `link`, the whole message is read at `GET /{id}` below the address. The
  * mock server has one at `/control/mails`.
  */
-export function mailboxAt(address: string, options: ControlOptions): Mailbox {
+export function mailboxAt(address: string, options: ControlReach): Mailbox {
   const bad = (): ControlFailure =>
     new ControlFailure(
       `The mailbox at ${address} answers no list of mails: each needs "to", and "link" there or at /{id}.`,
@@ -50,7 +41,7 @@ export function mailboxAt(address: string, options: ControlOptions): Mailbox {
   const whole = async (mail: SentMail): Promise<SentMail> => {
     if (mail.link !== undefined || mail.id === undefined) return mail;
     const url = new URL(`${address.replace(/\/+$/, '')}/${encodeURIComponent(mail.id)}`);
-    const read = z.safeParse(SentMail, await ask(url, 'mailbox', options, { method: 'GET' }));
+    const read = z.safeParse(SentMail, await askControl(url, 'mailbox', options, { method: 'GET' }));
     if (!read.success) throw bad();
     return read.data;
   };
@@ -59,7 +50,7 @@ export function mailboxAt(address: string, options: ControlOptions): Mailbox {
       const url = new URL(address);
       url.searchParams.set('search', recipient);
       url.searchParams.set('limit', '50');
-      const page = z.safeParse(MailPage, await ask(url, 'mailbox', options, { method: 'GET' }));
+      const page = z.safeParse(MailPage, await askControl(url, 'mailbox', options, { method: 'GET' }));
       if (!page.success) throw bad();
       const rows = Array.isArray(page.data) ? page.data : page.data.items;
       const theirs = rows.filter(({ to }) => to.trim().toLowerCase() === recipient.toLowerCase());
@@ -69,40 +60,9 @@ export function mailboxAt(address: string, options: ControlOptions): Mailbox {
 }
 
 /** A clock behind an address that takes `PUT {"advance": seconds}`. The mock server has one at `/control/clock`. */
-export const clockAt = (address: string, options: ControlOptions): ClockControl => ({
+export const clockAt = (address: string, options: ControlReach): ClockControl => ({
   async advance(seconds) {
     const body = JSON.stringify({ advance: seconds });
-    await ask(new URL(address), 'clock', options, { method: 'PUT', body });
+    await askControl(new URL(address), 'clock', options, { method: 'PUT', body });
   },
 });
-
-async function ask(
-  url: URL,
-  what: string,
-  { fetch, headers = {} }: ControlOptions,
-  init: { readonly method: string; readonly body?: string },
-): Promise<unknown> {
-  const where = `${url.origin}${url.pathname}`;
-  let response;
-  try {
-    response = await fetch(url.href, {
-      ...init,
-      headers: {
-        ...headers,
-        accept: 'application/json',
-        ...(init.body !== undefined && { 'content-type': 'application/json' }),
-      },
-      signal: AbortSignal.timeout(10_000),
-    });
-  } catch (cause) {
-    throw new ControlFailure(`Nothing answers at the ${what} ${where}: check the address.`, { cause });
-  }
-  if (!response.ok)
-    throw new ControlFailure(`The ${what} at ${where} answers ${response.status}: check the address.`);
-  const text = await response.text();
-  try {
-    return text === '' ? null : (JSON.parse(text) as unknown);
-  } catch (cause) {
-    throw new ControlFailure(`The ${what} at ${where} answers no JSON: check the address.`, { cause });
-  }
-}

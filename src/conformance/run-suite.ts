@@ -8,7 +8,9 @@ import { checks as allChecks } from './checks/all-checks.ts';
 import { createClientCaller } from './client-caller.ts';
 import { gifts, NotChecked, Skipped, Unmet } from './finding.ts';
 import { createHttpCaller } from './http-caller.ts';
-import { ControlFailure, type ClockControl, type Mailbox } from './mailbox.ts';
+import { ControlFailure } from './control-address.ts';
+import type { ClockControl, Mailbox } from './mailbox.ts';
+import type { OwnSignIn } from './own-sign-in.ts';
 import { CannotRun, readTenant } from './preflight.ts';
 import { curlLine, maskSecrets, shortened, type RecordedExchange } from './recorded-exchange.ts';
 import type { CheckResult, ConformanceReport, Failure, Verdict } from './report.ts';
@@ -48,6 +50,13 @@ export interface ConformanceOptions {
   readonly clock?: ClockControl;
   /** Makes the code of a second factor (RFC 6238) of a Base32 secret. */
   readonly oneTimeCode?: (secret: string, atMilliseconds: number) => string;
+  /** Answers the organisation's own sign-in, for tenants where people come in by no other way. */
+  readonly ownSignIn?: OwnSignIn;
+  /**
+   * Whether the checks of the last owner may make the other owners something else for a moment, where there are any;
+   * `false` unless told.
+   */
+  readonly mayDemoteOwners?: boolean;
   /** The features to check; all unless told. */
   readonly only?: readonly Feature[];
   /** Seconds for one request; 10 unless told. */
@@ -90,6 +99,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     clock: options.clock ?? null,
     patienceSeconds: options.patienceSeconds ?? 0,
     oneTimeCode: options.oneTimeCode ?? null,
+    ownSignIn: options.ownSignIn ?? null,
+    mayDemoteOwners: options.mayDemoteOwners ?? false,
     runId,
     secrets: recorder.secrets,
     wait: options.wait ?? waitForReal,

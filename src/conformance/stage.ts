@@ -1,15 +1,16 @@
 import { pause } from '../client/deadline.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
+import type { Member } from '../contract/member.ts';
 import type { Caller, Outcome } from './caller.ts';
 import { demandGranted, demandThat, gifts, NotChecked, Skipped } from './finding.ts';
 import { draftInvitation, type DraftChoices } from './invitation-draft.ts';
 import type { ClockControl, Mailbox, SentMail } from './mailbox.ts';
-import { joinTenant, type Joined } from './joining.ts';
+import { joinTenant, type Joined, type JoiningAids } from './joining.ts';
 import type { Outlook, TenantFacts } from './tenant-facts.ts';
 import { tokenIn } from './token-in-link.ts';
 
 /** What a run has at hand for every check. */
-export interface StageEquipment {
+export interface StageEquipment extends JoiningAids {
   readonly facts: TenantFacts;
   readonly owner: Caller;
   readonly second: Caller | null;
@@ -19,7 +20,8 @@ export interface StageEquipment {
   readonly clock: ClockControl | null;
   /** Seconds that a check may wait for real where it has no clock. */
   readonly patienceSeconds: number;
-  readonly oneTimeCode: ((secret: string, atMilliseconds: number) => string) | null;
+  /** Whether the other owners may be made something else, until the check is over. */
+  readonly mayDemoteOwners: boolean;
   /** Ends what addresses of this run begin with, so that they are nobody's. */
   readonly runId: string;
   readonly secrets: Set<string>;
@@ -40,6 +42,7 @@ export class Stage {
   readonly #invitations = new Map<string, Caller>();
   readonly #memberIds = new Set<string>();
   readonly #roleIds = new Set<string>();
+  readonly #demoted = new Map<string, Member['assignments']>();
   #passedSeconds = 0;
 
   constructor(private readonly equipment: StageEquipment) {}
@@ -65,6 +68,16 @@ export class Stage {
   /** Whether time can pass without waiting for it. */
   get canMoveClock(): boolean {
     return this.equipment.clock !== null;
+  }
+
+  /** Whether somebody answers the organisation's own sign-in. */
+  get hasOwnSignIn(): boolean {
+    return this.equipment.ownSignIn !== null;
+  }
+
+  /** Whether the other owners may be made something else, until the check is over. */
+  get mayDemoteOwners(): boolean {
+    return this.equipment.mayDemoteOwners;
   }
 
   /** Keeps something out of every report. */
@@ -164,10 +177,15 @@ export class Stage {
 
   /** Goes from an invitation to membership, as its person would; the member is removed at the end. */
   async join(choices: DraftChoices = {}): Promise<Joined> {
-    const { oneTimeCode } = this.equipment;
-    const joined = await joinTenant(this, await this.invite(this.address('member'), choices), oneTimeCode);
+    const invited = await this.invite(this.address('member'), choices);
+    const joined = await joinTenant(this, invited, this.equipment);
     if (joined.memberId !== null) this.#memberIds.add(joined.memberId);
     return joined;
+  }
+
+  /** Gives a member back at the end what they had. */
+  rememberAssignments({ id, assignments }: Pick<Member, 'id' | 'assignments'>): void {
+    this.#demoted.set(id, assignments);
   }
 
   /** Removes a role at the end. */
@@ -207,6 +225,10 @@ export class Stage {
     const left: string[] = [];
     if (this.#passedSeconds !== 0) await this.equipment.clock?.advance(-this.#passedSeconds);
     this.#passedSeconds = 0;
+    for (const [id, assignments] of this.#demoted) {
+      const back = await this.owner.call('members.update', { path: { id }, body: { assignments } });
+      if (!back.granted) left.push(`member ${id}, who is no owner any more`);
+    }
     for (const id of this.#memberIds) {
       const gone = await this.owner.call('members.remove', { path: { id }, body: {} });
       if (!gone.granted && gone.error.code !== 'member_not_found') left.push(`member ${id}`);

@@ -4,6 +4,7 @@ import { createHttpControl } from 'invite-kit/mock-server/control';
 import { startMockServer } from 'invite-kit/mock-server/node';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inviteKit, temporaryFile } from './command-line.ts';
+import { inviteKitHere } from './in-process.ts';
 
 /** Starts the command on a free port, and answers where it is. */
 async function running(...words: string[]) {
@@ -32,38 +33,29 @@ describe('invite-kit mock', () => {
     await expect(fetch(url)).rejects.toThrow(TypeError);
   });
 
-  it('ends cleanly at SIGTERM, though somebody waits and connections are kept alive', async () => {
+  it('says nothing but the address when it is to be quiet, and ends cleanly at SIGTERM, though somebody waits and connections are kept alive', async () => {
     const { control, url, stop, end } = await running();
     const { revision } = await control.state();
     const waiting = fetch(`${url}/control/changes?after=${revision}`).catch(() => null);
     await control.state();
     stop('SIGTERM');
-    expect(await end).toMatchObject({ code: 0, errors: '' });
+    expect(await end).toEqual({ code: 0, out: `${url}\n`, errors: '' });
     await waiting;
   });
 
-  it('says nothing but the address when it is to be quiet', async () => {
-    const { url, stop, end } = await running();
-    stop('SIGTERM');
-    expect((await end).out).toBe(`${url}\n`);
-  });
-
-  it('leads mails to the page that is told', async () => {
-    const { control } = await running('--accept-page', 'http://localhost:5173/accept.html#token={token}');
+  it('opens a scenario with its preset, and leads mails to the page that is told', async () => {
+    const page = 'http://localhost:5173/accept.html#token={token}';
+    const { control } = await running('--scenario', 'seats-full', '--accept-page', page);
+    const { preset, scenario, seats } = await control.state();
+    expect([preset, scenario, seats.available]).toEqual(['sales-os', 'seats-full', 0]);
     const [mail] = (await control.mailbox.list()).items;
     expect((await control.mailbox.read(mail!.id)).link).toMatch(
       /^http:\/\/localhost:5173\/accept\.html#token=/,
     );
   });
 
-  it('opens a scenario with its preset', async () => {
-    const { control } = await running('--scenario', 'seats-full');
-    const { preset, scenario, seats } = await control.state();
-    expect([preset, scenario, seats.available]).toEqual(['sales-os', 'seats-full', 0]);
-  });
-
   it('says what it takes', async () => {
-    const { code, out } = await inviteKit('mock', '--help').end;
+    const { code, out } = await inviteKitHere('mock', '--help');
     expect(code).toBe(0);
     for (const word of [
       '--preset',
@@ -82,7 +74,7 @@ describe('invite-kit mock', () => {
     const server = await startMockServer({ preset: 'isp-os', port: 0 });
     onTestFinished(server.close);
     const { port } = new URL(server.url);
-    const { code, errors } = await inviteKit('mock', '--port', port).end;
+    const { code, errors } = await inviteKitHere('mock', '--port', port);
     expect([code, errors]).toEqual([5, expect.stringContaining(`Port ${port} is taken.`)]);
     const free = Number(/--port (\d+) is free/.exec(errors)?.[1]);
     expect(free).toBeGreaterThan(Number(port));
@@ -104,10 +96,18 @@ describe('invite-kit mock', () => {
     [['--accept-page', '/accept'], 2, ['"/accept" is no page that accepts', '{token}']],
     [['--host', '192.0.2.1', '--port', '0'], 6, ['Nothing can listen at 192.0.2.1']],
   ])('says for %j what is wrong and what to do', async (words, code, sentences) => {
-    const ended = await inviteKit('mock', ...words).end;
+    const ended = await inviteKitHere('mock', ...words);
     expect([ended.code, ended.out]).toEqual([code, '']);
     for (const sentence of sentences) expect(ended.errors).toContain(sentence);
     expect(ended.errors).not.toContain('    at ');
+  });
+});
+
+describe('invite-kit mock, as a process', () => {
+  it('ends with its code, and says why where errors are said', async () => {
+    const { code, out, errors } = await inviteKit('mock', '--preset', 'sales-oss').end;
+    expect([code, out]).toEqual([3, '']);
+    expect(errors).toBe((await inviteKitHere('mock', '--preset', 'sales-oss')).errors);
   });
 });
 
@@ -140,7 +140,7 @@ describe('invite-kit mock --data', () => {
     second.stop('SIGTERM');
     await second.end;
     const kept = await readFile(file, 'utf8');
-    const { code, errors } = await inviteKit('mock', '--preset', 'isp-os', '--data', file).end;
+    const { code, errors } = await inviteKitHere('mock', '--preset', 'isp-os', '--data', file);
     expect([code, errors]).toEqual([2, expect.stringContaining('holds a world of sales-os')]);
     expect(await readFile(file, 'utf8')).toBe(kept);
   });
@@ -158,7 +158,7 @@ describe('invite-kit mock --data', () => {
   ])('leaves a file as it is that holds %s, and says so', async (_words, text, code, sentence) => {
     const file = await temporaryFile('world.json');
     await writeFile(file, text);
-    const ended = await inviteKit('mock', '--port', '0', '--data', file).end;
+    const ended = await inviteKitHere('mock', '--port', '0', '--data', file);
     expect([ended.code, ended.errors]).toEqual([code, expect.stringContaining(sentence)]);
     expect(ended.errors).toContain(file);
     expect(await readFile(file, 'utf8')).toBe(text);
@@ -166,7 +166,7 @@ describe('invite-kit mock --data', () => {
 
   it('says so where nothing can be written', async () => {
     const file = await temporaryFile('no-such-folder/world.json');
-    const { code, errors } = await inviteKit('mock', '--port', '0', '--data', file).end;
+    const { code, errors } = await inviteKitHere('mock', '--port', '0', '--data', file);
     expect([code, errors]).toEqual([9, expect.stringContaining('cannot be written (ENOENT)')]);
   });
 });

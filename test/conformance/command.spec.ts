@@ -1,39 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { ConformanceReport } from 'invite-kit/conformance';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startMockServer } from 'invite-kit/mock-server/node';
+import { inviteKit, type CommandEnd } from '../command/command-line.ts';
+import { inviteKitHere } from '../command/in-process.ts';
 import { mockOverHttp, type MockOverHttp } from '../support/mock-over-http.ts';
 import { castOf, conformWorld, type ConformWorld } from './conform-world.ts';
 import { plantedFetch, type Plant } from './planted-fault.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const start =
-  "import { run } from './mock-server/command/conform.ts'; process.exitCode = await run(process.argv.slice(1));";
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly error: string;
-}
-
-/** The command as a process of its own. */
-const command = (...args: readonly string[]): Promise<Ended> =>
-  new Promise((done) => {
-    const flags = [
-      '--import',
-      'tsx',
-      '--conditions=invite-kit-source',
-      '--input-type=module',
-      '-e',
-      start,
-      '--',
-    ];
-    execFile(process.execPath, [...flags, ...args], { cwd: root }, (failure, out, error) => {
-      done({ code: failure ? Number(failure.code) : 0, out, error });
-    });
-  });
+/** The command in this process; what belongs to a process takes one of its own. */
+const command = (...args: readonly string[]): Promise<CommandEnd> => inviteKitHere('conform', ...args);
 
 /** Works with a mock over HTTP, whole or with a fault in it. */
 async function served(
@@ -69,8 +47,8 @@ describe('invite-kit conform', () => {
         'errors,seats,resend',
       ];
       const reports = ['--junit', file('r.xml'), '--html', file('r.html'), '--json', file('r.json')];
-      const { code, out, error } = await command(...args, ...reports);
-      expect([code, error]).toEqual([0, '']);
+      const { code, out, errors } = await command(...args, ...reports);
+      expect([code, errors]).toEqual([0, '']);
       expect(out).toContain('Every must holds: 17 kept, 0 broken, 0 skipped, 0 not checked');
       const { summary } = JSON.parse(await readFile(file('r.json'), 'utf8')) as ConformanceReport & {
         summary: unknown;
@@ -92,13 +70,14 @@ describe('invite-kit conform', () => {
           )
         : pass(request);
     await served(async (world) => {
-      const { code, out } = await command(
+      const { code, out } = await inviteKit(
+        'conform',
         '--base',
         `${world.base}/v1/tenants/harbor-pine`,
         ...people(world),
         '--only',
         'seats',
-      );
+      ).end;
       expect(code).toBe(1);
       expect(out).toContain('rule      ALL-04: Seats used are members and open invitations');
       expect(out).toMatch(
@@ -111,15 +90,17 @@ describe('invite-kit conform', () => {
   it('ends with 2 and a next step when it cannot run', async () => {
     await served(async (world) => {
       const to = ['--base', world.base, '--tenant', 'harbor-pine'];
-      const ended = await Promise.all([
-        command('--base', world.base),
-        command(...to, '--token', '-wrong'),
-        command('--base', world.base, '--tenant', 'elsewhere', '--token', world.target.token),
-        command('--base', 'http://127.0.0.1:1', '--tenant', 'x', '--token', 'x'),
-        command(...to, '--token', world.target.token, '--only', 'nonsense'),
-      ]);
+      const calls = [
+        ['--base', world.base],
+        [...to, '--token', '-wrong'],
+        ['--base', world.base, '--tenant', 'elsewhere', '--token', world.target.token],
+        ['--base', 'http://127.0.0.1:1', '--tenant', 'x', '--token', 'x'],
+        [...to, '--token', world.target.token, '--only', 'nonsense'],
+      ];
+      const ended: CommandEnd[] = [];
+      for (const call of calls) ended.push(await command(...call));
       expect(ended.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
-      const [noToken, refused, elsewhere, silent, nonsense] = ended.map(({ error }) => error);
+      const [noToken, refused, elsewhere, silent, nonsense] = ended.map(({ errors }) => errors);
       expect(noToken).toContain('--token <token>');
       expect(refused).toContain('is refused');
       expect(elsewhere).toContain('There is no such tenant');
@@ -127,6 +108,26 @@ describe('invite-kit conform', () => {
       expect(nonsense).toContain('There is no feature "nonsense"');
     });
   }, 60_000);
+
+  it('checks all that it can with the control of a mock server, whose people sign in elsewhere', async () => {
+    const server = await startMockServer({ preset: 'mesh-network', port: 0 });
+    onTestFinished(server.close);
+    const { control } = await server.worlds.get('default');
+    const token = await control.bearerFor('mira');
+    const whom = ['--base', server.url, '--token', token, '--second-token', await control.bearerFor('dario')];
+    const only = ['--only', 'members,acceptance'];
+    const kept = await command(...whom, '--control', `${server.url}/control`, ...only);
+    expect([kept.code, kept.errors]).toEqual([0, '']);
+    expect(kept.out).toMatch(/\d+ kept, 0 broken, \d+ skipped, 0 not checked/);
+    const { tenantId } = await control.state();
+    const without = await command(
+      ...[...whom, '--tenant', tenantId, '--mailbox', `${server.url}/control/mails`, ...only],
+    );
+    expect(without.out).toContain('(--sign-in) (4 checks)\n    role-change-is-kept\n');
+    const wrong = ['--tenant', tenantId, '--mailbox', `${server.url}/control/mails`];
+    const lost = await command(...whom, ...wrong, '--sign-in', `${server.url}/nowhere`, ...only);
+    expect([lost.code, lost.errors]).toEqual([2, expect.stringContaining('The sign-in at')]);
+  });
 
   it('explains itself', async () => {
     const { code, out } = await command('--help');

@@ -5,9 +5,11 @@ import {
   type ConformanceReport,
   type HttpTarget,
   type Mailbox,
+  type OwnSignIn,
 } from 'invite-kit/conformance';
 import { createMockBackend, type MockBackend, type PresetName } from 'invite-kit/mock-server';
 import { Secret, TOTP } from 'otpauth';
+import { answerAt, verified } from '../support/identity-provider.ts';
 
 /** The moment at which every world here begins. */
 export const start = Date.UTC(2026, 10, 20, 9);
@@ -41,6 +43,7 @@ export interface ConformWorld {
   readonly target: HttpTarget;
   readonly mailbox: Mailbox;
   readonly clock: ClockControl;
+  readonly ownSignIn: OwnSignIn;
   readonly oneTimeCode: NonNullable<ConformanceOptions['oneTimeCode']>;
 }
 
@@ -68,16 +71,22 @@ export function conformWorld({ preset, owner, second }: Askers): ConformWorld {
         return Promise.resolve();
       },
     },
+    ownSignIn: { answer: (redirectUrl, email) => answerAt(backend, redirectUrl, verified(email)) },
     oneTimeCode,
   };
 }
 
 /** A run with all that there is; nothing is waited for. */
 export const conform = (
-  { target, mailbox, clock }: ConformWorld,
+  { target, mailbox, clock, ownSignIn }: ConformWorld,
   options: Partial<ConformanceOptions> = {},
 ): Promise<ConformanceReport> =>
-  runConformance({ target, mailbox, clock, oneTimeCode, wait: () => Promise.resolve(), ...options });
+  runConformance({
+    ...{ target, mailbox, clock, ownSignIn, oneTimeCode },
+    mayDemoteOwners: true,
+    wait: () => Promise.resolve(),
+    ...options,
+  });
 
 /** What is broken, in lines that a person can read. */
 export const brokenLines = ({ results }: ConformanceReport): readonly string[] =>

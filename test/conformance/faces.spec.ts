@@ -20,6 +20,7 @@ describe('the mock server keeps every rule', () => {
         const report = await conform(world, { target });
         expect(brokenLines(report)).toEqual([]);
         expect([report.face, report.left]).toEqual(['http', []]);
+        expect(idsOf(report, 'not_checked')).toEqual([]);
         expect(idsOf(report, 'passed').length).toBeGreaterThan(60);
       } finally {
         await close();
@@ -55,7 +56,7 @@ describe('the mock server keeps every rule', () => {
     'of %s through an InviteClient, without what only HTTP shows',
     async (preset) => {
       const cast = castOf(preset);
-      const { backend, mailbox, clock } = conformWorld(cast);
+      const { backend, mailbox, clock, ownSignIn } = conformWorld(cast);
       const connect = (headers: Record<string, string>) =>
         createFetchClient({
           baseUrl: 'https://mock.example/api',
@@ -74,10 +75,14 @@ describe('the mock server keeps every rule', () => {
             return connect({});
           },
         },
-        ...{ mailbox, clock, oneTimeCode, wait: noWait },
+        ...{ mailbox, clock, ownSignIn, oneTimeCode, mayDemoteOwners: true, wait: noWait },
       });
       expect(brokenLines(report)).toEqual([]);
       expect([report.face, report.left]).toEqual(['client', []]);
+      const unchecked = report.results.flatMap(({ verdict }) =>
+        verdict.status === 'not_checked' ? [verdict.reason] : [],
+      );
+      expect(new Set(unchecked)).toEqual(new Set(['Only HTTP shows it.']));
       expect(idsOf(report, 'not_checked')).toContain('failures-are-problem-details');
       expect(idsOf(report, 'passed').length).toBeGreaterThan(50);
     },

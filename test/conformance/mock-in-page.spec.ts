@@ -1,18 +1,36 @@
-import { checks } from 'invite-kit/conformance';
+import { checks, runConformance, writeConsole } from 'invite-kit/conformance';
 import { describe, expect, it } from 'vitest';
-import { brokenLines, casts, conform, conformWorld, idsOf } from './conform-world.ts';
+import { brokenLines, castOf, casts, conform, conformWorld, idsOf } from './conform-world.ts';
 
 const passedAnywhere = new Set<string>();
 
+/** How many checks each cast passes, and how many have nothing to check before it. */
+const counts: readonly (readonly [passed: number, skipped: number])[] = [
+  [66, 41],
+  [65, 42],
+  [90, 17],
+  [87, 20],
+  [82, 25],
+  [68, 39],
+  [72, 35],
+  [84, 23],
+  [83, 24],
+];
+
 describe('the mock server, asked through its own fetch', () => {
-  it.each(casts)(
+  it.each(casts.map((cast, index) => ({ ...cast, count: counts[index]! })))(
     'keeps every rule in $preset before $owner and $second, and is left as it was',
-    async (cast) => {
+    async ({ count, ...cast }) => {
       const world = conformWorld(cast);
       const before = world.backend.clock.now();
       const report = await conform(world);
       expect(brokenLines(report)).toEqual([]);
       expect(report.left).toEqual([]);
+      expect(idsOf(report, 'not_checked')).toEqual([]);
+      const [passed, skipped] = ['passed', 'skipped'].map((status) => idsOf(report, status).length);
+      expect([passed, skipped]).toEqual(count);
+      for (const { verdict } of report.results)
+        if (verdict.status === 'skipped') expect(verdict.reason).toMatch(/^[A-Z].+\.$/);
       expect(report.requests).toBeGreaterThan(100);
       expect(world.backend.clock.now()).toBe(before);
       const { invitations, members } = world.backend.exportWorld();
@@ -38,5 +56,40 @@ describe('the mock server, asked through its own fetch', () => {
     world.backend.setPolicy({ requireIfMatch: true });
     const report = await conform(world, { only: ['concurrency'] });
     expect(idsOf(report, 'passed')).toContain('version-is-demanded');
+  });
+
+  it('says what to give where it was given less, and which checks that opens', async () => {
+    const mesh = conformWorld(castOf('mesh-network'));
+    const { results } = await runConformance({
+      target: mesh.target,
+      mailbox: mesh.mailbox,
+      only: ['members', 'acceptance'],
+    });
+    const unchecked = results.flatMap(({ id, verdict }) =>
+      verdict.status === 'not_checked' ? [[id, verdict.give]] : [],
+    );
+    const give = 'somebody who answers the organisation’s own sign-in (--sign-in)';
+    const byIt = ['role-change-is-kept', 'removed-are-gone', 'accepting-makes-a-member', 'a-link-works-once'];
+    expect(unchecked).toEqual(byIt.map((id) => [id, give]));
+  });
+
+  it('leaves other owners alone unless it may do otherwise, and says so', async () => {
+    const world = conformWorld(castOf('ops-os'));
+    const report = await conform(world, { only: ['members'], mayDemoteOwners: false });
+    const unchecked = ['last-owner-cannot-be-removed', 'last-owner-cannot-be-demoted'];
+    expect(idsOf(report, 'not_checked')).toEqual(unchecked);
+    expect(writeConsole(report)).toContain(`(--demote-owners), or a tenant with one owner (2 checks)
+    last-owner-cannot-be-removed
+    last-owner-cannot-be-demoted`);
+  });
+
+  it('gives owners back what they had, after the last one was looked for', async () => {
+    const world = conformWorld(castOf('ops-os'));
+    const owners = () =>
+      world.backend.exportWorld().members.map(({ id, status, assignments }) => ({ id, status, assignments }));
+    const before = owners();
+    const report = await conform(world, { only: ['members'] });
+    expect(idsOf(report, 'passed')).toContain('last-owner-cannot-be-demoted');
+    expect(owners()).toEqual(before);
   });
 });

@@ -152,6 +152,17 @@ describe('member-list, letting held people in', () => {
     );
   });
 
+  it('says so without a list where the server names no permission (OPS-23, ALL-05)', async () => {
+    world.backend.faults.add({
+      operation: 'invitations.release',
+      respond: { status: 403, code: 'role_not_grantable' },
+    });
+    const element = await mountMembers(world);
+    expect(await refused(element)).to.equal(
+      'This would give permissions that you don’t have. Change role or permissions, or ask somebody who has them.',
+    );
+  });
+
   it('is accessible while it asks (OPS-23)', async () => {
     const element = await mountMembers(world);
     await openPanel(element, akira);

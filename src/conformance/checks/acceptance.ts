@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat, Unmet } from '../finding.ts';
-import { demandOwnWayIn } from '../joining.ts';
+import { demandWayIn } from '../joining.ts';
 import type { Stage } from '../stage.ts';
 import { invitableRoles, type TenantFacts } from '../tenant-facts.ts';
 
@@ -82,7 +82,7 @@ export const acceptanceChecks: readonly Check[] = [
     needs: ['links'],
     title: 'refuses a link that somebody has accepted to everybody else',
     run: async (stage) => {
-      demandOwnWayIn(stage);
+      demandWayIn(stage);
       const { token } = await stage.join();
       const other = await stage.visitor();
       for (const name of ['acceptance.preview', 'acceptance.start'] as const) {

@@ -1,20 +1,67 @@
 import type { Member } from '../../contract/member.ts';
+import type { Page } from '../../contract/page.ts';
 import type { Check } from '../check.ts';
-import { demandGranted, demandRefused, demandThat, NotChecked } from '../finding.ts';
+import { demandGranted, demandRefused, demandThat, gifts, NotChecked } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
 import { invitableRoles, may } from '../tenant-facts.ts';
 
-/** The one active owner of the tenant, who is the one that the token belongs to. */
-async function lastOwner(stage: Stage): Promise<Member> {
-  const { email } = stage.facts.owner.viewer;
-  const list = await stage.owner.call('members.list', { query: { query: email, limit: 200 } });
-  const self = demandGranted(list, 'the members').items.find(({ isSelf }) => isSelf);
-  if (!self?.isLastOwner)
-    throw new NotChecked(
-      'The tenant has more than one owner, or the token is not the owner’s.',
-      'a tenant for tests with one owner, and that owner’s token',
+/** Whoever holds a role of owners. */
+const isOwnerIn =
+  ({ facts }: Stage) =>
+  ({ assignments }: Member): boolean => {
+    const owners = new Set(facts.owner.roles.filter(({ isOwner }) => isOwner).map(({ id }) => id));
+    return assignments.some(({ roleIds }) => roleIds.some((id) => owners.has(id)));
+  };
+
+/** What somebody has, with the least of what may be given in place of every role of owners. */
+function demoted({ facts }: Stage, { assignments }: Member): Member['assignments'] {
+  const owners = new Set(facts.owner.roles.filter(({ isOwner }) => isOwner).map(({ id }) => id));
+  const lesser = invitableRoles(facts, facts.owner).find(({ id }) => !owners.has(id));
+  demandApplies(lesser !== undefined, 'There is no lesser role.');
+  return assignments.map((one) => ({
+    ...one,
+    roleIds: one.roleIds.map((roleId) => (owners.has(roleId) ? lesser.id : roleId)),
+  }));
+}
+
+async function everybody(stage: Stage): Promise<readonly Member[]> {
+  const members: Member[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = { limit: 200, ...(cursor !== null && { cursor }) };
+    const page: Page<Member> = demandGranted(
+      await stage.owner.call('members.list', { query }),
+      'the members',
     );
-  return self;
+    members.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return members;
+}
+
+async function ownEntry(stage: Stage): Promise<Member | undefined> {
+  const query = { query: stage.facts.owner.viewer.email, limit: 200 };
+  const list = await stage.owner.call('members.list', { query });
+  return demandGranted(list, 'the members').items.find(({ isSelf }) => isSelf);
+}
+
+/** Who asks, as the one owner of the tenant; the others are made something else for as long as the check takes. */
+async function lastOwner(stage: Stage): Promise<Member> {
+  const self = await ownEntry(stage);
+  if (self?.isLastOwner) return self;
+  if (!self || !isOwnerIn(stage)(self)) throw new NotChecked('The token is not an owner’s.', gifts.owner);
+  if (!stage.mayDemoteOwners) throw new NotChecked('The tenant has more than one owner.', gifts.soleOwner);
+  const others = (await everybody(stage)).filter(isOwnerIn(stage));
+  for (const other of others.filter(({ isSelf, status }) => !isSelf && status === 'active')) {
+    stage.rememberAssignments(other);
+    const body = { assignments: demoted(stage, other) };
+    const outcome = await stage.owner.call('members.update', { path: { id: other.id }, body });
+    if (!outcome.granted)
+      throw new NotChecked('Another owner cannot be made anything else.', 'a tenant with one owner');
+  }
+  const alone = await ownEntry(stage);
+  demandThat(alone?.isLastOwner === true, 'the one owner to be named so (isLastOwner)', 'they are not');
+  return alone;
 }
 
 const guard = ['last_owner', 'self_action_forbidden'] as const;
@@ -41,18 +88,9 @@ export const memberChecks: readonly Check[] = [
     capability: 'members.role',
     title: 'refuses to make the last owner anything else',
     run: async (stage) => {
-      const { id, assignments } = await lastOwner(stage);
-      const owners = new Set(stage.facts.owner.roles.filter(({ isOwner }) => isOwner).map((role) => role.id));
-      const lesser = invitableRoles(stage.facts, stage.facts.owner).find((role) => !owners.has(role.id));
-      demandApplies(lesser !== undefined, 'There is no lesser role.');
-      const demoted = assignments.map((one) => ({
-        ...one,
-        roleIds: one.roleIds.map((roleId) => (owners.has(roleId) ? lesser.id : roleId)),
-      }));
-      const outcome = await stage.owner.call('members.update', {
-        path: { id },
-        body: { assignments: demoted },
-      });
+      const self = await lastOwner(stage);
+      const body = { assignments: demoted(stage, self) };
+      const outcome = await stage.owner.call('members.update', { path: { id: self.id }, body });
       demandRefused(outcome, guard, 'an owner to remain');
     },
   },
@@ -64,9 +102,7 @@ export const memberChecks: readonly Check[] = [
     capability: 'members.deactivate',
     title: 'refuses to deactivate who asks',
     run: async (stage) => {
-      const { email } = stage.facts.owner.viewer;
-      const list = await stage.owner.call('members.list', { query: { query: email, limit: 200 } });
-      const self = demandGranted(list, 'the members').items.find(({ isSelf }) => isSelf);
+      const self = await ownEntry(stage);
       demandApplies(self !== undefined, 'The owner is no member.');
       const outcome = await stage.owner.call('members.deactivate', { path: { id: self.id } });
       demandRefused(outcome, guard, 'one’s own access not to be taken away');

@@ -93,16 +93,19 @@ function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): r
   ];
 }
 
-/** What to give so that more can be checked, each said once. */
+/** What to give so that more can be checked, each said once, with the checks that it opens. */
 function gifts(results: readonly CheckResult[]): readonly string[] {
-  const wanted = new Map<string, number>();
-  for (const { verdict } of results)
-    if (verdict.status === 'not_checked') wanted.set(verdict.give, (wanted.get(verdict.give) ?? 0) + 1);
+  const wanted = new Map<string, string[]>();
+  for (const { id, verdict } of results)
+    if (verdict.status === 'not_checked') wanted.set(verdict.give, [...(wanted.get(verdict.give) ?? []), id]);
   if (wanted.size === 0) return [];
   return [
     '',
     'Not checked. Give:',
-    ...[...wanted].map(([give, count]) => `  ${give} (${count} ${count === 1 ? 'check' : 'checks'})`),
+    ...[...wanted].flatMap(([give, ids]) => [
+      `  ${give} (${ids.length} ${ids.length === 1 ? 'check' : 'checks'})`,
+      ...ids.map((id) => `    ${id}`),
+    ]),
   ];
 }
 

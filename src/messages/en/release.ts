@@ -49,8 +49,11 @@ export const release = {
   changed:
     'Somebody else changed this person in the meantime. Look at what stands here now, and press again.',
   roleMissing: 'The role no longer exists. Give this person another role, then release access.',
+  /** `permissions`: "a, b and c"; empty where the server named none. */
   notGrantable: (permissions: string) =>
-    `This would give permissions that you don’t have: ${permissions}. Change role or permissions, or ask somebody who has them.`,
+    permissions === ''
+      ? 'This would give permissions that you don’t have. Change role or permissions, or ask somebody who has them.'
+      : `This would give permissions that you don’t have: ${permissions}. Change role or permissions, or ask somebody who has them.`,
   noMail:
     'E-mail can’t be sent right now, and the way in goes by mail alone. Nothing is released. Try again later.',
   noSeat: 'No seat is free. Deactivate somebody or extend the plan, then try again.',
