@@ -36,6 +36,17 @@ export function linkToScenario(scenario: string): string {
   return address.href;
 }
 
+/** The address of this page with another product chosen in the toolbar. */
+export function linkToProduct(preset: string): string {
+  const address = presentAddress();
+  address.searchParams.delete(parameter);
+  const others = (address.searchParams.get('globals') ?? '')
+    .split(';')
+    .filter((one) => !/^(preset:|$)/.test(one));
+  address.searchParams.set('globals', [...others, `preset:${preset}`].join(';'));
+  return address.href;
+}
+
 let linked = new URLSearchParams(location.search).get(parameter);
 
 /**

@@ -4,7 +4,7 @@ import { scenarios } from 'invite-kit/mock-server/scenarios';
 import { html, type TemplateResult } from 'lit';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
-import { linkToScenario, linkToState } from './linked-state.ts';
+import { linkToProduct, linkToScenario, linkToState } from './linked-state.ts';
 import type { Stage } from './stage.ts';
 
 /** Where the control room handles the world of a story. */
@@ -23,7 +23,6 @@ export function room({ storyId, stage }: RoomPlace): TemplateResult {
     <invite-control-room
       .control=${control}
       .scenarios=${scenarios}
-      .presets=${[]}
       .linkTo=${(state: Parameters<typeof linkToState>[1]) => linkToState(storyId, state)}
       @control-room-changed=${() => stage.refresh()}
     ></invite-control-room>
@@ -37,9 +36,8 @@ function roomControl(storyId: string, { world }: Stage): MockControl {
   const { control, preset } = world;
   return {
     ...control,
-    open: ({ scenario }: WorldStart) => {
-      if (scenario === null) return control.reset();
-      open(linkToScenario(scenario), '_top');
+    open: (start: WorldStart) => {
+      open(start.scenario === null ? linkToProduct(start.preset) : linkToScenario(start.scenario), '_top');
       return new Promise(() => {});
     },
     reset: () => {

@@ -3,6 +3,8 @@ import { applyState, isScenarioName } from 'invite-kit/mock-server/scenarios';
 import { html, nothing, type TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
 import { says as hears } from './hands.ts';
+import { FORCE_REMOUNT } from 'storybook/internal/core-events';
+import { addons } from 'storybook/preview-api';
 import { asText, openStage, type Args, type Scene, type Stage } from './stage.ts';
 import { takeLinkedState } from './linked-state.ts';
 import { loadRoom, room } from './room.ts';
@@ -24,14 +26,21 @@ export interface StoryPlan extends Omit<Scene, 'tag'> {
   readonly play?: (stage: Stage) => Promise<void> | void;
 }
 
-/** Makes a story. */
+/** Whether the toolbars leave the world and the words of a story as they were written. */
+const isAsWritten = (chosen: Toolbar, written: Toolbar): boolean =>
+  (['preset', 'identity', 'clock', 'fault', 'language'] as const).every(
+    (name) => chosen[name] === written[name],
+  );
+
+/** Makes a story. What has to be true is asked only where a story is shown as it was written. */
 export function story({ args = {}, globals = {}, note, says = [], play, ...scene }: StoryPlan): StoryObj {
   return {
     args,
     globals,
     parameters: { scene, ...(note ? { docs: { description: { story: note } } } : {}) },
-    play: async ({ loaded }) => {
-      const { stage } = loaded as { readonly stage: Stage };
+    play: async ({ loaded, globals: chosen }) => {
+      const { stage, isLinked } = loaded as Loaded;
+      if (isLinked || !isAsWritten(toolbarOf(chosen), toolbarOf(globals))) return;
       await stage.reached;
       for (const text of [says].flat()) await hears(stage, text);
       await play?.(stage);
@@ -43,28 +52,37 @@ export function story({ args = {}, globals = {}, note, says = [], play, ...scene
 export const about = (component: string): Meta => ({
   component,
   render: (args, { loaded, globals, id, viewMode }) => {
-    const { stage } = loaded as { readonly stage: Stage };
+    const { stage } = loaded as Loaded;
     const toolbar = toolbarOf(globals);
     const hasRoom = toolbar.room === 'open' && viewMode === 'story';
-    return html`${shown(stage, args, toolbar)}${hasRoom ? room({ storyId: id, stage }) : nothing}`;
+    return html`${dressed(stage, args, toolbar)}${hasRoom ? room({ storyId: id, stage }) : nothing}`;
   },
   parameters: { docs: { source: { type: 'code', transform: snippet } } },
 });
 
-const shown = (stage: Stage, args: Args, toolbar: Toolbar): TemplateResult =>
+const dressed = (stage: Stage, args: Args, toolbar: Toolbar): TemplateResult =>
   surroundings(toolbar, stage.template(args, toolbar));
 
-interface Shown {
-  readonly key: string;
+/** What a story is shown with. */
+interface Loaded {
   readonly stage: Stage;
+  /** Whether a link has brought its world into another state. */
+  readonly isLinked: boolean;
+}
+interface Shown extends Loaded {
+  readonly key: string;
 }
 const onCanvas = new WeakMap<Element, Shown>();
+
+/** Stories that are to begin anew, where the elements of before are still in the page. */
+const begunAnew = new Set<string>();
+addons.getChannel().on(FORCE_REMOUNT, ({ storyId }: { readonly storyId: string }) => begunAnew.add(storyId));
 
 /**
  * The stage of a story, opened when it is first shown, begun anew, or when a toolbar changes its world. A control
  * changes the element in the world that is there.
  */
-export async function loadStage(context: StoryContext): Promise<{ stage?: Stage }> {
+export async function loadStage(context: StoryContext): Promise<Loaded | Record<string, never>> {
   const { args, canvasElement, component = '', globals, id, parameters } = context;
   const written = parameters['scene'] as Partial<Scene> | undefined;
   if (!written) return {};
@@ -75,12 +93,14 @@ export async function loadStage(context: StoryContext): Promise<{ stage?: Stage 
   const { preset, identity, clock, fault } = toolbar;
   const key = [id, scene.scenario, preset, identity, clock, fault].join();
   const known = onCanvas.get(canvasElement);
-  if (known?.key === key && known.stage.element.isConnected) return { stage: known.stage };
+  const isToBegin = begunAnew.delete(id);
+  if (!isToBegin && known?.key === key && known.stage.element.isConnected) return known;
   const stage = await openStage({ tag: component, ...scene }, toolbar);
   const linked = takeLinkedState(id);
   if (linked) applyState(stage.world.backend, linked);
-  onCanvas.set(canvasElement, { key, stage });
-  return { stage };
+  const shown = { key, stage, isLinked: linked !== null };
+  onCanvas.set(canvasElement, shown);
+  return shown;
 }
 
 /** What a host writes to get what the story shows. */

@@ -30,6 +30,8 @@ export default defineConfig({
       'otpauth',
       'papaparse',
       'storybook/actions',
+      'storybook/internal/core-events',
+      'storybook/preview-api',
       'uqr',
       'zod/mini',
     ],
