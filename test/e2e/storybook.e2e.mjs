@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { scenarios } from '../../dist/mock-server/scenarios/index.js';
+import { scenarios } from 'invite-kit/mock-server/scenarios';
 import { openStory, storybookUrl, styleOf } from './storybook-page.mjs';
 
 const id = 'elements-invite-list--default';
