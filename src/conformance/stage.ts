@@ -223,12 +223,12 @@ export class Stage {
   /** Takes away what the check has made, as well as that goes; answers what it could not. */
   async clear(): Promise<readonly string[]> {
     const left: string[] = [];
-    if (this.#passedSeconds !== 0) await this.equipment.clock?.advance(-this.#passedSeconds);
-    this.#passedSeconds = 0;
     for (const [id, assignments] of this.#demoted) {
       const back = await this.owner.call('members.update', { path: { id }, body: { assignments } });
       if (!back.granted) left.push(`member ${id}, who is no owner any more`);
     }
+    if (this.#passedSeconds !== 0) await this.equipment.clock?.advance(-this.#passedSeconds);
+    this.#passedSeconds = 0;
     for (const id of this.#memberIds) {
       const gone = await this.owner.call('members.remove', { path: { id }, body: {} });
       if (!gone.granted && gone.error.code !== 'member_not_found') left.push(`member ${id}`);
