@@ -172,12 +172,8 @@ export const tests = {
       await tabTo(page, members(page).getByRole('checkbox', { name: `Select ${name}` }));
       await page.keyboard.press('Space');
     }
-    await enter(
-      page,
-      members(page)
-        .getByRole('button', { name: /^Release access$/ })
-        .last(),
-    );
+    const bar = members(page).getByRole('group', { name: '2 selected' });
+    await enter(page, bar.getByRole('button', { name: 'Release access', exact: true }));
     const dialog = page.getByRole('dialog', { name: /Release access/ });
     await enter(page, dialog.getByRole('button', { name: 'Release access for 2 people' }));
     await dialog.waitFor({ state: 'detached' });
