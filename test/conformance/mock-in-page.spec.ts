@@ -58,6 +58,19 @@ describe('the mock server, asked through its own fetch', () => {
     expect(idsOf(report, 'passed')).toContain('version-is-demanded');
   });
 
+  it('fails nobody for writers at once where nobody can write', async () => {
+    const world = conformWorld(casts[0]!);
+    const { tenant, ...kept } = world.backend.exportWorld();
+    const none = { 'invitations.create': 'none', 'invitations.revoke': 'none' } as const;
+    const capabilities = { ...tenant.capabilities, ...none };
+    world.backend.importWorld({ ...kept, tenant: { ...tenant, capabilities } });
+    const report = await conform(world, { only: ['concurrency'] });
+    expect(brokenLines(report)).toEqual([]);
+    const skipped = idsOf(report, 'skipped');
+    expect(skipped).toContain('one-winner-of-two-writers');
+    expect(skipped).toContain('one-invitation-of-many-at-once');
+  });
+
   it('says what to give where it was given less, and which checks that opens', async () => {
     const mesh = conformWorld(castOf('mesh-network'));
     const { results } = await runConformance({

@@ -84,6 +84,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-16'],
     feature: 'concurrency',
     level: 'must',
+    capability: 'invitations.revoke',
     title: 'lets one of two win who revoke at once',
     run: async (stage) => {
       const { invitation } = await stage.invite();
@@ -101,6 +102,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['ALL-02'],
     feature: 'concurrency',
     level: 'must',
+    capability: 'invitations.create',
     title: 'creates one invitation of many that are sent for one address at once',
     run: async (stage) => {
       const email = stage.address();
