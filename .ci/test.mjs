@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { root, setUp } from './setup.mjs';
 
 /**
@@ -8,8 +8,10 @@ import { root, setUp } from './setup.mjs';
  * one from the runners' reports, every other step that fails as one failure. A failure stops nothing but what needs it.
  */
 const reports = resolve(root, 'node_modules/.cache/invite-kit/reports');
-const total = { passed: 0, failed: 0 };
+let passed = 0;
 const summary = [];
+/** What failed, by name. It stands at the end of the log, which is read from there. */
+const failures = [];
 
 function run(command, env = {}) {
   const { status, error } = spawnSync(command, {
@@ -32,37 +34,39 @@ function check(name, ...commands) {
   console.log(`\n── ${name}`);
   const started = performance.now();
   const fine = commands.map((command) => run(command)).every(Boolean);
-  if (!fine) total.failed += 1;
+  if (!fine) failures.push(name);
   summary.push(`${fine ? '✓' : '✗'} ${name} (${seconds(started)})`);
   return fine;
 }
 
-/** A test runner, which says in a report how many of its tests passed and failed. */
+/** A test runner, whose report `read` turns into `{ passed, failures }`: how many passed, and the names of the others. */
 function tests(name, command, read, { needs = true } = {}) {
   console.log(`\n── ${name}`);
   const started = performance.now();
+  const result = needs
+    ? runTests(name, command, read)
+    : { passed: 0, failures: ['not run: the build failed'] };
+  passed += result.passed;
+  failures.push(...result.failures.map((failure) => `${name} › ${failure}`));
+  summary.push(
+    `${result.failures.length === 0 ? '✓' : '✗'} ${name}: ${result.passed} passed, ${result.failures.length} failed (${seconds(started)})`,
+  );
+}
+
+function runTests(name, command, read) {
   const report = resolve(reports, `${name.replaceAll(' ', '-')}.json`);
   rmSync(report, { force: true });
-  let counts = { passed: 0, failed: 0 };
-  let note = '';
-  if (!needs) {
-    counts.failed = 1;
-    note = ', not run: the build failed';
-  } else {
-    const fine = run(command(report), { TEST_REPORT: report });
-    try {
-      counts = read(JSON.parse(readFileSync(report, 'utf8')));
-    } catch {
-      note = ', no report';
-    }
-    // A runner that fails without a failed test has not run them all; one without any test has tested nothing.
-    if ((!fine || counts.passed === 0) && counts.failed === 0) counts.failed = 1;
+  const fine = run(command(report), { TEST_REPORT: report });
+  let result;
+  try {
+    result = read(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    return { passed: 0, failures: ['no report'] };
   }
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  summary.push(
-    `${counts.failed === 0 ? '✓' : '✗'} ${name}: ${counts.passed} passed, ${counts.failed} failed${note} (${seconds(started)})`,
-  );
+  // A runner that fails without a failed test has not run them all; one without any test has tested nothing.
+  if (result.failures.length === 0 && result.passed === 0) result.failures.push('no test');
+  else if (result.failures.length === 0 && !fine) result.failures.push('the runner failed, and no test did');
+  return result;
 }
 
 try {
@@ -79,25 +83,27 @@ try {
   const storybook = check('build storybook', 'npm run --silent build:storybook');
   const vitest = (config) => (report) =>
     `vitest run --config ${config} --reporter=default --reporter=json --outputFile.json=${report}`;
-  const countedByVitest = ({ numPassedTests, numFailedTests, testResults }) => ({
+  const readVitest = ({ numPassedTests, testResults }) => ({
     passed: numPassedTests,
-    failed:
-      numFailedTests +
-      testResults.filter(
-        ({ status, assertionResults }) =>
-          status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
-      ).length,
+    failures: testResults
+      .filter(({ status }) => status === 'failed')
+      .flatMap(({ name, message, assertionResults }) => {
+        const file = relative(root, name);
+        const failed = assertionResults.filter((result) => result.status === 'failed');
+        if (failed.length === 0) return [`${file}\n${message}`];
+        return failed.map((result) => [`${file} › ${result.fullName}`, ...result.failureMessages].join('\n'));
+      }),
   });
-  tests('pure tests', vitest('test/vitest.config.ts'), countedByVitest);
-  const counted = ({ passed, failed }) => ({ passed, failed });
-  tests('browser tests', () => 'wtr --config test/wtr.config.mjs', counted);
-  tests('stories', vitest('stories/config/vitest.config.ts'), countedByVitest);
-  tests('end to end', () => 'node test/e2e/run.mjs', counted, { needs: built && storybook });
+  tests('pure tests', vitest('test/vitest.config.ts'), readVitest);
+  const read = (report) => report;
+  tests('browser tests', () => 'wtr --config test/wtr.config.mjs', read);
+  tests('stories', vitest('stories/config/vitest.config.ts'), readVitest);
+  tests('end to end', () => 'node test/e2e/run.mjs', read, { needs: built && storybook });
 } catch (error) {
-  console.error(error.message);
-  total.failed += 1;
+  failures.push(error.message);
 }
 
 console.log(`\n${summary.join('\n')}\n`);
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
-console.log(`${total.passed} passed, ${total.failed} failed`);
+for (const failure of failures) console.log(`✗ ${failure}\n`);
+process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0;
+console.log(`${passed} passed, ${failures.length} failed`);

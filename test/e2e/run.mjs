@@ -28,7 +28,7 @@ const server = await preview({
 const { port } = server.httpServer.address();
 const url = `http://127.0.0.1:${port}/`;
 const browser = await chromium.launch(findChromium());
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const result = { passed: 0, failures: [] };
 
 /** One test's pages and what they complained about. */
 function watch() {
@@ -67,7 +67,7 @@ function watch() {
   };
 }
 
-async function run(title, test) {
+async function run(file, title, test) {
   const started = performance.now();
   const { newPage, complaints, close } = watch();
   let timer;
@@ -79,12 +79,13 @@ async function run(title, test) {
       }),
     ]);
     if (complaints.length > 0) throw new Error('the page is not as quiet as it has to be');
-    counts.passed += 1;
+    result.passed += 1;
     console.log(`  ✓ ${title} (${Math.round(performance.now() - started)} ms)`);
   } catch (error) {
-    counts.failed += 1;
     const also = complaints.length > 0 ? `\nthe page complained:\n${complaints.join('\n')}` : '';
-    console.error(`  ✗ ${title}\n${`${error.stack ?? error}${also}`.replace(/^/gm, '      ')}`);
+    const why = `${error.stack ?? error}${also}`;
+    result.failures.push(`${file} › ${title}\n${why}`);
+    console.error(`  ✗ ${title}\n${why.replace(/^/gm, '      ')}`);
   } finally {
     clearTimeout(timer);
     await close().catch(() => {});
@@ -105,13 +106,13 @@ try {
       ({ tests } = await import(pathToFileURL(resolve(here, file)).href));
       if (!tests) throw new Error('exports no `tests`');
     } catch (error) {
-      counts.failed += 1;
+      result.failures.push(`${file} does not load\n${error.stack ?? error}`);
       console.error(`${file}\n  ✗ does not load: ${error.stack ?? error}`);
       continue;
     }
     const titles = Object.keys(tests).filter(chosen);
     if (titles.length > 0) console.log(file);
-    for (const title of titles) await run(title, tests[title]);
+    for (const title of titles) await run(file, title, tests[title]);
   }
 } finally {
   await browser.close();
@@ -120,6 +121,6 @@ try {
 
 if (process.env.TEST_REPORT) {
   mkdirSync(dirname(process.env.TEST_REPORT), { recursive: true });
-  writeFileSync(process.env.TEST_REPORT, JSON.stringify(counts));
-} else console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+  writeFileSync(process.env.TEST_REPORT, JSON.stringify(result));
+} else console.log(`${result.passed} passed, ${result.failures.length} failed`);
+process.exitCode = result.failures.length > 0 || result.passed === 0 ? 1 : 0;
