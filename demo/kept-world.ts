@@ -35,6 +35,27 @@ export function productBackend(preset: PresetName): MockBackend {
  * browser keeps nothing.
  */
 export async function replaceWorld(preset: PresetName, next: KeptWorld): Promise<void> {
+  await exchangeWorld(preset, next, readBeginning(preset)?.hasFormer ?? false);
+}
+
+/**
+ * Goes back to the world that gave way to the present one, which is put aside in turn if somebody has done something in
+ * it. Answers whether there was one. Rejects as `replaceWorld` does; then it is kept for another time.
+ */
+export async function bringBackFormer(preset: PresetName): Promise<boolean> {
+  const former = await get<KeptWorld>(formerKey(preset));
+  if (former) {
+    const isPresentAside = await exchangeWorld(preset, former, false);
+    if (!isPresentAside) await del(formerKey(preset));
+    return true;
+  }
+  const present = readBeginning(preset);
+  if (present) writeBeginning({ ...present, hasFormer: false }, preset);
+  return false;
+}
+
+/** Answers whether the present world was put aside. `isFormerLeft`: whether one from before stays there if it was not. */
+async function exchangeWorld(preset: PresetName, next: KeptWorld, isFormerLeft: boolean): Promise<boolean> {
   await demandStore();
   const backend = productBackend(preset);
   const seeded = lineageOf(backend);
@@ -50,23 +71,11 @@ export async function replaceWorld(preset: PresetName, next: KeptWorld): Promise
     await set(formerKey(preset), former);
   }
   forgetAround(preset);
-  writeBeginning({ ...next.beginning, hasFormer: isTouched || (present?.hasFormer ?? false) }, preset);
+  writeBeginning({ ...next.beginning, hasFormer: isTouched || isFormerLeft }, preset);
   keepLook(next.look, preset);
   backend.importWorld(next.world, { asBeginning: true });
   await backend.saved();
-}
-
-/**
- * Goes back to the world that gave way to the present one, which is put aside in turn if somebody has done something in
- * it. Answers whether there was one.
- */
-export async function bringBackFormer(preset: PresetName): Promise<boolean> {
-  const former = await get<KeptWorld>(formerKey(preset));
-  await del(formerKey(preset));
-  const present = readBeginning(preset);
-  if (present) writeBeginning({ ...present, hasFormer: false }, preset);
-  if (former) await replaceWorld(preset, former);
-  return former !== undefined;
+  return isTouched;
 }
 
 /** A page hands a world to the next one through the browser's stores. */

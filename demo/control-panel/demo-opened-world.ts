@@ -77,8 +77,12 @@ export class DemoOpenedWorld extends LitElement {
   readonly #handleBack = async (): Promise<void> => {
     this.message = '';
     const { bringBackFormer } = await import('../kept-world.ts');
-    if (await bringBackFormer(preset)) location.assign(fromProduct('index.html'));
-    else this.message = 'Nothing from before is kept any more.';
+    try {
+      if (await bringBackFormer(preset)) location.assign(fromProduct('index.html'));
+      else this.message = 'Nothing from before is kept any more.';
+    } catch (error) {
+      this.message = (error as Error).message;
+    }
   };
 }
 

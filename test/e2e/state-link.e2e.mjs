@@ -223,26 +223,39 @@ export const tests = {
     assert.equal((await stateOf(page)).viewer, 'lukas');
   },
 
-  'what somebody had done before a link was opened can be brought back': async ({ url, newPage }) => {
-    const page = await newPage();
-    await page.goto(`${url}index.html`);
-    await shown(page);
-    await page.evaluate(async () => {
-      const { backend, client } = document.querySelector('demo-control-panel');
-      const scope = { type: 'tenant', id: backend.tenantId };
-      await client.invitations.create({
-        email: 'mine@before.example',
-        assignments: [{ scope, roleIds: ['role-staff'], overrides: [] }],
+  'what somebody had done before a link was opened can be brought back, also where that fails at first':
+    async ({ url, newPage }) => {
+      const page = await newPage();
+      await page.goto(`${url}index.html`);
+      await shown(page);
+      await page.evaluate(async () => {
+        const { backend, client } = document.querySelector('demo-control-panel');
+        const scope = { type: 'tenant', id: backend.tenantId };
+        await client.invitations.create({
+          email: 'mine@before.example',
+          assignments: [{ scope, roleIds: ['role-staff'], overrides: [] }],
+        });
       });
-    });
-    await open(page, url, 'scenario=very-long-names');
-    // Nobody does anything there, so the second link leaves what is kept.
-    await open(page, url, 'scenario=empty-team');
-    assert.equal((await stateOf(page)).invited.includes('mine@before.example'), false);
-    await scenarioOf(page).getByRole('button', { name: 'Bring back what was here before' }).click();
-    await page.locator('invite-list').getByRole('row').filter({ hasText: 'mine@before.example' }).waitFor();
-    assert.equal(await scenarioOf(page).getByText('Nobody but the owner').count(), 0);
-  },
+      await open(page, url, 'scenario=very-long-names');
+      // Nobody does anything there, so the second link leaves what is kept.
+      await open(page, url, 'scenario=empty-team');
+      assert.equal((await stateOf(page)).invited.includes('mine@before.example'), false);
+      const back = scenarioOf(page).getByRole('button', { name: 'Bring back what was here before' });
+      await page.evaluate(() => {
+        globalThis.storing = Storage.prototype.setItem;
+        Storage.prototype.setItem = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      });
+      await back.click();
+      await scenarioOf(page).getByText('Allow the page to store data').waitFor();
+      await page.evaluate(() => {
+        Storage.prototype.setItem = globalThis.storing;
+      });
+      await back.click();
+      await page.locator('invite-list').getByRole('row').filter({ hasText: 'mine@before.example' }).waitFor();
+      assert.equal(await scenarioOf(page).getByText('Nobody but the owner').count(), 0);
+    },
 
   'ordinary pages load no scenario': async ({ url, newPage }) => {
     const page = await newPage();

@@ -170,7 +170,7 @@ const heldIn = ({ members, invitations, accounts }: World) =>
       account: accounts.find(({ id }) => id === member.userId)!,
     }));
 
-const mailsOf = ({ mails, outbox }: World): Mail[] => [...mails, ...outbox.map(({ mail }) => mail)];
+const mailsOf = ({ mails, outbox }: World) => [...mails, ...outbox.map(({ mail }) => mail)];
 
 /** Nothing has reached a held person, and there is no key to their door. `before`: the world before the last command. */
 function checkUntold(state: World, before: World): void {
