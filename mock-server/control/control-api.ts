@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import { mailModes } from '../mail-service.ts';
 import { answerWhenChanged } from './changes.ts';
 import { ControlError, controlStatus } from './control-error.ts';
-import type { MockControl, Wanted, WorldStart } from './mock-control.ts';
+import type { MockControl, Wanted } from './mock-control.ts';
 import { worldAddress } from './world-address.ts';
+import { readWorldStart } from './world-start.ts';
 import type { OpenedWorld, Worlds } from './worlds.ts';
+import { wrongInput } from './wrong-input.ts';
 
 /** One request to the control API, understood. */
 interface Asked {
@@ -41,7 +43,7 @@ const mailService = z.strictObject({
   delaySeconds: z.optional(number.check(z.gte(0))),
 });
 const start = z.strictObject({
-  preset: text,
+  preset: z.optional(z.nullable(text)),
   scenario: z.optional(z.nullable(text)),
   now: z.optional(number),
 });
@@ -135,11 +137,10 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST /open': {
     words:
-      'Begins anew with { preset, scenario, now }: scenario may be null, and now is when it begins, in milliseconds.',
+      'Begins anew with { scenario, preset, now }: a scenario brings its preset, a preset is enough, and now is when it begins, in milliseconds.',
     answer: async ({ control, json }) => {
-      const { preset, scenario = null, now } = await json(start);
-      // Whether there is such a preset is for who opens it to say.
-      return control.open({ preset, scenario, now } as WorldStart);
+      const { preset = null, scenario = null, now } = await json(start);
+      return control.open({ ...(await readWorldStart(preset, scenario)), now });
     },
   },
 };
@@ -198,7 +199,7 @@ async function dispatch(worlds: Worlds, world: string, request: Request, path: s
     request,
     name,
     query: searchParams,
-    json: async (schema) => check(schema, await request.text()),
+    json: async (schema) => check(schema, await request.text(), match.route),
   });
 }
 
@@ -227,14 +228,19 @@ function wanted(query: URLSearchParams): Wanted {
   return { search: query.get('search') ?? '', ...(limit !== null && { limit: Number(limit || NaN) }) };
 }
 
-function check<Schema extends z.ZodMiniType>(schema: Schema, given: string): z.output<Schema> {
-  const result = z.safeParse(schema, parse(given));
+function check<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  given: string,
+  { words }: Route,
+): z.output<Schema> {
+  const input = parse(given);
+  const result = z.safeParse(schema, input);
   if (result.success) return result.data;
-  const where = result.error.issues[0]?.path.join('.') ?? '';
+  const wrong = wrongInput(result.error.issues, input);
   throw new ControlError(
     'bad_input',
-    where === '' ? 'The body is not what is wanted here.' : `In the body, "${where}" is not allowed.`,
-    'See /docs for what each operation takes.',
+    wrong === null ? 'The body is not what is wanted here.' : `In the body, ${wrong}.`,
+    `What this takes: ${words}`,
   );
 }
 

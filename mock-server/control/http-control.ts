@@ -1,5 +1,6 @@
 import { ControlError, controlStatus, type ControlErrorCode } from './control-error.ts';
 import type { MockControl, Wanted } from './mock-control.ts';
+import { longestWait } from './longest-wait.ts';
 import { worldPrefix } from './world-address.ts';
 import { defaultWorld } from './worlds.ts';
 import { wait } from '../wait.ts';
@@ -11,34 +12,50 @@ export interface HttpControlOptions {
   readonly world?: string;
   /** Sends a request; the global `fetch` of the moment unless told. */
   readonly fetch?: typeof globalThis.fetch;
+  /**
+   * How long a question may go without an answer, in seconds; 20 unless told. What may be about a whole world may
+   * take three times as long.
+   */
+  readonly timeoutSeconds?: number;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The control of a world behind the control API of a mock server. Rejects with `unreachable` where nobody answers. */
+/**
+ * The control of a world behind the control API of a mock server. Rejects with `unreachable` where nobody answers, or not
+ * in time.
+ */
 export function createHttpControl(options: HttpControlOptions): MockControl {
   const { baseUrl, world = defaultWorld, fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const { timeoutSeconds = 20 } = options;
   const base = `${baseUrl.replace(/\/+$/, '')}${worldPrefix(world)}/control`;
 
-  async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<string> {
-    const response = await fetch(`${base}${path}`, {
-      method,
-      signal,
-      ...(body !== undefined && {
-        headers: { 'Content-Type': 'application/json' },
-        body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
-    }).catch((thrown: unknown) => {
-      throw signal?.aborted ? thrown : unreachable(base);
-    });
-    const answer = await response.text();
-    if (!response.ok) throw problemIn(answer, base);
-    return answer;
+  const soon = () => AbortSignal.timeout(timeoutSeconds * 1000);
+  /** For what may make, write or read a world of 100,000 invitations. */
+  const patiently = () => AbortSignal.timeout(timeoutSeconds * 3000);
+
+  async function send(method: Method, path: string, signal: AbortSignal, body?: unknown): Promise<string> {
+    try {
+      const response = await fetch(`${base}${path}`, {
+        method,
+        signal,
+        ...(body !== undefined && {
+          headers: { 'Content-Type': 'application/json' },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      });
+      const answer = await response.text();
+      if (!response.ok) throw problemIn(answer, base);
+      return answer;
+    } catch (thrown) {
+      if (thrown instanceof ControlError) throw thrown;
+      throw isTimeout(signal.reason) ? silent(base) : unreachable(base);
+    }
   }
-  const read = async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>
-    parse<Answer>(await send('GET', path, undefined, signal), base);
+  const read = async <Answer>(path: string, signal = soon()): Promise<Answer> =>
+    parse<Answer>(await send('GET', path, signal), base);
   const write = async (method: Method, path: string, body?: unknown): Promise<void> =>
-    void (await send(method, path, body));
+    void (await send(method, path, patiently(), body));
   const at = encodeURIComponent;
 
   return {
@@ -47,7 +64,7 @@ export function createHttpControl(options: HttpControlOptions): MockControl {
     invitations: (wanted) => read(`/invitations${search(wanted)}`),
     signInAs: (person) => write('PUT', '/session', { person }),
     bearerFor: async (person) =>
-      parse<{ token: string }>(await send('POST', `/bearer/${at(person)}`), base).token,
+      parse<{ token: string }>(await send('POST', `/bearer/${at(person)}`, soon()), base).token,
     clock: {
       set: (to) => write('PUT', '/clock', { to }),
       advance: (advance) => write('PUT', '/clock', { advance }),
@@ -62,7 +79,12 @@ export function createHttpControl(options: HttpControlOptions): MockControl {
     changeMailService: (patch) => write('PATCH', '/mail-service', patch),
     faults: {
       add: async (fault) => {
-        const answer = await send('POST', '/faults', typeof fault === 'string' ? { text: fault } : fault);
+        const answer = await send(
+          'POST',
+          '/faults',
+          soon(),
+          typeof fault === 'string' ? { text: fault } : fault,
+        );
         return parse<{ id: string }>(answer, base).id;
       },
       remove: (id) => write('DELETE', `/faults/${at(id)}`),
@@ -73,13 +95,17 @@ export function createHttpControl(options: HttpControlOptions): MockControl {
       read: (id) => read(`/calls/${at(id)}`),
     },
     undo: (id) => write('POST', `/calls/${at(id)}/undo`),
-    exportWorld: () => send('GET', '/world'),
+    exportWorld: () => send('GET', '/world', patiently()),
     importWorld: (file) => write('PUT', '/world', file),
     reset: () => write('POST', '/reset'),
     open: (start) => write('POST', '/open', start),
-    subscribe: createListening((after, signal) =>
-      read<{ revision: number }>(`/changes${after === null ? '' : `?after=${after}`}`, signal),
-    ),
+    subscribe: createListening((after, end) => {
+      const within = (limit: AbortSignal) => AbortSignal.any([end, limit]);
+      if (after === null) return read('/changes', within(soon()));
+      // The server keeps who asks until something has changed, or for a while.
+      const limit = AbortSignal.timeout(longestWait + timeoutSeconds * 1000);
+      return read(`/changes?after=${after}`, within(limit));
+    }),
   };
 }
 
@@ -172,6 +198,16 @@ function problemIn(text: string, base: string): ControlError {
 
 const isCode = (code: string | undefined): code is ControlErrorCode =>
   code !== undefined && Object.hasOwn(controlStatus, code);
+
+const isTimeout = (reason: unknown): boolean =>
+  (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
+
+const silent = (base: string): ControlError =>
+  new ControlError(
+    'unreachable',
+    `The control API at ${base} does not answer.`,
+    'See whether the mock server is busy or was halted, and start it anew if it stays silent.',
+  );
 
 const unreachable = (base: string): ControlError =>
   new ControlError(

@@ -1,3 +1,5 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createHttpControl } from 'invite-kit/mock-server/control';
 import { startMockServer, type MockServer } from 'invite-kit/mock-server/node';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -34,4 +36,47 @@ describe('createHttpControl, when its server', () => {
     await hearsOnce();
     expect(await control.state()).toMatchObject({ preset: 'isp-os' });
   });
+
+  it('falls silent, tells of it; when it speaks again, tells of that', async () => {
+    server = await serve(0);
+    const host = await startSilenceable(server.url);
+    const control = createHttpControl({ baseUrl: host.url, timeoutSeconds: 0.2 });
+    const heard = vi.fn();
+    const unsubscribe = control.subscribe(heard);
+    end = () => {
+      unsubscribe();
+      host.close();
+    };
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce(), 8000);
+    await expect(control.state()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: `The control API at ${host.url}/control does not answer.`,
+    });
+    await expect(control.signInAs(null)).rejects.toMatchObject({ code: 'unreachable' });
+    host.speak();
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2), 8000);
+    await vi.waitFor(async () => expect(await control.state()).toMatchObject({ preset: 'isp-os' }), 8000);
+  });
 });
+
+/** Passes on what is asked, once it speaks; until then it takes every request, and answers none. */
+async function startSilenceable(target: string) {
+  let isSilent = true;
+  const answer = async (asked: IncomingMessage, answering: ServerResponse): Promise<void> => {
+    if (isSilent) return;
+    const response = await fetch(target + asked.url);
+    answering.writeHead(response.status, { 'content-type': 'application/json' }).end(await response.text());
+  };
+  const host = createServer(
+    (asked, answering) => void answer(asked, answering).catch(() => answering.destroy()),
+  );
+  await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(host.address() as AddressInfo).port}`,
+    speak: () => void (isSilent = false),
+    close: () => {
+      host.closeAllConnections();
+      host.close();
+    },
+  };
+}

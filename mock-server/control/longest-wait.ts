@@ -1,0 +1,2 @@
+/** Longest time that who asks for a change is kept waiting, in milliseconds. */
+export const longestWait = 25_000;

@@ -1,0 +1,58 @@
+import { startMockServer, type MockServer } from 'invite-kit/mock-server/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+describe('the control API', () => {
+  let server: MockServer;
+  beforeAll(async () => {
+    server = await startMockServer({ preset: 'isp-os', port: 0 });
+  });
+  afterAll(() => server.close());
+
+  const send = async (method: string, path: string, body: unknown): Promise<string> => {
+    const answer = await fetch(`${server.url}/control${path}`, { method, body: JSON.stringify(body) });
+    return answer.ok ? 'done' : ((await answer.json()) as { detail: string }).detail;
+  };
+
+  it.each([
+    ['PUT', '/session', {}, 'In the body, "person" is missing.'],
+    ['PUT', '/session', { person: 7 }, 'In the body, "person" has to be a text.'],
+    ['PUT', '/session', { person: null, who: 'olivia' }, 'In the body, "who" is not known.'],
+    ['PUT', '/clock', {}, 'The body is not what is wanted here.'],
+    ['PUT', '/clock', 'noon', 'The body is not what is wanted here.'],
+    ['PUT', '/clock', { to: 'noon' }, 'In the body, "to" has to be a number.'],
+    ['PUT', '/clock', { frozen: 'yes' }, 'In the body, "frozen" has to be true or false.'],
+    ['PUT', '/clock', { beforeExpiryOf: 'i', minutes: 1 }, 'In the body, "minutes" is not known.'],
+    ['PATCH', '/mail-service', { delaySeconds: -1 }, 'In the body, "delaySeconds" is not allowed.'],
+    ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
+    ['POST', '/faults', { respond: {} }, 'In this fault, "respond.status" is missing.'],
+    ['POST', '/faults', { mail: 'lost' }, 'In this fault, "mail" has to be one of fail, bounce.'],
+    ['POST', '/open', { scenario: 7 }, 'In the body, "scenario" has to be a text.'],
+  ])('says what is wrong with %s %s %j', async (method, path, body, sentence) => {
+    expect(await send(method, path, body)).toBe(sentence);
+  });
+
+  it('says what the operation takes', async () => {
+    const answer = await fetch(`${server.url}/control/clock`, { method: 'PUT', body: '{}' });
+    const { nextStep } = (await answer.json()) as { nextStep: string };
+    expect(nextStep).toContain('{ advance } seconds');
+  });
+
+  it('opens a scenario without its preset, and a preset without a scenario', async () => {
+    const opened = async (body: unknown) => {
+      expect(await send('POST', '/open', body)).toBe('done');
+      const { preset, scenario } = (await (await fetch(`${server.url}/control/state`)).json()) as {
+        preset: string;
+        scenario: string | null;
+      };
+      return [preset, scenario];
+    };
+    expect(await opened({ scenario: 'last-seat' })).toEqual(['sales-os', 'last-seat']);
+    expect(await opened({ preset: 'ops-os' })).toEqual(['ops-os', null]);
+    expect(await send('POST', '/open', { preset: 'isp-os', scenario: 'last-seat' })).toBe(
+      'The scenario "last-seat" is one of sales-os, not of isp-os.',
+    );
+    expect(await send('POST', '/open', { preset: 'salesos' })).toBe(
+      'There is no preset "salesos". Did you mean "sales-os"?',
+    );
+  });
+});
