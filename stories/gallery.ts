@@ -39,7 +39,6 @@ export const gallery = (tag: string, preset: PresetName, states: readonly Elemen
       </article>
     `,
   ),
-  name: products[preset],
   // One element is on this page many times, which no page of a product does.
   parameters: { a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } } },
   beforeEach: closeScenes,

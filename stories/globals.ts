@@ -25,9 +25,9 @@ const choices = {
   theme: [
     ['light', 'Light'],
     ['dark', 'Dark'],
-    ['ledger', 'Brand: Ledger'],
-    ['kiln', 'Brand: Kiln'],
-    ['orbit', 'Brand: Orbit'],
+    ['desk', 'Brand: Desk'],
+    ['console', 'Brand: Console'],
+    ['studio', 'Brand: Studio'],
     ['forced', 'Forced colours, imitated'],
   ],
   language: [
@@ -95,8 +95,8 @@ const looks: Record<keyof Choices, readonly [title: string, icon: Icon]> = {
   theme: ['Theme', 'paintbrush'],
   language: ['Language', 'globe'],
   direction: ['Direction', 'transfer'],
-  density: ['Density', 'component'],
-  width: ['Width', 'ruler'],
+  density: ['Density', 'menu'],
+  width: ['Width', 'mobile'],
   clock: ['Clock', 'time'],
   fault: ['Fault', 'lightning'],
   motion: ['Motion', 'play'],
@@ -114,7 +114,8 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = Object.fromEntri
       { title: first[1], type: 'reset' as const },
       ...others.map(([value, label]) => ({ value, title: label })),
     ];
-    return [name, { name: title, description: title, toolbar: { title, icon, items, dynamicTitle: true } }];
+    // The names of all of them have no room in a window of 1280 px; a pointer and a screen reader are told each.
+    return [name, { name: title, description: title, toolbar: { icon, items, dynamicTitle: true } }];
   }),
 );
 

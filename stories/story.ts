@@ -5,7 +5,7 @@ import { toolbarOf, type Toolbar } from './globals.ts';
 import { says as hears } from './hands.ts';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
-import { asText, openStage, type Args, type Scene, type Stage } from './stage.ts';
+import { asText, openStage, until, type Args, type Scene, type Stage } from './stage.ts';
 import { takeLinkedState } from './linked-state.ts';
 import { loadRoom, room } from './room.ts';
 import { sceneOf } from './scenario-scene.ts';
@@ -22,8 +22,10 @@ export interface StoryPlan extends Omit<Scene, 'tag'> {
   readonly note?: string;
   /** Words that are there once the state is. */
   readonly says?: string | readonly string[];
-  /** What else is tested then. */
-  readonly play?: (stage: Stage) => Promise<void> | void;
+  /** Events that were told by then. */
+  readonly tells?: readonly string[];
+  /** What else holds then. It only looks: the state stays, for people to look at. */
+  readonly check?: (stage: Stage) => Promise<void> | void;
 }
 
 /** Whether the toolbars leave the world and the words of a story as they were written. */
@@ -33,7 +35,15 @@ const isAsWritten = (chosen: Toolbar, written: Toolbar): boolean =>
   );
 
 /** Makes a story. What has to be true is asked only where a story is shown as it was written. */
-export function story({ args = {}, globals = {}, note, says = [], play, ...scene }: StoryPlan): StoryObj {
+export function story({
+  args = {},
+  globals = {},
+  note,
+  says = [],
+  tells = [],
+  check,
+  ...scene
+}: StoryPlan): StoryObj {
   return {
     args,
     globals,
@@ -43,7 +53,11 @@ export function story({ args = {}, globals = {}, note, says = [], play, ...scene
       if (isLinked || !isAsWritten(toolbarOf(chosen), toolbarOf(globals))) return;
       await stage.reached;
       for (const text of [says].flat()) await hears(stage, text);
-      await play?.(stage);
+      await until(
+        () => tells.every((name) => stage.events.some(({ type }) => type === name)),
+        `Not all is told of ${tells.join(', ')}.`,
+      );
+      await check?.(stage);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { extractArgTypes, extractComponentDescription } from '../arg-types.ts';
+import { adoptBrands } from '../brands.ts';
 import { globalTypes, toolbarOf } from '../globals.ts';
 import { manifestFile } from '../manifest.ts';
 import { watchStyleSheets } from '../media-emulation.ts';
@@ -7,6 +8,7 @@ import { loadStage } from '../story.ts';
 import { imitatePerson } from '../surroundings.ts';
 import '../surroundings.css';
 
+adoptBrands();
 watchStyleSheets();
 setCustomElementsManifest(manifestFile);
 

@@ -83,7 +83,7 @@ export const WithAccount = story({
   as: 'nobody',
   prepare: invited(grace),
   says: 'This address already has an account',
-  play: async (stage) => {
+  check: async (stage) => {
     await part(stage, 'decline-button');
   },
 });

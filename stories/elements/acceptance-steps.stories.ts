@@ -16,23 +16,18 @@ import {
 } from '../guests.ts';
 import { part, press, pressPart, says, submit } from '../hands.ts';
 import { about, story } from '../story.ts';
-import { until, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 
 export default { ...about('accept-invite'), title: 'Acceptance/Steps' };
 
-const isTold = (stage: Stage, event: string): Promise<void> =>
-  until(() => stage.events.some(({ type }) => type === event), `Nothing tells of ${event}.`);
-
 // To join
 const newcomer = { as: 'nobody', prepare: invited(sam) } as const;
-export const CreateAccount = story({
+export const CreateAccount = story({ ...newcomer, says: 'Create your ISP-OS account to join.' });
+export const AccountCreated = story({
   ...newcomer,
-  says: 'Create your ISP-OS account to join.',
-  play: async (stage) => {
-    await submit(stage, { 'full-name': 'Sam Rivera', password: goodPassword });
-    await says(stage, 'You have joined Northwind Fibre');
-    await isTold(stage, 'invite-accepted');
-  },
+  reach: (stage) => submit(stage, { 'full-name': 'Sam Rivera', password: goodPassword }),
+  says: 'You have joined Northwind Fibre',
+  tells: ['invite-accepted'],
 });
 export const PasswordTooShort = story({
   ...newcomer,
@@ -54,10 +49,6 @@ export const Join = story({
   as: 'grace',
   prepare: invited(grace),
   says: 'You are signed in as grace@northwind.example.',
-  play: async (stage) => {
-    await pressPart(stage, 'primary-button');
-    await says(stage, 'You have joined Northwind Fibre');
-  },
 });
 export const JoinFails = story({
   as: 'grace',
@@ -174,10 +165,16 @@ export const NewPassword = story({
   ...withPassword,
   reach: comeIn,
   says: 'Set your own password',
-  play: async (stage) => {
+});
+export const NewPasswordSet = story({
+  ...withPassword,
+  reach: async (stage) => {
+    await comeIn(stage);
+    await says(stage, 'Set your own password');
     await submit(stage, { password: 'lantern-over-the-harbour' });
-    await says(stage, 'You have joined');
   },
+  says: 'You have joined',
+  tells: ['invite-accepted'],
 });
 export const NewPasswordIsTheOldOne = story({
   ...withPassword,
@@ -192,8 +189,10 @@ export const AnotherAccount = story({
   as: 'ivan',
   prepare: invited(sam),
   says: ['This invitation is for sam@northwind.example', 'You are signed in as ivan@elsewhere.example'],
-  play: async (stage) => {
-    await press(stage, 'Switch');
-    await isTold(stage, 'sign-out-request');
-  },
+});
+export const AccountSwitched = story({
+  as: 'ivan',
+  prepare: invited(sam),
+  reach: (stage) => press(stage, 'Switch'),
+  tells: ['sign-out-request'],
 });

@@ -1,7 +1,7 @@
 import { createFetchClient } from 'invite-kit/client';
 import type { IdentityChoice, MockBackend } from 'invite-kit/mock-server';
 import { toNetwork } from '../guests.ts';
-import { pressPart, says } from '../hands.ts';
+import { pressPart } from '../hands.ts';
 import { about, story } from '../story.ts';
 
 /** What people come back to from the sign-in of their organisation. */
@@ -54,10 +54,13 @@ export const SignedIn = story({
   ...network,
   prepare: back(whoIs(noah)),
   says: `You are signed in as ${noah}`,
-  play: async (stage) => {
-    await pressPart(stage, 'primary-button');
-    await says(stage, 'You have joined berlin-lab');
-  },
+});
+export const SignedInAndJoined = story({
+  ...network,
+  prepare: back(whoIs(noah)),
+  reach: (stage) => pressPart(stage, 'primary-button'),
+  says: 'You have joined berlin-lab',
+  tells: ['invite-accepted'],
 });
 export const AnotherIdentity = story({
   ...network,

@@ -79,7 +79,7 @@ async function sendTwo(stage: Stage): Promise<void> {
 export const Sent = story({
   reach: sendTwo,
   says: 'sam@northwind.example',
-  play: (stage) =>
+  check: (stage) =>
     until(
       () => stage.events.filter(({ type: name }) => name === 'invite-sent').length === 2,
       'Not both are sent.',

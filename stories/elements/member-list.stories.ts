@@ -1,7 +1,6 @@
 import { faultChoices } from '../fault-choices.ts';
 import { act, openMenu, pick, pressPart, type } from '../hands.ts';
 import { about, story } from '../story.ts';
-import { until } from '../stage.ts';
 import { brokenRow, change, members } from '../worlds.ts';
 
 export default { ...about('member-list'), title: 'Elements/Member list' };
@@ -64,10 +63,13 @@ export const ChangeRole = story({
 export const RemoveDialog = story({
   reach: (stage) => act(stage, 'Stan Staff', 'Remove'),
   says: 'Stan Staff',
-  play: async (stage) => {
+});
+export const Removed = story({
+  reach: async (stage) => {
+    await act(stage, 'Stan Staff', 'Remove');
     await pressPart(stage, 'confirm-button');
-    await until(() => stage.events.some(({ type: name }) => name === 'member-removed'), 'Nobody is removed.');
   },
+  tells: ['member-removed'],
 });
 export const LastOwner = story({
   reach: (stage) => openMenu(stage, 'Olivia Owner'),

@@ -65,7 +65,7 @@ export const Unsaved = story({
     await edit(stage);
     await type(stage, 'name-input', 'Brand keeper');
   },
-  play: (stage) => until(() => stage.element.matches(':state(unsaved)'), 'It counts as saved.'),
+  check: (stage) => until(() => stage.element.matches(':state(unsaved)'), 'It counts as saved.'),
 });
 export const Review = story({
   ...editable,
@@ -75,10 +75,17 @@ export const Review = story({
     await pressPart(stage, 'save-button');
   },
   says: 'Brand keeper',
-  play: async (stage) => {
+});
+export const Saved = story({
+  ...editable,
+  reach: async (stage) => {
+    await edit(stage);
+    await type(stage, 'name-input', 'Brand keeper');
+    await pressPart(stage, 'save-button');
     await pressPart(stage, 'confirm-button');
-    await until(() => stage.events.some(({ type: name }) => name === 'role-updated'), 'Nothing is saved.');
   },
+  says: 'Brand keeper',
+  tells: ['role-updated'],
 });
 export const NewRole = story({
   ...editable,

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { brands, tokenNotes } from '../brands.ts';
+import { brands } from '../brands.ts';
 import type { Toolbar } from '../globals.ts';
 import { page, readable } from '../page.ts';
 import { closeScenes, scenesReached, shownScene } from '../shown-scene.ts';
+import { tokenNotes } from '../token-notes.ts';
 import { tokens, type Token } from '../tokens.ts';
 import { until } from '../stage.ts';
 import { invitations } from '../worlds.ts';
@@ -82,8 +83,11 @@ export const ThemingLab = {
           colour of your page and from its light or dark scheme.
         </p>
         ${bench(toolbar)}
-        <h2>Three hosts</h2>
-        <p>Each sets the three tokens, and has its own paper and ink. Nothing else is changed.</p>
+        <h2>Three brands</h2>
+        <p>
+          Those of <a href="./?path=/docs/docs-for-designers--docs" target="_top">For designers</a>, which has
+          them to copy. The toolbar <strong>Theme</strong> dresses every story in them.
+        </p>
         <div class="gallery three">
           ${brands.map(
             ({ theme, name, character }) => html`

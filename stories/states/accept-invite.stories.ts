@@ -58,8 +58,14 @@ function states(preset: PresetName): readonly ElementState[] {
   ];
 }
 
-export const IspOs = gallery('accept-invite', 'isp-os', states('isp-os'));
-export const SalesOs = gallery('accept-invite', 'sales-os', states('sales-os'));
-export const IntelliAuth = gallery('accept-invite', 'intelli-auth', states('intelli-auth'));
-export const MeshNetwork = gallery('accept-invite', 'mesh-network', states('mesh-network'));
-export const OpsOs = gallery('accept-invite', 'ops-os', states('ops-os'));
+export const IspOs = { ...gallery('accept-invite', 'isp-os', states('isp-os')), name: 'ISP-OS' };
+export const SalesOs = { ...gallery('accept-invite', 'sales-os', states('sales-os')), name: 'SalesOS' };
+export const IntelliAuth = {
+  ...gallery('accept-invite', 'intelli-auth', states('intelli-auth')),
+  name: 'IntelliAuth',
+};
+export const MeshNetwork = {
+  ...gallery('accept-invite', 'mesh-network', states('mesh-network')),
+  name: 'Lattice Mesh',
+};
+export const OpsOs = { ...gallery('accept-invite', 'ops-os', states('ops-os')), name: 'OpsOS' };

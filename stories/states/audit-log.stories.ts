@@ -42,7 +42,7 @@ const statesAsRead = (as?: string): readonly ElementState[] => [
   ...failures,
 ];
 
-export const SalesOs = gallery('audit-log', 'sales-os', states());
-export const IntelliAuth = gallery('audit-log', 'intelli-auth', states());
-export const MeshNetwork = gallery('audit-log', 'mesh-network', states('ruth'));
-export const OpsOs = gallery('audit-log', 'ops-os', states());
+export const SalesOs = { ...gallery('audit-log', 'sales-os', states()), name: 'SalesOS' };
+export const IntelliAuth = { ...gallery('audit-log', 'intelli-auth', states()), name: 'IntelliAuth' };
+export const MeshNetwork = { ...gallery('audit-log', 'mesh-network', states('ruth')), name: 'Lattice Mesh' };
+export const OpsOs = { ...gallery('audit-log', 'ops-os', states()), name: 'OpsOS' };

@@ -45,4 +45,4 @@ const states: readonly ElementState[] = [
   ...failures,
 ];
 
-export const SalesOs = gallery('bulk-invite', 'sales-os', states);
+export const SalesOs = { ...gallery('bulk-invite', 'sales-os', states), name: 'SalesOS' };

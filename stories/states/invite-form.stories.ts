@@ -27,8 +27,8 @@ async function enterAddress(stage: Stage, text: string): Promise<void> {
   await pressPart(stage, 'submit-button');
 }
 
-export const IspOs = gallery('invite-form', 'isp-os', states);
-export const SalesOs = gallery('invite-form', 'sales-os', states);
-export const IntelliAuth = gallery('invite-form', 'intelli-auth', states);
-export const MeshNetwork = gallery('invite-form', 'mesh-network', states);
-export const OpsOs = gallery('invite-form', 'ops-os', states);
+export const IspOs = { ...gallery('invite-form', 'isp-os', states), name: 'ISP-OS' };
+export const SalesOs = { ...gallery('invite-form', 'sales-os', states), name: 'SalesOS' };
+export const IntelliAuth = { ...gallery('invite-form', 'intelli-auth', states), name: 'IntelliAuth' };
+export const MeshNetwork = { ...gallery('invite-form', 'mesh-network', states), name: 'Lattice Mesh' };
+export const OpsOs = { ...gallery('invite-form', 'ops-os', states), name: 'OpsOS' };

@@ -49,8 +49,8 @@ const states: readonly ElementState[] = [
   ...failures,
 ];
 
-export const IspOs = gallery('invite-list', 'isp-os', states);
-export const SalesOs = gallery('invite-list', 'sales-os', states);
-export const IntelliAuth = gallery('invite-list', 'intelli-auth', states);
-export const MeshNetwork = gallery('invite-list', 'mesh-network', states);
-export const OpsOs = gallery('invite-list', 'ops-os', states);
+export const IspOs = { ...gallery('invite-list', 'isp-os', states), name: 'ISP-OS' };
+export const SalesOs = { ...gallery('invite-list', 'sales-os', states), name: 'SalesOS' };
+export const IntelliAuth = { ...gallery('invite-list', 'intelli-auth', states), name: 'IntelliAuth' };
+export const MeshNetwork = { ...gallery('invite-list', 'mesh-network', states), name: 'Lattice Mesh' };
+export const OpsOs = { ...gallery('invite-list', 'ops-os', states), name: 'OpsOS' };

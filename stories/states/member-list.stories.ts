@@ -42,8 +42,8 @@ const states: readonly ElementState[] = [
   ...failures,
 ];
 
-export const IspOs = gallery('member-list', 'isp-os', states);
-export const SalesOs = gallery('member-list', 'sales-os', states);
-export const IntelliAuth = gallery('member-list', 'intelli-auth', states);
-export const MeshNetwork = gallery('member-list', 'mesh-network', states);
-export const OpsOs = gallery('member-list', 'ops-os', states);
+export const IspOs = { ...gallery('member-list', 'isp-os', states), name: 'ISP-OS' };
+export const SalesOs = { ...gallery('member-list', 'sales-os', states), name: 'SalesOS' };
+export const IntelliAuth = { ...gallery('member-list', 'intelli-auth', states), name: 'IntelliAuth' };
+export const MeshNetwork = { ...gallery('member-list', 'mesh-network', states), name: 'Lattice Mesh' };
+export const OpsOs = { ...gallery('member-list', 'ops-os', states), name: 'OpsOS' };

@@ -15,8 +15,8 @@ const states: readonly ElementState[] = [
   ...failures,
 ];
 
-export const IspOs = gallery('role-matrix', 'isp-os', states);
-export const SalesOs = gallery('role-matrix', 'sales-os', states);
-export const IntelliAuth = gallery('role-matrix', 'intelli-auth', states);
-export const MeshNetwork = gallery('role-matrix', 'mesh-network', states);
-export const OpsOs = gallery('role-matrix', 'ops-os', states);
+export const IspOs = { ...gallery('role-matrix', 'isp-os', states), name: 'ISP-OS' };
+export const SalesOs = { ...gallery('role-matrix', 'sales-os', states), name: 'SalesOS' };
+export const IntelliAuth = { ...gallery('role-matrix', 'intelli-auth', states), name: 'IntelliAuth' };
+export const MeshNetwork = { ...gallery('role-matrix', 'mesh-network', states), name: 'Lattice Mesh' };
+export const OpsOs = { ...gallery('role-matrix', 'ops-os', states), name: 'OpsOS' };

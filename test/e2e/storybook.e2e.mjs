@@ -32,8 +32,9 @@ const toolbars = {
     assert.equal(await styleOf(surroundings(page), 'background-color'), 'rgb(20, 23, 28)');
   },
   'Theme dresses the element as a host does': async (newPage) => {
-    const page = await openList(newPage, { theme: 'kiln' });
+    const page = await openList(newPage, { theme: 'studio' });
     assert.equal(await styleOf(page.locator('invite-list'), '--invite-color-accent'), '#b3431c');
+    assert.equal(await styleOf(surroundings(page), 'background-color'), 'rgb(255, 245, 234)');
   },
   'Theme lets the rules for forced colours hold': async (newPage) => {
     const page = await openList(newPage, { theme: 'forced' });
@@ -105,6 +106,18 @@ export const tests = {
     await page.goto(`${own}/?path=/story/${id}`);
     await preview.locator('invite-list').getByRole('row').nth(1).waitFor();
     assert.deepEqual(foreign, []);
+  },
+
+  'products are called by their names': async () => {
+    const { entries } = await (await fetch(new URL('index.json', await storybookUrl()))).json();
+    const galleries = Object.values(entries).filter(({ title }) => title.startsWith('States/'));
+    assert.deepEqual([...new Set(galleries.map(({ name }) => name))].sort(), [
+      'ISP-OS',
+      'IntelliAuth',
+      'Lattice Mesh',
+      'OpsOS',
+      'SalesOS',
+    ]);
   },
 
   'the control room below a story changes its world, and copies the link to it': async ({ newPage }) => {

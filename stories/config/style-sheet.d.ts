@@ -1,2 +1,0 @@
-/** A style sheet that the builder puts into the page. */
-declare module '*.css';
