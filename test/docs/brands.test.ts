@@ -85,5 +85,14 @@ describe('the brands of the page for designers', () => {
         await mountMembers(world);
         expect(await unreadable()).to.deep.equal([]);
       });
+
+      it('keeps the lists within the width of a phone', async () => {
+        const world = await mockWorld({ preset: 'sales-os' });
+        for (const list of [
+          await mountInvitations(world, { width: 304 }),
+          await mountMembers(world, { width: 304 }),
+        ])
+          expect(list.scrollWidth, list.localName).to.equal(304);
+      });
     });
 });

@@ -126,30 +126,28 @@ function groupCell(
 }
 
 const timesCell = (writer: MemberRowWriter, member: Member) =>
-  html`<td class="nowrap" data-label=${writer.messages.memberList.joined}>
+  html`<td data-label=${writer.messages.memberList.joined}>
     <span class="secondary">${joined(writer, member) ?? '–'} ${lastActive(writer, member, 'below')}</span>
   </td>`;
 
 /** Empty, and so without a place in a narrow list, for who can't be here any more. */
 const activeCell = (writer: MemberRowWriter, member: Member) => {
   const active = lastActive(writer, member);
-  return active === nothing
-    ? html`<td></td>`
-    : html`<td class="nowrap"><span class="secondary">${active}</span></td>`;
+  return active === nothing ? html`<td></td>` : html`<td><span class="secondary">${active}</span></td>`;
 };
 
 /** Empty for who has never been here. */
 const joinedCell = (writer: MemberRowWriter, member: Member) => {
   const since = joined(writer, member);
   return since
-    ? html`<td class="nowrap" data-label=${writer.messages.memberList.joined}>
+    ? html`<td data-label=${writer.messages.memberList.joined}>
         <span class="secondary">${since}</span>
       </td>`
     : html`<td></td>`;
 };
 
 const joined = ({ localize }: MemberRowWriter, { joinedAt }: Member) =>
-  joinedAt && html`<time datetime=${joinedAt}>${localize.date(Date.parse(joinedAt))}</time>`;
+  joinedAt && html`<time class="nowrap" datetime=${joinedAt}>${localize.date(Date.parse(joinedAt))}</time>`;
 
 /** How lately they were here; nothing for who can't be any more. */
 function lastActive(
@@ -159,5 +157,7 @@ function lastActive(
 ) {
   if (!lastActiveAt || status === 'deactivated') return nothing;
   const ago = localize.relativeTime(Date.parse(lastActiveAt), now);
-  return html`<time class=${place} datetime=${lastActiveAt}>${messages.memberList.lastActive(ago)}</time>`;
+  return html`<time class="nowrap ${place}" datetime=${lastActiveAt}
+    >${messages.memberList.lastActive(ago)}</time
+  >`;
 }

@@ -87,13 +87,16 @@ export const table = css`
     font-weight: 400;
     font-variant-numeric: tabular-nums;
   }
+  .toolbar,
+  .toolbar .control {
+    min-inline-size: 0;
+  }
   .toolbar .control {
     flex: auto;
     inline-size: auto;
   }
   .toolbar input.control {
     inline-size: 18em;
-    min-inline-size: 0;
   }
   ::placeholder {
     color: var(--_text-2);
@@ -297,7 +300,7 @@ export const table = css`
   }
 
   .actions {
-    inline-size: 2.25em;
+    inline-size: var(--_control-height);
     text-align: end;
   }
   .menu-button {
