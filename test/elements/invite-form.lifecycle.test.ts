@@ -48,6 +48,22 @@ describe('invite-form', () => {
         await waitUntil(() => find(element, 'form'), 'the form does not come', { timeout: 8000 });
       });
 
+    it('sends whoever has a wrong tenant or address to who runs the page', async () => {
+      const { baseUrl } = world;
+      for (const place of [
+        { baseUrl, tenantId: 'nobody-there' },
+        { baseUrl: '/nothing-there', tenantId: world.backend.tenantId },
+      ]) {
+        const element = await world.mount<InviteForm>(
+          html`<invite-form base-url=${place.baseUrl} tenant-id=${place.tenantId}></invite-form>`,
+        );
+        await settled(element);
+        expect(words(find(element, '[part=error]'))).to.contain(
+          'This could not be found. Load the page again, or tell whoever runs this page.',
+        );
+      }
+    });
+
     it('keeps what was typed when the session ends and comes back', async () => {
       const provider = await world.mount<InviteProvider>(
         html`<invite-provider .client=${world.client}><invite-form></invite-form></invite-provider>`,

@@ -8,7 +8,7 @@ export const readErrors = {
   second_factor_required: 'Sign in again, and set up or confirm your second factor.',
   password_change_required: 'Set your own password first.',
   forbidden: 'Your role does not allow this. Ask an owner or an admin.',
-  not_found: 'This no longer exists. Load the page again.',
+  not_found: 'This could not be found. Load the page again, or tell whoever runs this page.',
   invitation_not_found: 'This invitation no longer exists. Load the list again.',
   rate_limited: ({ retryAfterSeconds }: Params) =>
     retryAfterSeconds === undefined
