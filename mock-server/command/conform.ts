@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(help);
       return 0;
     }
-    const report = await check(options);
+    const report = await endedByHand((signal) => check(options, signal));
     process.stdout.write(writeConsole(report, { color: hasColor() }));
     await writeReports(report, options);
     return holdsAllMusts(report) ? 0 : 1;
@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function check(options: ConformOptions): Promise<ConformanceReport> {
+async function check(options: ConformOptions, signal: AbortSignal): Promise<ConformanceReport> {
   const { base, token, secondToken, control, headers, only } = options;
   const mailbox = options.mailbox ?? (control && `${control}/mails`);
   const clock = options.clock ?? (control && `${control}/clock`);
@@ -57,10 +57,30 @@ async function check(options: ConformOptions): Promise<ConformanceReport> {
     ...(ownSignIn && { ownSignIn }),
     mayDemoteOwners: options.demoteOwners || control !== null,
     ...(only && { only }),
+    signal,
     oneTimeCode,
     timeoutSeconds: options.timeoutSeconds,
     patienceSeconds: options.patienceSeconds,
   });
+}
+
+/**
+ * Does work that Ctrl+C ends, so that it can put everything back before it does; a second time the process ends at once.
+ */
+async function endedByHand<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const ending = new AbortController();
+  const end = () => {
+    process.stderr.write(
+      'Ending: what the present check has made is taken away. Ctrl+C again ends at once.\n',
+    );
+    ending.abort();
+  };
+  process.once('SIGINT', end).once('SIGTERM', end);
+  try {
+    return await work(ending.signal);
+  } finally {
+    process.off('SIGINT', end).off('SIGTERM', end);
+  }
 }
 
 /** What an authenticator shows (RFC 6238). */

@@ -1,6 +1,7 @@
 import type { Acceptance } from '../contract/acceptance.ts';
 import type { Caller, Outcome } from './caller.ts';
-import { demandGranted, demandThat, gifts, NotChecked } from './finding.ts';
+import { demandGranted, demandThat, NotChecked } from './finding.ts';
+import { takesOwnSignIn } from './obstacle.ts';
 import { callbackIn, type OwnSignIn } from './own-sign-in.ts';
 import type { Invited, Stage } from './stage.ts';
 
@@ -33,7 +34,7 @@ const newPassword = (): string => `Conform-${crypto.randomUUID()}`;
  * takes something that was not given, such as a way through the organisation's own sign-in.
  */
 export async function joinTenant(stage: Stage, invited: Invited, aids: JoiningAids): Promise<Joined> {
-  demandWayIn(stage);
+  stage.demandJoinable();
   const token = await stage.tokenOf(invited);
   const visitor = await stage.visitor();
   let last = await visitor.call('acceptance.start', { body: { token } });
@@ -54,21 +55,6 @@ export async function joinTenant(stage: Stage, invited: Invited, aids: JoiningAi
   return { ...invited, memberId, token, visitor, acceptanceId: acceptance.id, last };
 }
 
-/** Whether people here sign in at the organisation's own sign-in, and in no other way. */
-const takesOwnSignIn = ({ facts }: Stage): boolean => {
-  const { methods } = facts.tenant.policy.acceptance;
-  return !methods.includes('password') && !methods.includes('temporary_password');
-};
-
-/** Goes on where people can come in, with all that was given. */
-export function demandWayIn(stage: Stage): void {
-  if (takesOwnSignIn(stage) && !stage.hasOwnSignIn)
-    throw new NotChecked(
-      'People come in by the organisation’s own sign-in, which takes somebody who answers it.',
-      gifts.ownSignIn,
-    );
-}
-
 /** Goes to the organisation's own sign-in, and comes back as who was invited. */
 async function signInThere(
   stage: Stage,
@@ -77,7 +63,6 @@ async function signInThere(
   email: string,
   { ownSignIn }: JoiningAids,
 ): Promise<Acceptance> {
-  demandWayIn(stage);
   demandThat(ownSignIn !== null, 'no sign-in elsewhere', `one at ${new URL(redirectUrl).origin}`);
   const answer = callbackIn(await ownSignIn.answer(redirectUrl, email));
   for (const secret of [answer.state, answer.code ?? '']) stage.keepSecret(secret);
@@ -96,7 +81,7 @@ async function dataFor(
 ): Promise<unknown> {
   switch (key) {
     case 'authenticate': {
-      if (takesOwnSignIn(stage)) return { mode: 'sso' };
+      if (takesOwnSignIn(stage.facts.tenant.policy)) return { mode: 'sso' };
       const password = newPassword();
       stage.keepSecret(password);
       return { mode: 'create', name: 'Conny Form', password };

@@ -22,7 +22,8 @@ export interface Failure {
 
 /** One line of a report. */
 export type CheckResult = Pick<Check, 'id' | 'rules' | 'feature' | 'level' | 'title'> & {
-  readonly capability: string | null;
+  /** What it asks the backend for; none: it is asked of every backend. */
+  readonly capabilities: readonly string[];
   readonly verdict: Verdict;
   readonly seconds: number;
 };

@@ -1,15 +1,15 @@
 import { withDeadline } from '../client/deadline.ts';
 import { toInviteError } from '../contract/invite-error.ts';
-import { isCapable } from '../contract/capabilities.ts';
 import type { InviteClient } from '../contract/invite-client.ts';
 import { version } from '../version.ts';
 import type { Check, Feature } from './check.ts';
 import { checks as allChecks } from './checks/all-checks.ts';
 import { createClientCaller } from './client-caller.ts';
-import { gifts, NotChecked, Skipped, Unmet } from './finding.ts';
+import { NotChecked, Skipped, Unmet } from './finding.ts';
 import { createHttpCaller } from './http-caller.ts';
 import { ControlFailure } from './control-address.ts';
 import type { ClockControl, Mailbox } from './mailbox.ts';
+import { capabilitiesOf, demandRunnable } from './obstacle.ts';
 import type { OwnSignIn } from './own-sign-in.ts';
 import { CannotRun, readTenant } from './preflight.ts';
 import { curlLine, maskSecrets, shortened, type RecordedExchange } from './recorded-exchange.ts';
@@ -65,6 +65,8 @@ export interface ConformanceOptions {
   readonly checkSeconds?: number;
   /** Seconds that may pass for real where a check has to wait and has no clock; none unless told. */
   readonly patienceSeconds?: number;
+  /** Ends the run: what the present check has made is taken away, and rights that it took are given back. */
+  readonly signal?: AbortSignal;
   /** Told of each result as it is there. */
   readonly onResult?: (result: CheckResult) => void;
   /** Waits; for tests. */
@@ -76,7 +78,7 @@ const silentMax = 6;
 
 /**
  * Runs the checks one after the other, each with data of its own, which it takes away again. Throws `CannotRun` when
- * there is no backend to check, or when it stops answering. Its words hold no secret.
+ * there is no backend to check, when it stops answering, and when the run is ended. Its words hold no secret.
  */
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceReport> {
   const started = Date.now();
@@ -107,12 +109,18 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   };
   const results: CheckResult[] = [];
   const left: string[] = [];
-  for (const check of allChecks) {
-    if (options.only && !options.only.includes(check.feature)) continue;
-    const result = await runCheck(check, equipment, options, left, recorder);
-    results.push(result);
-    options.onResult?.(result);
-    recorder.demandAnswers();
+  try {
+    for (const check of allChecks) {
+      if (options.only && !options.only.includes(check.feature)) continue;
+      demandGoingOn(options);
+      const result = await runCheck(check, equipment, options, left, recorder);
+      results.push(result);
+      options.onResult?.(result);
+      recorder.demandAnswers();
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof CannotRun) || left.length === 0) throw thrown;
+    throw new CannotRun(thrown.sentence, `${thrown.nextStep} It could not take away: ${left.join('; ')}.`);
   }
   return {
     tool: 'invite-kit conform',
@@ -182,47 +190,38 @@ function peopleOf({ target, timeoutSeconds = 10 }: ConformanceOptions, recorder:
   };
 }
 
+function demandGoingOn({ signal }: ConformanceOptions): void {
+  if (signal?.aborted)
+    throw new CannotRun('The run was ended.', 'What it had made was taken away again, as far as that went.');
+}
+
 async function runCheck(
   check: Check,
   equipment: StageEquipment,
-  { checkSeconds = 120 }: ConformanceOptions,
+  options: ConformanceOptions,
   left: string[],
   { secrets }: Recorder,
 ): Promise<CheckResult> {
+  const { checkSeconds = 120, signal } = options;
   const started = Date.now();
   const stage = new Stage(equipment);
-  let verdict = obstacleTo(check, equipment);
-  if (!verdict) {
-    verdict = await withDeadline(checkSeconds, undefined, () => check.run(stage)).then(
-      (): Verdict => ({ status: 'passed' }),
-      (thrown: unknown) => verdictOf(thrown, secrets, checkSeconds),
-    );
-    const rest = await withDeadline(checkSeconds, undefined, () => stage.clear()).catch(() => [
-      'some of its data',
-    ]);
-    left.push(...rest.map((what) => `${check.id}: ${what}`));
-  }
-  const { id, rules, feature, level, title, capability = null } = check;
-  return { id, rules, feature, level, title, capability, verdict, seconds: (Date.now() - started) / 1000 };
-}
-
-/** Why a check does not run at all. */
-function obstacleTo({ capability, needs = [], unless }: Check, equipment: StageEquipment): Verdict | null {
-  const { facts, owner, second, mailbox, clock } = equipment;
-  if (capability && !isCapable(facts.tenant, capability))
-    return { status: 'skipped', reason: `The tenant's capabilities say "none" for ${capability}.` };
-  const reason = unless?.(facts) ?? null;
-  if (reason !== null) return { status: 'skipped', reason };
-  const missing = (reason: string, give: string): Verdict => ({ status: 'not_checked', reason, give });
-  if (needs.includes('http') && !owner.isRaw)
-    return missing('Only HTTP shows it.', 'the base address of the backend, in place of a client');
-  if (needs.includes('second') && !second)
-    return missing('It takes somebody with fewer rights.', gifts.second);
-  const hasLinks = mailbox !== null || facts.tenant.policy.delivery.channels.includes('link');
-  if (needs.includes('links') && !hasLinks)
-    return missing('It takes the link that goes out by mail.', gifts.mailbox);
-  if (needs.includes('clock') && !clock) return missing('It takes time to pass.', gifts.clock);
-  return null;
+  const thrown = await withDeadline(checkSeconds, signal, async () => {
+    demandRunnable(check, equipment);
+    await check.run(stage);
+  }).then(
+    () => null,
+    (reason: unknown) => ({ reason }),
+  );
+  const rest = await withDeadline(checkSeconds, undefined, () => stage.clear()).catch(() => [
+    'some of its data',
+  ]);
+  left.push(...rest.map((what) => `${check.id}: ${what}`));
+  demandGoingOn(options);
+  const verdict: Verdict = thrown ? verdictOf(thrown.reason, secrets, checkSeconds) : { status: 'passed' };
+  const { id, rules, feature, level, title } = check;
+  const capabilities = capabilitiesOf(check, equipment.facts.tenant);
+  const seconds = (Date.now() - started) / 1000;
+  return { id, rules, feature, level, title, capabilities, verdict, seconds };
 }
 
 function verdictOf(thrown: unknown, secrets: ReadonlySet<string>, checkSeconds: number): Verdict {

@@ -1,10 +1,13 @@
 import { pause } from '../client/deadline.ts';
+import { isCapable } from '../contract/capabilities.ts';
 import type { Invitation, InvitationLink, InvitationWrite } from '../contract/invitation.ts';
 import type { Member } from '../contract/member.ts';
-import type { Caller, Outcome } from './caller.ts';
+import { isSilent, type Caller, type Outcome } from './caller.ts';
+import { CallerGate } from './caller-gate.ts';
 import { demandGranted, demandThat, gifts, NotChecked, Skipped } from './finding.ts';
 import { draftInvitation, type DraftChoices } from './invitation-draft.ts';
 import type { ClockControl, Mailbox, SentMail } from './mailbox.ts';
+import { demandJoinable, handsOverLinks } from './obstacle.ts';
 import { joinTenant, type Joined, type JoiningAids } from './joining.ts';
 import type { Outlook, TenantFacts } from './tenant-facts.ts';
 import { tokenIn } from './token-in-link.ts';
@@ -39,20 +42,21 @@ let counter = 0;
 
 /** What one check works with. It makes its own data, and takes it away again in `clear`. */
 export class Stage {
+  readonly #gate = new CallerGate();
   readonly #invitations = new Map<string, Caller>();
   readonly #memberIds = new Set<string>();
   readonly #roleIds = new Set<string>();
   readonly #demoted = new Map<string, Member['assignments']>();
   #passedSeconds = 0;
 
-  constructor(private readonly equipment: StageEquipment) {}
+  readonly owner: Caller;
+
+  constructor(private readonly equipment: StageEquipment) {
+    this.owner = this.#gate.through(equipment.owner);
+  }
 
   get facts(): TenantFacts {
     return this.equipment.facts;
-  }
-
-  get owner(): Caller {
-    return this.equipment.owner;
   }
 
   /** What all addresses of this run have in common. */
@@ -70,9 +74,9 @@ export class Stage {
     return this.equipment.clock !== null;
   }
 
-  /** Whether somebody answers the organisation's own sign-in. */
-  get hasOwnSignIn(): boolean {
-    return this.equipment.ownSignIn !== null;
+  /** Goes on where somebody can join. Throws `Skipped` or `NotChecked`. */
+  demandJoinable(): void {
+    demandJoinable(this.equipment);
   }
 
   /** Whether the other owners may be made something else, until the check is over. */
@@ -89,11 +93,11 @@ export class Stage {
   get second(): { readonly caller: Caller; readonly outlook: Outlook } {
     const { second: caller, facts } = this.equipment;
     if (!caller || !facts.second) throw new NotChecked('It takes somebody with fewer rights.', gifts.second);
-    return { caller, outlook: facts.second };
+    return { caller: this.#gate.through(caller), outlook: facts.second };
   }
 
-  visitor(): Promise<Caller> {
-    return this.equipment.newVisitor();
+  async visitor(): Promise<Caller> {
+    return this.#gate.through(await this.equipment.newVisitor());
   }
 
   /** An address that nobody has: its domain is reserved for such things. */
@@ -122,13 +126,13 @@ export class Stage {
   remember(outcome: Outcome<InvitationWrite>, caller: Caller = this.owner): void {
     if (!outcome.granted) return;
     const { invitation, link } = outcome.value;
-    this.#invitations.set(invitation.id, caller);
+    this.#invitations.set(invitation.id, this.#gate.behind(caller));
     if (link) this.keepSecret(tokenIn(link.url));
   }
 
   /** Takes an invitation away at the end that came to be in a batch. */
   rememberInvitation(id: string): void {
-    this.#invitations.set(id, this.owner);
+    this.#invitations.set(id, this.equipment.owner);
   }
 
   /** Waits for real, a few seconds at most. */
@@ -137,8 +141,9 @@ export class Stage {
   }
 
   async invite(email = this.address(), choices: DraftChoices = {}): Promise<Invited> {
-    const { channels } = this.facts.tenant.policy.delivery;
-    const isByHand = !this.equipment.mailbox && channels.includes('link');
+    const { tenant } = this.facts;
+    const readsMails = this.equipment.mailbox !== null && isCapable(tenant, 'delivery.email');
+    const isByHand = !readsMails && handsOverLinks(tenant.policy);
     const outcome = await this.tryToInvite(email, { ...(isByHand && { channel: 'link' }), ...choices });
     const { invitation, link } = demandGranted(outcome, 'an invitation to be created');
     return { invitation, email, link };
@@ -188,6 +193,11 @@ export class Stage {
     this.#demoted.set(id, assignments);
   }
 
+  /** Takes that back, where nothing was changed. */
+  forgetAssignments({ id }: Pick<Member, 'id'>): void {
+    this.#demoted.delete(id);
+  }
+
   /** Removes a role at the end. */
   rememberRole(id: string): void {
     this.#roleIds.add(id);
@@ -198,7 +208,7 @@ export class Stage {
     const { clock, patienceSeconds, wait } = this.equipment;
     if (clock) {
       this.#passedSeconds += seconds;
-      await clock.advance(seconds);
+      await this.#gate.pass(() => clock.advance(seconds));
     } else if (seconds <= patienceSeconds) await wait(seconds * 1000);
     else
       throw new NotChecked(
@@ -220,22 +230,28 @@ export class Stage {
     return said === null ? Date.now() : Date.parse(said);
   }
 
-  /** Takes away what the check has made, as well as that goes; answers what it could not. */
+  /**
+   * Takes away what the check has made, as well as that goes; answers what it could not. A check that still runs, because
+   * it took too long or was ended, gets nothing more done.
+   */
   async clear(): Promise<readonly string[]> {
+    await this.#gate.close();
+    const { owner } = this.equipment;
     const left: string[] = [];
     for (const [id, assignments] of this.#demoted) {
-      const back = await this.owner.call('members.update', { path: { id }, body: { assignments } });
-      if (!back.granted) left.push(`member ${id}, who is no owner any more`);
+      if (await this.#giveBack(id, assignments)) continue;
+      const had = assignments.flatMap(({ roleIds }) => roleIds).join(', ');
+      left.push(`member ${id}, who is no owner any more: give back ${had}`);
     }
     if (this.#passedSeconds !== 0) await this.equipment.clock?.advance(-this.#passedSeconds);
     this.#passedSeconds = 0;
     for (const id of this.#memberIds) {
-      const gone = await this.owner.call('members.remove', { path: { id }, body: {} });
+      const gone = await owner.call('members.remove', { path: { id }, body: {} });
       if (!gone.granted && gone.error.code !== 'member_not_found') left.push(`member ${id}`);
     }
     for (const [id, maker] of this.#invitations) {
       const codes = [];
-      for (const who of new Set([maker, this.owner])) {
+      for (const who of new Set([maker, owner])) {
         const gone = await who.call('invitations.revoke', { path: { id } });
         codes.push(gone.granted ? 'invalid_state' : gone.error.code);
         if (codes.at(-1) === 'invalid_state') break;
@@ -246,10 +262,22 @@ export class Stage {
       if (!isGone) left.push(`invitation ${id}`);
     }
     for (const id of this.#roleIds) {
-      const gone = await this.owner.call('roles.remove', { path: { id }, body: {} });
+      const gone = await owner.call('roles.remove', { path: { id }, body: {} });
       if (!gone.granted && gone.error.code !== 'role_missing') left.push(`role ${id}`);
     }
     return left;
+  }
+
+  /** Tries it again where nobody answers: who loses a right to a test shall get it back. */
+  async #giveBack(id: string, assignments: Member['assignments']): Promise<boolean> {
+    for (let tries = 0; tries < 3; tries++) {
+      const input = { path: { id }, body: { assignments } };
+      const back = await this.equipment.owner.call('members.update', input);
+      if (back.granted) return true;
+      if (!isSilent(back)) return false;
+      await this.equipment.wait(1000);
+    }
+    return false;
   }
 }
 

@@ -101,3 +101,12 @@ export const brokenLines = ({ results }: ConformanceReport): readonly string[] =
 /** The checks that came to some verdict. */
 export const idsOf = ({ results }: ConformanceReport, status: string): readonly string[] =>
   results.flatMap(({ id, verdict }) => (verdict.status === status ? [id] : []));
+
+/** What was not checked for another reason than that the second person of the run is somebody else than it takes. */
+export const uncheckedIds = ({ results }: ConformanceReport): readonly string[] =>
+  results.flatMap(({ id, verdict }) =>
+    verdict.status === 'not_checked' && !isForAnother(verdict.give) ? [id] : [],
+  );
+
+const isForAnother = (give: string): boolean =>
+  /^a second token \(--second-token\) of somebody who may /.test(give);

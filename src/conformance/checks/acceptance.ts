@@ -1,6 +1,5 @@
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat, Unmet } from '../finding.ts';
-import { demandWayIn } from '../joining.ts';
 import type { Stage } from '../stage.ts';
 import { invitableRoles, type TenantFacts } from '../tenant-facts.ts';
 
@@ -22,7 +21,7 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    capability: 'accept.preview',
+    capabilities: ['accept.preview'],
     title: 'answers every text that never was a token alike',
     run: async (stage) => {
       const visitor = await stage.visitor();
@@ -40,7 +39,7 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ALL-08'],
     feature: 'acceptance',
     level: 'must',
-    capability: 'accept.preview',
+    capabilities: ['invitations.create', 'accept.preview'],
     needs: ['links'],
     title: 'shows a link as often as it is opened, and uses nothing up',
     run: async (stage) => {
@@ -59,7 +58,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ISP-32', 'ALL-08'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create'],
+    needs: ['joining'],
     title: 'makes a member with the role of the invitation of who accepts it',
     run: async (stage) => {
       const role = invitableRoles(stage.facts, stage.facts.owner)[0];
@@ -79,10 +79,10 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ALL-08', 'ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create', 'accept.preview'],
+    needs: ['joining'],
     title: 'refuses a link that somebody has accepted to everybody else',
     run: async (stage) => {
-      demandWayIn(stage);
       const { token } = await stage.join();
       const other = await stage.visitor();
       for (const name of ['acceptance.preview', 'acceptance.start'] as const) {
@@ -96,7 +96,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['INT-24', 'ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create', 'invitations.revoke', 'accept.preview'],
+    needs: ['links', 'steps'],
     title: 'ends a link at once when its invitation is revoked, and says so',
     run: async (stage) => {
       const invited = await stage.invite();
@@ -120,7 +121,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create'],
+    needs: ['links', 'steps'],
     unless: (facts) =>
       unlessConfirmed(facts) ??
       (facts.tenant.policy.acceptance.emailMatch === 'off' ? 'Everybody may accept here.' : null),
@@ -138,7 +140,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create'],
+    needs: ['links', 'steps'],
     unless: unlessConfirmed,
     title: 'lets nobody confirm who has not said who they are',
     run: async (stage) => {
@@ -153,7 +156,7 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'acceptance',
     level: 'must',
-    capability: 'accept.password',
+    capabilities: ['invitations.create', 'accept.password'],
     needs: ['links'],
     unless: ({ tenant }) =>
       tenant.policy.acceptance.methods.includes('password') ? null : 'Nobody sets a password here.',
@@ -174,8 +177,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['WIRE-17', 'ALL-09'],
     feature: 'acceptance',
     level: 'must',
-    capability: 'invitations.decline',
-    needs: ['links'],
+    capabilities: ['invitations.create', 'invitations.decline'],
+    needs: ['links', 'steps'],
     title: 'ends an invitation that its person declines',
     run: async (stage) => {
       const invited = await stage.invite();
@@ -197,7 +200,8 @@ export const acceptanceChecks: readonly Check[] = [
     rules: ['INT-35'],
     feature: 'acceptance',
     level: 'must',
-    needs: ['links'],
+    capabilities: ['invitations.create'],
+    needs: ['mails', 'steps'],
     unless: (facts) =>
       unlessConfirmed(facts) ??
       (facts.tenant.policy.invite.selfInvite === 'refuse'

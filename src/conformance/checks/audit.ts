@@ -3,6 +3,7 @@ import type { AuditEventType } from '../../contract/audit-event-types.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
+import { whoMayNot } from '../second-person.ts';
 import { invitableRoles, may, type TenantFacts } from '../tenant-facts.ts';
 
 const unlessRead = (facts: TenantFacts): string | null => {
@@ -27,7 +28,7 @@ export const auditChecks: readonly Check[] = [
     rules: ['INT-25', 'INT-29'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
+    capabilities: ['audit.list', 'invitations.create', 'invitations.revoke'],
     unless: unlessRead,
     title: 'writes down who created and who revoked an invitation',
     run: async (stage) => {
@@ -43,7 +44,7 @@ export const auditChecks: readonly Check[] = [
     rules: ['INT-25'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
+    capabilities: ['audit.list', 'invitations.create', 'invitations.resend'],
     unless: (facts) =>
       unlessRead(facts) ??
       (facts.tenant.policy.invite.resend.from.includes('pending') ? null : 'Nothing is resent here.'),
@@ -61,8 +62,8 @@ export const auditChecks: readonly Check[] = [
     rules: ['INT-29'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
-    needs: ['links'],
+    capabilities: ['audit.list', 'invitations.create', 'members.role'],
+    needs: ['joining'],
     unless: unlessRead,
     title: 'writes down from what to what a role was changed',
     run: async (stage) => {
@@ -86,8 +87,8 @@ export const auditChecks: readonly Check[] = [
     rules: ['INT-33', 'ALL-12'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
-    needs: ['links'],
+    capabilities: ['audit.list', 'invitations.create', 'members.remove'],
+    needs: ['joining'],
     unless: unlessRead,
     title: 'keeps the history of somebody who was removed',
     run: async (stage) => {
@@ -104,7 +105,7 @@ export const auditChecks: readonly Check[] = [
     rules: ['WIRE-12'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
+    capabilities: ['audit.list', 'invitations.create'],
     unless: unlessRead,
     title: 'lists the trail newest first, by types as asked',
     run: async (stage) => {
@@ -123,10 +124,8 @@ export const auditChecks: readonly Check[] = [
     rules: ['INT-14'],
     feature: 'audit',
     level: 'must',
-    capability: 'audit.list',
-    needs: ['second'],
-    unless: (facts) =>
-      facts.second && may(facts, facts.second, 'view_audit') ? 'The second person may read the trail.' : null,
+    capabilities: ['audit.list'],
+    second: whoMayNot('view_audit', 'read the trail'),
     title: 'shows the trail to nobody who may not read it',
     run: async (stage) => {
       demandRefused(

@@ -5,7 +5,8 @@ import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { draftInvitation } from '../invitation-draft.ts';
 import { demandApplies, type Stage } from '../stage.ts';
-import { may, rolesBeyond, type TenantFacts } from '../tenant-facts.ts';
+import { limitedInviter } from '../second-person.ts';
+import { rolesBeyond, type TenantFacts } from '../tenant-facts.ts';
 
 const unlessBulk = ({ tenant }: TenantFacts): string | null =>
   tenant.policy.bulk.enabled ? null : 'The tenant’s policy has no batches.';
@@ -65,7 +66,7 @@ export const bulkChecks: readonly Check[] = [
     rules: ['SAL-15', 'ALL-11'],
     feature: 'bulk',
     level: 'must',
-    capability: 'bulk.validate',
+    capabilities: ['bulk.validate', 'invitations.create'],
     unless: unlessBulk,
     title: 'shows in a dry run what is wrong with each row, and creates nothing',
     run: async (stage) => {
@@ -86,7 +87,7 @@ export const bulkChecks: readonly Check[] = [
     rules: ['SAL-16', 'ALL-11'],
     feature: 'bulk',
     level: 'must',
-    capability: 'bulk.commit',
+    capabilities: ['bulk.validate', 'bulk.commit', 'invitations.create'],
     unless: unlessBulk,
     title: 'creates what the dry run found good on commit, once',
     run: async (stage) => {
@@ -106,7 +107,7 @@ export const bulkChecks: readonly Check[] = [
     rules: ['SAL-15'],
     feature: 'bulk',
     level: 'must',
-    capability: 'bulk.job',
+    capabilities: ['bulk.validate', 'bulk.job'],
     unless: unlessBulk,
     title: 'creates nothing of a job that was cancelled',
     run: async (stage) => {
@@ -125,11 +126,9 @@ export const bulkChecks: readonly Check[] = [
     rules: ['ALL-05', 'ALL-11'],
     feature: 'bulk',
     level: 'must',
-    capability: 'bulk.commit',
-    needs: ['second'],
-    unless: (facts) =>
-      unlessBulk(facts) ??
-      (facts.second && !may(facts, facts.second, 'invite') ? 'The second person may not invite.' : null),
+    capabilities: ['bulk.commit'],
+    second: limitedInviter,
+    unless: unlessBulk,
     title: 'refuses a row to a role that the inviter may not give, and creates the others',
     run: async (stage) => {
       const { caller, outlook } = stage.second;

@@ -1,10 +1,16 @@
 import type { ErrorCode } from '../../contract/error-codes.ts';
-import { hasPermission } from '../../policy/has-permission.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { assignmentsFor, draftInvitation } from '../invitation-draft.ts';
 import { demandApplies, type Stage } from '../stage.ts';
-import { invitableRoles, may, rolesBeyond, type TenantFacts } from '../tenant-facts.ts';
+import {
+  limitedInviter,
+  limitedRevoker,
+  limitedRoleChanger,
+  roleOutOfReach,
+  whoMayNot,
+} from '../second-person.ts';
+import { invitableRoles, rolesBeyond } from '../tenant-facts.ts';
 
 const aboveCeiling: readonly ErrorCode[] = ['role_not_grantable'];
 const outOfReach: readonly ErrorCode[] = [
@@ -15,14 +21,6 @@ const outOfReach: readonly ErrorCode[] = [
   'invitation_not_found',
   'member_not_found',
 ];
-
-/** A second person with something to give, and something that they may not. */
-const unlessLimited = (facts: TenantFacts): string | null => {
-  const { second } = facts;
-  if (!second) return null;
-  if (!may(facts, second, 'invite')) return 'The second person may not invite at all.';
-  return rolesBeyond(facts, second).length > 0 ? null : 'The second person may give every role.';
-};
 
 /** What the second person may give, and what is above their ceiling. */
 function ceilingOf(stage: Stage) {
@@ -42,8 +40,8 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ALL-05', 'ISP-25', 'ISP-20'],
     feature: 'ceiling',
     level: 'must',
-    needs: ['second'],
-    unless: unlessLimited,
+    capabilities: ['invitations.create'],
+    second: limitedInviter,
     title: 'refuses an invitation to a role that the inviter may not give',
     run: async (stage) => {
       const { caller, outlook, above } = ceilingOf(stage);
@@ -57,8 +55,8 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ISP-20'],
     feature: 'ceiling',
     level: 'must',
-    needs: ['second'],
-    unless: unlessLimited,
+    capabilities: ['invitations.create'],
+    second: limitedInviter,
     title: 'creates an invitation to a role that the inviter may give',
     run: async (stage) => {
       const { caller, outlook, below } = ceilingOf(stage);
@@ -74,13 +72,10 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ALL-05', 'ISP-25'],
     feature: 'ceiling',
     level: 'must',
-    capability: 'invitations.edit',
-    needs: ['second'],
-    unless: (facts) =>
-      unlessLimited(facts) ??
-      (facts.tenant.policy.invite.editFields.includes('role')
-        ? null
-        : 'The role of an invitation cannot be edited.'),
+    capabilities: ['invitations.create', 'invitations.edit'],
+    second: limitedInviter,
+    unless: ({ tenant }) =>
+      tenant.policy.invite.editFields.includes('role') ? null : 'The role of an invitation cannot be edited.',
     title: 'refuses an edit to a role that the editor may not give',
     run: async (stage) => {
       const { caller, outlook, below, above } = ceilingOf(stage);
@@ -96,13 +91,9 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ALL-05', 'ISP-25'],
     feature: 'ceiling',
     level: 'must',
-    capability: 'members.role',
-    needs: ['second', 'links'],
-    unless: (facts) =>
-      unlessLimited(facts) ??
-      (facts.second && !may(facts, facts.second, 'change_role')
-        ? 'The second person changes no roles.'
-        : null),
+    capabilities: ['invitations.create', 'members.role'],
+    needs: ['joining'],
+    second: limitedRoleChanger,
     title: 'refuses to change a member’s role to one that the other may not give',
     run: async (stage) => {
       const { caller, outlook, below, above } = ceilingOf(stage);
@@ -125,16 +116,12 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ALL-05'],
     feature: 'ceiling',
     level: 'must',
-    needs: ['second'],
-    unless: unlessLimited,
+    capabilities: ['invitations.create', 'invitations.revoke'],
+    second: limitedRevoker,
     title: 'lets nobody revoke an invitation to a role that their right to invite does not reach',
     run: async (stage) => {
       const { caller, outlook } = stage.second;
-      const { facts } = stage;
-      const { policy } = facts.tenant;
-      const reaches = (roleId: string) =>
-        hasPermission({ actor: outlook.viewer, action: 'invite', policy, roleIds: [roleId] }).allowed;
-      const above = invitableRoles(facts, facts.owner).find(({ id }) => !reaches(id));
+      const above = roleOutOfReach(stage.facts, outlook);
       demandApplies(above !== undefined, 'The second person’s right to invite reaches every role.');
       const { invitation } = await stage.invite(stage.address(), { roleId: above.id });
       const outcome = await caller.call('invitations.revoke', { path: { id: invitation.id } });
@@ -146,9 +133,8 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['ISP-03', 'INT-14'],
     feature: 'ceiling',
     level: 'must',
-    needs: ['second'],
-    unless: (facts) =>
-      facts.second && may(facts, facts.second, 'invite') ? 'The second person may invite.' : null,
+    capabilities: ['invitations.create'],
+    second: whoMayNot('invite', 'invite'),
     title: 'refuses an invitation by somebody who may not invite',
     run: async (stage) => {
       const { caller } = stage.second;
@@ -163,12 +149,9 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['INT-14'],
     feature: 'ceiling',
     level: 'must',
-    capability: 'members.remove',
-    needs: ['second', 'links'],
-    unless: (facts) =>
-      facts.second && may(facts, facts.second, 'remove_member')
-        ? 'The second person may remove people.'
-        : null,
+    capabilities: ['invitations.create', 'members.remove'],
+    needs: ['joining'],
+    second: whoMayNot('remove_member', 'remove people'),
     title: 'refuses a removal by somebody who may not remove people',
     run: async (stage) => {
       const { caller } = stage.second;
@@ -182,17 +165,18 @@ export const ceilingChecks: readonly Check[] = [
     rules: ['INT-14', 'ISP-28'],
     feature: 'ceiling',
     level: 'must',
-    needs: ['second'],
-    unless: (facts) =>
-      facts.second && may(facts, facts.second, 'update_policy')
-        ? 'The second person may change settings.'
-        : null,
+    capabilities: ['roles.list'],
+    second: whoMayNot('update_policy', 'change settings'),
     title: 'refuses a change of the tenant’s settings by somebody who may not',
     run: async (stage) => {
       const { caller } = stage.second;
       const { defaultTtlSeconds } = stage.facts.tenant.policy.invite;
       const outcome = await caller.call('tenant.updatePolicy', { body: { invite: { defaultTtlSeconds } } });
-      demandRefused(outcome, ['forbidden', 'scope_forbidden'], 'the right to settings to be demanded');
+      demandRefused(
+        outcome,
+        ['forbidden', 'scope_forbidden', 'not_supported'],
+        'the right to settings to be demanded',
+      );
     },
   },
 ];

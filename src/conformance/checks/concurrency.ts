@@ -7,7 +7,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-07'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'concurrency',
+    capabilities: ['concurrency', 'invitations.create', 'invitations.revoke'],
     needs: ['http'],
     title: 'gives the version of an invitation, in its body and as ETag, and another after a change',
     run: async (stage) => {
@@ -28,7 +28,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-08'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'concurrency',
+    capabilities: ['concurrency', 'invitations.create', 'invitations.revoke'],
     title: 'refuses a write that is based on an older version, and changes nothing',
     run: async (stage) => {
       const { invitation } = await stage.invite();
@@ -45,7 +45,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-08'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'concurrency',
+    capabilities: ['concurrency', 'invitations.create', 'invitations.revoke'],
     title: 'shows how the thing looks now to who based a write on an older version',
     run: async (stage) => {
       const { invitation } = await stage.invite();
@@ -70,7 +70,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-08'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'concurrency',
+    capabilities: ['concurrency', 'invitations.create', 'invitations.revoke'],
     unless: ({ tenant }) => (tenant.policy.requireIfMatch ? null : 'The tenant’s policy does not demand it.'),
     title: 'refuses a write that names no version where the tenant demands one',
     run: async (stage) => {
@@ -84,7 +84,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['WIRE-16'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'invitations.revoke',
+    capabilities: ['invitations.create', 'invitations.revoke'],
     title: 'lets one of two win who revoke at once',
     run: async (stage) => {
       const { invitation } = await stage.invite();
@@ -102,7 +102,7 @@ export const concurrencyChecks: readonly Check[] = [
     rules: ['ALL-02'],
     feature: 'concurrency',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'creates one invitation of many that are sent for one address at once',
     run: async (stage) => {
       const email = stage.address();

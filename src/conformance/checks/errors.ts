@@ -23,6 +23,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-01'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     title: 'answers every read as the contract describes it, row by row',
     run: async ({ owner, facts }) => {
       const lists: Outcome<{ readonly unreadable: number }>[] = [
@@ -48,6 +49,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-02'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     needs: ['http'],
     title: 'answers failures with problem details and a code',
     run: async (stage) => {
@@ -71,6 +73,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-03'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     needs: ['http'],
     title: 'gives each failure the status of its code',
     run: async (stage) => {
@@ -87,6 +90,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-13'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     title: 'says of what is not there that it is not found',
     run: async ({ owner }) => {
       const path = { id: 'conform-no-such-thing' };
@@ -99,6 +103,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-13'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     needs: ['http'],
     title: 'tells nothing of another tenant',
     run: async ({ owner, runId }) => {
@@ -117,6 +122,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-14'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     needs: ['http'],
     title: 'asks who is there before it tells anything of a tenant',
     run: async (stage) => {
@@ -134,6 +140,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     needs: ['http'],
     title: 'refuses a key that it does not know, in a body and in a query',
     run: async (stage) => {
@@ -150,6 +157,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     title: 'names the field that is wrong, and what is wrong with it',
     run: async (stage) => {
       const outcome = await stage.tryToInvite('not an address');
@@ -165,6 +173,7 @@ export const errorChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'errors',
     level: 'must',
+    capabilities: [],
     title: 'refuses a role that is not there',
     run: async (stage) => {
       const outcome = await stage.tryToInvite(stage.address(), { roleId: 'conform-no-such-role' });

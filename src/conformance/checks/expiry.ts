@@ -15,6 +15,7 @@ export const expiryChecks: readonly Check[] = [
     rules: ['ALL-03'],
     feature: 'expiry',
     level: 'must',
+    capabilities: ['invitations.create', 'invitations.list'],
     needs: ['clock'],
     title: 'shows what is past its time as expired, by itself and in filtered lists',
     run: async (stage) => {
@@ -41,7 +42,8 @@ export const expiryChecks: readonly Check[] = [
     rules: ['ALL-03', 'ALL-09'],
     feature: 'expiry',
     level: 'must',
-    needs: ['clock', 'links'],
+    capabilities: ['invitations.create', 'accept.preview'],
+    needs: ['clock', 'links', 'steps'],
     title: 'refuses a link that is past its time, and says so',
     run: async (stage) => {
       const invited = await stage.invite();
@@ -65,6 +67,7 @@ export const expiryChecks: readonly Check[] = [
     rules: ['ISP-27'],
     feature: 'expiry',
     level: 'must',
+    capabilities: ['invitations.create', 'accept.preview'],
     needs: ['clock', 'links'],
     title: 'takes a link until a minute before its end',
     run: async (stage) => {
@@ -79,6 +82,7 @@ export const expiryChecks: readonly Check[] = [
     rules: ['ISP-30'],
     feature: 'expiry',
     level: 'must',
+    capabilities: ['invitations.create'],
     needs: ['clock'],
     title: 'lets an address be invited anew once its invitation has expired',
     run: async (stage) => {
@@ -92,7 +96,7 @@ export const expiryChecks: readonly Check[] = [
     rules: ['SAL-21', 'ALL-03'],
     feature: 'expiry',
     level: 'must',
-    capability: 'seats',
+    capabilities: ['invitations.create', 'invitations.list', 'seats'],
     needs: ['clock'],
     unless: ({ tenant }) =>
       tenant.policy.seats.countsPending ? null : 'Open invitations take no seat here.',

@@ -14,7 +14,7 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-04', 'OPS-07'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
     unless: unlessHeld,
     title: 'holds a person without a time that runs and without a message on its way',
     run: async (stage) => {
@@ -31,7 +31,8 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-07'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
+    needs: ['mails'],
     unless: unlessHeld,
     title: 'sends nothing to who is held',
     run: async (stage) => {
@@ -45,7 +46,7 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-23'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
     unless: unlessHeld,
     title: 'lets a held person in with the whole time from then on',
     run: async (stage) => {
@@ -66,7 +67,8 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-24'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
+    needs: ['mails'],
     unless: unlessHeld,
     title: 'sends the way in on release',
     run: async (stage) => {
@@ -85,7 +87,7 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-23', 'WIRE-16'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
     unless: unlessHeld,
     title: 'refuses to release who is not held any more',
     run: async (stage) => {
@@ -104,7 +106,7 @@ export const holdChecks: readonly Check[] = [
     rules: ['OPS-07'],
     feature: 'hold',
     level: 'must',
-    capability: 'invitations.hold',
+    capabilities: ['invitations.hold', 'invitations.create'],
     unless: unlessHeld,
     title: 'refuses to resend to who is held',
     run: async (stage) => {

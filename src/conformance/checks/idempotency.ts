@@ -8,7 +8,7 @@ export const idempotencyChecks: readonly Check[] = [
     rules: ['WIRE-05'],
     feature: 'idempotency',
     level: 'must',
-    capability: 'idempotency',
+    capabilities: ['idempotency', 'invitations.create', 'invitations.list'],
     title: 'answers a repeat under the same key as it did at first, and creates nothing again',
     run: async (stage) => {
       const idempotencyKey = newIdempotencyKey();
@@ -28,7 +28,8 @@ export const idempotencyChecks: readonly Check[] = [
     rules: ['WIRE-05'],
     feature: 'idempotency',
     level: 'must',
-    capability: 'idempotency',
+    capabilities: ['idempotency', 'invitations.create'],
+    needs: ['mails'],
     unless: ({ tenant }) =>
       tenant.policy.delivery.channels.includes('email') ? null : 'No mail goes out here.',
     title: 'sends one message for a repeat under the same key',
@@ -49,7 +50,7 @@ export const idempotencyChecks: readonly Check[] = [
     rules: ['WIRE-06'],
     feature: 'idempotency',
     level: 'must',
-    capability: 'idempotency',
+    capabilities: ['idempotency', 'invitations.create'],
     title: 'refuses a key that comes again with another request',
     run: async (stage) => {
       const idempotencyKey = newIdempotencyKey();
@@ -63,7 +64,7 @@ export const idempotencyChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'idempotency',
     level: 'must',
-    capability: 'idempotency',
+    capabilities: ['idempotency', 'invitations.create'],
     unless: ({ tenant }) =>
       tenant.policy.delivery.channels.includes('link') ? null : 'No answer has a link here.',
     title: 'gives the link once, and not in a repeated answer',

@@ -15,7 +15,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['WIRE-01', 'ALL-10'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create', 'invitations.list'],
     title: 'creates an invitation that is pending, with its roles and its way out, and lists it',
     run: async (stage) => {
       const { invitation, email } = await stage.invite();
@@ -44,7 +44,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ISP-27', 'ISP-28'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'ends an invitation after the time that the tenant’s policy names',
     run: async (stage) => {
       const { defaultTtlSeconds } = stage.facts.tenant.policy.invite;
@@ -60,7 +60,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ISP-28'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     unless: ({ tenant }) =>
       tenant.policy.invite.ttlControl === 'per_invitation' ? 'Each inviter chooses the life here.' : null,
     title: 'refuses a life that the inviter chooses where only the tenant does',
@@ -76,7 +76,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['NET-16'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.customExpiry',
+    capabilities: ['invitations.create', 'invitations.customExpiry'],
     unless: ({ tenant }) =>
       tenant.policy.invite.ttlControl === 'per_invitation'
         ? null
@@ -107,7 +107,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ALL-02'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'refuses a second open invitation for one address, and names the first',
     run: async (stage) => {
       const { invitation, email } = await stage.invite();
@@ -126,7 +126,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ALL-01'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'knows an address again in capitals and with blanks around it',
     run: async (stage) => {
       const { email } = await stage.invite();
@@ -143,7 +143,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['INT-34'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create', 'members.list'],
     unless: ({ tenant }) =>
       tenant.policy.invite.existingMember === 'refuse' ? null : 'Members may be invited elsewhere here.',
     title: 'refuses to invite a member',
@@ -159,7 +159,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['INT-35'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     unless: ({ tenant }) =>
       tenant.policy.invite.selfInvite === 'refuse' ? null : 'This tenant refuses it at acceptance.',
     title: 'refuses to invite the address of who invites',
@@ -173,7 +173,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'refuses an invitation without a role',
     run: async (stage) => {
       const draft = draftInvitation(stage.facts, stage.address());
@@ -188,7 +188,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['OPS-30'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     unless: (facts) =>
       facts.tenant.policy.roles.perAssignmentMax < invitableRoles(facts, facts.owner).length
         ? null
@@ -212,7 +212,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['NET-11'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.scopes',
+    capabilities: ['invitations.create', 'invitations.scopes'],
     unless: ({ tenant }) =>
       tenant.policy.scopeTypes.some(({ perInvitation }) => perInvitation === 'exactly_one')
         ? null
@@ -233,7 +233,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['INT-05'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'takes a note only where the tenant has notes, and no longer than its limit',
     run: async (stage) => {
       const { fields, noteMaxLength } = stage.facts.tenant.policy.invite;
@@ -255,7 +255,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ISP-31', 'WIRE-16'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.revoke',
+    capabilities: ['invitations.create', 'invitations.revoke'],
     title: 'revokes an open invitation, once',
     run: async (stage) => {
       const { invitation } = await stage.invite();
@@ -284,7 +284,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ALL-02'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.revoke',
+    capabilities: ['invitations.create', 'invitations.revoke'],
     title: 'lets an address be invited anew once its invitation is revoked',
     run: async (stage) => {
       const { invitation, email } = await stage.invite();
@@ -297,7 +297,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['ALL-03'],
     feature: 'invitations',
     level: 'should',
-    capability: 'invitations.counts',
+    capabilities: ['invitations.create', 'invitations.counts'],
     title: 'counts one more pending invitation after one was created',
     run: async (stage) => {
       const before = demandGranted(await stage.owner.call('invitations.counts'), 'the counts');
@@ -313,7 +313,7 @@ export const invitationChecks: readonly Check[] = [
     rules: ['SAL-29'],
     feature: 'invitations',
     level: 'must',
-    capability: 'invitations.create',
+    capabilities: ['invitations.create'],
     title: 'refuses to change the address of an invitation that has gone out',
     run: async (stage) => {
       const { invitation } = await stage.invite();

@@ -20,7 +20,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-09'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create'],
     title: 'cuts a list at its limit and goes on at its cursor',
     run: async (stage) => {
       const { word, ids } = await threeOf(stage, 'paged');
@@ -42,7 +42,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-10'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create'],
     title: 'refuses a cursor with another filter, with another order, and one that it never gave',
     run: async (stage) => {
       const { word } = await threeOf(stage, 'bound');
@@ -66,7 +66,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-11'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create'],
     title: 'lists only the invitations whose address or name has the words',
     run: async (stage) => {
       const { word, ids } = await threeOf(stage, 'words');
@@ -81,7 +81,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-11'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create', 'invitations.revoke'],
     title: 'lists only the invitations of the status that was asked for',
     run: async (stage) => {
       const { word, ids } = await threeOf(stage, 'status');
@@ -99,7 +99,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-11'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create'],
     title: 'lists only the invitations to the role that was asked for',
     run: async (stage) => {
       const [role, other] = invitableRoles(stage.facts, stage.facts.owner);
@@ -118,7 +118,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-12'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list', 'invitations.create'],
     title: 'lists in the order that was asked for, and the other way round',
     run: async (stage) => {
       const { word } = await threeOf(stage, 'order');
@@ -139,7 +139,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-04'],
     feature: 'lists',
     level: 'must',
-    capability: 'invitations.list',
+    capabilities: ['invitations.list'],
     needs: ['http'],
     title: 'refuses a status and an order that it does not know',
     run: async ({ owner }) => {
@@ -156,7 +156,7 @@ export const listChecks: readonly Check[] = [
     rules: ['WIRE-11', 'WIRE-09'],
     feature: 'lists',
     level: 'must',
-    capability: 'members.list',
+    capabilities: ['members.list'],
     title: 'lists only the members that were asked for, and no more than the limit',
     run: async ({ owner, facts }) => {
       const one = await owner.call('members.list', { query: { limit: 1 } });

@@ -16,7 +16,7 @@ export const resendChecks: readonly Check[] = [
     rules: ['WIRE-18', 'ALL-09'],
     feature: 'resend',
     level: 'must',
-    capability: 'invitations.resend',
+    capabilities: ['invitations.create', 'invitations.resend', 'accept.preview'],
     needs: ['links'],
     unless: (facts) =>
       unlessResent(facts) ??
@@ -43,7 +43,7 @@ export const resendChecks: readonly Check[] = [
     rules: ['SAL-27', 'INT-23'],
     feature: 'resend',
     level: 'must',
-    capability: 'invitations.resend',
+    capabilities: ['invitations.create', 'invitations.resend'],
     unless: (facts) =>
       unlessResent(facts) ??
       (facts.tenant.policy.invite.resend.timer === 'keep' ? 'The tenant’s policy keeps the time.' : null),
@@ -67,7 +67,7 @@ export const resendChecks: readonly Check[] = [
     rules: ['WIRE-19'],
     feature: 'resend',
     level: 'must',
-    capability: 'invitations.resend',
+    capabilities: ['invitations.create', 'invitations.resend'],
     unless: (facts) =>
       unlessResent(facts) ??
       (facts.tenant.policy.invite.resend.minIntervalSeconds > 0
@@ -87,7 +87,7 @@ export const resendChecks: readonly Check[] = [
     rules: ['WIRE-16'],
     feature: 'resend',
     level: 'must',
-    capability: 'invitations.resend',
+    capabilities: ['invitations.create', 'invitations.revoke', 'invitations.resend'],
     title: 'sends nothing to whose invitation is revoked',
     run: async (stage) => {
       const { invitation } = await stage.invite();

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
+import { whoMayNot } from '../second-person.ts';
 import { can, invitableRoles, may, type TenantFacts } from '../tenant-facts.ts';
 
 const unlessCustom = (facts: TenantFacts): string | null =>
@@ -31,7 +32,7 @@ export const roleChecks: readonly Check[] = [
     rules: ['INT-16'],
     feature: 'roles',
     level: 'must',
-    capability: 'roles.list',
+    capabilities: ['roles.list'],
     title: 'refuses to remove a role of the product’s own',
     run: async ({ owner, facts }) => {
       const uses = (one: { memberCount: number | null; invitationCount: number | null }) =>
@@ -49,7 +50,7 @@ export const roleChecks: readonly Check[] = [
     rules: ['INT-16', 'WIRE-20'],
     feature: 'roles',
     level: 'must',
-    capability: 'roles.custom',
+    capabilities: ['roles.custom'],
     unless: unlessCustom,
     title: 'makes a custom role, changes it, and removes it',
     run: async (stage) => {
@@ -72,7 +73,7 @@ export const roleChecks: readonly Check[] = [
     rules: ['INT-16'],
     feature: 'roles',
     level: 'must',
-    capability: 'roles.custom',
+    capabilities: ['roles.custom'],
     unless: unlessCustom,
     title: 'refuses a second role of one name, however it is spelt',
     run: async (stage) => {
@@ -89,7 +90,7 @@ export const roleChecks: readonly Check[] = [
     rules: ['ALL-07'],
     feature: 'roles',
     level: 'must',
-    capability: 'roles.custom',
+    capabilities: ['roles.custom', 'invitations.create'],
     unless: unlessCustom,
     title: 'refuses to remove a role that an open invitation names, until something takes its place',
     run: async (stage) => {
@@ -112,10 +113,8 @@ export const roleChecks: readonly Check[] = [
     rules: ['INT-14', 'INT-16'],
     feature: 'roles',
     level: 'must',
-    capability: 'roles.list',
-    needs: ['second'],
-    unless: (facts) =>
-      facts.second && may(facts, facts.second, 'manage_roles') ? 'The second person manages roles.' : null,
+    capabilities: ['roles.list'],
+    second: whoMayNot('manage_roles', 'manage roles'),
     title: 'lets nobody make a role who may not',
     run: async (stage) => {
       const body = { name: `Conformance ${stage.runId}`, description: null, grants: [] };

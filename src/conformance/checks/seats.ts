@@ -31,7 +31,7 @@ export const seatChecks: readonly Check[] = [
     rules: ['ALL-04'],
     feature: 'seats',
     level: 'must',
-    capability: 'seats',
+    capabilities: ['seats'],
     title: 'counts as used what its parts add up to',
     run: async ({ owner }) => {
       const outcome = await owner.call('tenant.seats');
@@ -48,7 +48,7 @@ export const seatChecks: readonly Check[] = [
     rules: ['SAL-21', 'ALL-04'],
     feature: 'seats',
     level: 'must',
-    capability: 'seats',
+    capabilities: ['seats', 'invitations.create', 'invitations.revoke'],
     unless: unlessCounted,
     title: 'takes a seat for an invitation, and gives it back on revoking',
     run: async (stage) => {
@@ -68,7 +68,7 @@ export const seatChecks: readonly Check[] = [
     rules: ['ALL-04'],
     feature: 'seats',
     level: 'must',
-    capability: 'seats',
+    capabilities: ['seats', 'invitations.create'],
     unless: unlessCounted,
     title: 'refuses an invitation when every seat is taken',
     run: async (stage) => {
@@ -88,7 +88,7 @@ export const seatChecks: readonly Check[] = [
     rules: ['ALL-04'],
     feature: 'seats',
     level: 'must',
-    capability: 'seats',
+    capabilities: ['seats', 'invitations.create'],
     unless: unlessCounted,
     title: 'gives the last seat to one of many who ask at once',
     run: async (stage) => {

@@ -1,7 +1,7 @@
 import type { RecordedExchange } from '../recorded-exchange.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandThat } from '../finding.ts';
-import { can, may } from '../tenant-facts.ts';
+import { may } from '../tenant-facts.ts';
 
 /** Keys that no row of a list has any use for. */
 const secretKey =
@@ -19,6 +19,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'must',
+    capabilities: ['invitations.create', 'invitations.list'],
     needs: ['links'],
     title: 'shows the way in in no list, and in no invitation that is read',
     run: async (stage) => {
@@ -37,7 +38,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'must',
-    capability: 'audit.list',
+    capabilities: ['audit.list', 'invitations.create'],
     needs: ['links'],
     unless: (facts) => (may(facts, facts.owner, 'view_audit') ? null : 'The owner may not read the trail.'),
     title: 'writes no way in into the trail',
@@ -54,7 +55,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'must',
-    unless: (facts) => (can(facts, 'delivery.email') ? null : 'No mail goes out here.'),
+    capabilities: ['invitations.create', 'delivery.email'],
     title: 'gives a link that goes out by mail to nobody else',
     run: async (stage) => {
       const { channels } = stage.facts.tenant.policy.delivery;
@@ -71,6 +72,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'must',
+    capabilities: ['invitations.create'],
     needs: ['links'],
     title: 'makes tokens of at least 128 bits, each another one',
     run: async (stage) => {
@@ -85,6 +87,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'must',
+    capabilities: ['invitations.create', 'invitations.revoke', 'accept.preview'],
     needs: ['links'],
     title: 'repeats no token in a failure',
     run: async (stage) => {
@@ -102,6 +105,7 @@ export const secretChecks: readonly Check[] = [
     rules: ['WIRE-15'],
     feature: 'secrets',
     level: 'should',
+    capabilities: ['invitations.list'],
     needs: ['http'],
     title: 'lets no cache keep an answer about people',
     run: async ({ owner }) => {

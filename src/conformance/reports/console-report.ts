@@ -52,7 +52,7 @@ function table({ results }: ConformanceReport): readonly string[] {
     const { skipped, notChecked } = tallyOf(group);
     return [name, share(group, 'must'), share(group, 'should'), `${skipped}`, `${notChecked}`];
   };
-  const capabilities = new Set(results.flatMap(({ capability }) => capability ?? []));
+  const capabilities = new Set(results.flatMap(({ capabilities: keys }) => keys));
   return aligned([
     head,
     ...[...byFeature(results)].map(([feature, group]) => row(feature, group)),
@@ -62,7 +62,7 @@ function table({ results }: ConformanceReport): readonly string[] {
     ...[...capabilities].map((key) =>
       row(
         key,
-        results.filter(({ capability }) => capability === key),
+        results.filter(({ capabilities: keys }) => keys.includes(key)),
       ),
     ),
   ]);
