@@ -1,7 +1,5 @@
 import type { MockBackend } from '../mock-backend.ts';
-
-/** Longest time that somebody is kept waiting for a change. */
-const longestWait = 25_000;
+import { longestWait } from './longest-wait.ts';
 
 /**
  * Answers how much has happened, as soon as that is not what `after` says any more; at once without it. When nothing

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { mailModes } from '../mail-service.ts';
 import { answerWhenChanged } from './changes.ts';
 import { ControlError, controlStatus } from './control-error.ts';
+import { wordsForInput } from './input-fault.ts';
 import type { MockControl, Wanted, WorldStart } from './mock-control.ts';
 import { worldAddress } from './world-address.ts';
+import { presetNames } from './world-start.ts';
 import type { OpenedWorld, Worlds } from './worlds.ts';
 
 /** One request to the control API, understood. */
@@ -14,8 +16,8 @@ interface Asked {
   /** What stands in the place of `{…}`. */
   readonly name: string;
   readonly query: URLSearchParams;
-  /** The body, checked; only for what takes one. */
-  json<Schema extends z.ZodMiniType>(schema: Schema): Promise<z.output<Schema>>;
+  /** The body, checked; only for what takes one. `nextStep` tells who sent another one what there is. */
+  json<Schema extends z.ZodMiniType>(schema: Schema, nextStep?: string): Promise<z.output<Schema>>;
 }
 
 interface Route {
@@ -40,6 +42,7 @@ const mailService = z.strictObject({
   failsFor: z.optional(z.array(text)),
   delaySeconds: z.optional(number.check(z.gte(0))),
 });
+const short = z.strictObject({ text });
 const start = z.strictObject({
   preset: text,
   scenario: z.optional(z.nullable(text)),
@@ -103,8 +106,8 @@ const routes: Readonly<Record<string, Route>> = {
   'POST /faults': {
     words: 'Arms a fault, given as an object or as { text } in its short form; answers { id }.',
     answer: async ({ control, json }) => {
-      const given = await json(z.union([z.strictObject({ text }), z.looseObject({})]));
-      return { id: await control.faults.add('text' in given ? (given.text as string) : given) };
+      const given = await json(z.looseObject({}));
+      return { id: await control.faults.add('text' in given ? checked(short, given).text : given) };
     },
   },
   'DELETE /faults/{id}': {
@@ -137,7 +140,11 @@ const routes: Readonly<Record<string, Route>> = {
     words:
       'Begins anew with { preset, scenario, now }: scenario may be null, and now is when it begins, in milliseconds.',
     answer: async ({ control, json }) => {
-      const { preset, scenario = null, now } = await json(start);
+      const {
+        preset,
+        scenario = null,
+        now,
+      } = await json(start, `Take one of the presets: ${presetNames.join(', ')}.`);
       // Whether there is such a preset is for who opens it to say.
       return control.open({ preset, scenario, now } as WorldStart);
     },
@@ -198,7 +205,7 @@ async function dispatch(worlds: Worlds, world: string, request: Request, path: s
     request,
     name,
     query: searchParams,
-    json: async (schema) => check(schema, await request.text()),
+    json: async (schema, nextStep) => checked(schema, parse(await request.text()), nextStep),
   });
 }
 
@@ -227,15 +234,15 @@ function wanted(query: URLSearchParams): Wanted {
   return { search: query.get('search') ?? '', ...(limit !== null && { limit: Number(limit || NaN) }) };
 }
 
-function check<Schema extends z.ZodMiniType>(schema: Schema, given: string): z.output<Schema> {
-  const result = z.safeParse(schema, parse(given));
+function checked<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  given: unknown,
+  nextStep = 'See /docs for what each operation takes.',
+): z.output<Schema> {
+  const result = z.safeParse(schema, given);
   if (result.success) return result.data;
-  const where = result.error.issues[0]?.path.join('.') ?? '';
-  throw new ControlError(
-    'bad_input',
-    where === '' ? 'The body is not what is wanted here.' : `In the body, "${where}" is not allowed.`,
-    'See /docs for what each operation takes.',
-  );
+  const words = wordsForInput(result.error.issues, given, 'In the body');
+  throw new ControlError('bad_input', words ?? 'The body is not what is wanted here.', nextStep);
 }
 
 function parse(given: string): unknown {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { parseFault } from '../fault-text.ts';
 import type { Fault } from '../faults.ts';
 import { ControlError } from './control-error.ts';
+import { wordsForInput } from './input-fault.ts';
 
 const count = z.int().check(z.gte(0));
 
@@ -30,10 +31,9 @@ export function readFault(input: unknown): Fault {
   if (typeof input === 'string') return readText(input);
   const result = z.safeParse(FaultShape, input);
   if (result.success) return result.data;
-  const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
   throw new ControlError(
     'bad_fault',
-    where === '' ? 'This is no fault.' : `In this fault, "${where}" is not allowed.`,
+    wordsForInput(result.error.issues, input, 'In this fault') ?? 'This is no fault.',
     'A fault has an operation, and what goes wrong with it: respond, network, delay or mail.',
   );
 }

@@ -1,3 +1,4 @@
+import { longestWait } from './longest-wait.ts';
 import { ControlError, controlStatus, type ControlErrorCode } from './control-error.ts';
 import type { MockControl, Wanted } from './mock-control.ts';
 import { worldPrefix } from './world-address.ts';
@@ -11,32 +12,45 @@ export interface HttpControlOptions {
   readonly world?: string;
   /** Sends a request; the global `fetch` of the moment unless told. */
   readonly fetch?: typeof globalThis.fetch;
+  /** Seconds for one request, 10 unless told; who waits for a change is given 25 more. */
+  readonly timeoutSeconds?: number;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** The control of a world behind the control API of a mock server. Rejects with `unreachable` where nobody answers. */
+/** The control of a world behind the control API of a mock server. Rejects with `unreachable` where nobody answers, or not in time. */
 export function createHttpControl(options: HttpControlOptions): MockControl {
   const { baseUrl, world = defaultWorld, fetch = (input, init) => globalThis.fetch(input, init) } = options;
+  const { timeoutSeconds = 10 } = options;
   const base = `${baseUrl.replace(/\/+$/, '')}${worldPrefix(world)}/control`;
 
-  async function send(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<string> {
-    const response = await fetch(`${base}${path}`, {
+  async function send(
+    method: Method,
+    path: string,
+    body?: unknown,
+    { signal, seconds = timeoutSeconds }: { signal?: AbortSignal; seconds?: number } = {},
+  ): Promise<string> {
+    const late = AbortSignal.timeout(seconds * 1000);
+    const init = {
       method,
-      signal,
+      signal: signal ? AbortSignal.any([signal, late]) : late,
       ...(body !== undefined && {
         headers: { 'Content-Type': 'application/json' },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    }).catch((thrown: unknown) => {
-      throw signal?.aborted ? thrown : unreachable(base);
-    });
-    const answer = await response.text();
-    if (!response.ok) throw problemIn(answer, base);
+    };
+    const { isOk, answer } = await fetch(`${base}${path}`, init)
+      // A server can hang in the midst of an answer as well.
+      .then(async (response) => ({ isOk: response.ok, answer: await response.text() }))
+      .catch((thrown: unknown) => {
+        if (signal?.aborted) throw thrown;
+        throw late.aborted ? silent(base, seconds) : unreachable(base);
+      });
+    if (!isOk) throw problemIn(answer, base);
     return answer;
   }
-  const read = async <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>
-    parse<Answer>(await send('GET', path, undefined, signal), base);
+  const read = async <Answer>(path: string, within?: Parameters<typeof send>[3]): Promise<Answer> =>
+    parse<Answer>(await send('GET', path, undefined, within), base);
   const write = async (method: Method, path: string, body?: unknown): Promise<void> =>
     void (await send(method, path, body));
   const at = encodeURIComponent;
@@ -78,7 +92,9 @@ export function createHttpControl(options: HttpControlOptions): MockControl {
     reset: () => write('POST', '/reset'),
     open: (start) => write('POST', '/open', start),
     subscribe: createListening((after, signal) =>
-      read<{ revision: number }>(`/changes${after === null ? '' : `?after=${after}`}`, signal),
+      after === null
+        ? read<{ revision: number }>('/changes', { signal })
+        : read(`/changes?after=${after}`, { signal, seconds: longestWait / 1000 + timeoutSeconds }),
     ),
   };
 }
@@ -178,4 +194,11 @@ const unreachable = (base: string): ControlError =>
     'unreachable',
     `No control API answers at ${base}.`,
     'Start the mock server, or give the address that it printed.',
+  );
+
+const silent = (base: string, seconds: number): ControlError =>
+  new ControlError(
+    'unreachable',
+    `The server does not answer: nothing came from ${base} within ${seconds} s.`,
+    'Look at the terminal in which it runs. If it hangs, stop it with Ctrl+C and start it again; what is here goes on by itself then.',
   );

@@ -35,3 +35,50 @@ describe('createHttpControl, when its server', () => {
     expect(await control.state()).toMatchObject({ preset: 'isp-os' });
   });
 });
+
+describe('createHttpControl, when its server accepts what is asked and says nothing', () => {
+  /** Says nothing as long as it hangs, and later nothing to who waits for a change; `fetch` ends what waits. */
+  function hanging() {
+    const state = { hangs: true };
+    const fetch: typeof globalThis.fetch = (input, init) =>
+      state.hangs || String(input).includes('?after=')
+        ? new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(init.signal!.reason as Error));
+          })
+        : Promise.resolve(Response.json({ revision: 1 }));
+    return { state, fetch };
+  }
+
+  it('says so within its limit, with what to do', async () => {
+    const { fetch } = hanging();
+    const control = createHttpControl({ baseUrl: 'http://mock.example', fetch, timeoutSeconds: 0.01 });
+    await expect(control.state()).rejects.toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/^The server does not answer: .* within 0.01 s\.$/) as string,
+      nextStep: expect.stringContaining('stop it with Ctrl+C and start it again') as string,
+    });
+  });
+
+  it('notices an answer that never ends', async () => {
+    const fetch: typeof globalThis.fetch = (_input, init) => {
+      const body = new ReadableStream({
+        start: (controller) =>
+          init?.signal?.addEventListener('abort', () => controller.error(init.signal!.reason)),
+      });
+      return Promise.resolve(new Response(body));
+    };
+    const control = createHttpControl({ baseUrl: 'http://mock.example', fetch, timeoutSeconds: 0.01 });
+    expect(await codeOf(control.exportWorld())).toBe('unreachable');
+  });
+
+  it('tells of it without a question, and of that when it answers again', async () => {
+    const { state, fetch } = hanging();
+    const control = createHttpControl({ baseUrl: 'http://mock.example', fetch, timeoutSeconds: 0.01 });
+    const heard = vi.fn();
+    const end = control.subscribe(heard);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+    state.hangs = false;
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2), 8000);
+    end();
+  });
+});

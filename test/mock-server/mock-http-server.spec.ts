@@ -175,6 +175,27 @@ describe('a message to the server', () => {
     expect([answer.status, JSON.parse(answer.body)]).toMatchObject([status, { code }]);
   });
 
+  it.each([
+    ['POST', '/open', '{}', '"preset" is missing.', 'isp-os, sales-os'],
+    ['POST', '/open', '{"preset":5}', '"preset" has to be of the type string.', 'isp-os'],
+    ['PUT', '/session', '{}', '"person" is missing.', '/docs'],
+    ['PUT', '/session', '{"person":null,"who":"olivia"}', '"who" is not known.', '/docs'],
+    ['PUT', '/clock', '{}', 'one of these is missing: "to", "advance", "frozen", "beforeExpiryOf".', '/docs'],
+    ['PUT', '/clock', '{"frozen":"yes"}', '"frozen" has to be of the type boolean.', '/docs'],
+    ['PUT', '/clock', '{"advance":5,"unit":"h"}', '"unit" is not known.', '/docs'],
+    ['PATCH', '/mail-service', '{"mode":"slow"}', '"mode" has to be one of: ', '/docs'],
+    ['PATCH', '/mail-service', '{"delaySeconds":-1}', '"delaySeconds" has to be 0 or more.', '/docs'],
+    ['POST', '/faults', '{"text":5}', '"text" has to be of the type string.', '/docs'],
+    ['POST', '/faults', '{"respond":{}}', '"respond.status" is missing.', 'A fault has an operation'],
+  ])('%s %s of the control with %s is told what is wrong', async (method, path, body, words, step) => {
+    const { url } = await httpServer();
+    const answer = await rawRequest(`${url}/control${path}`, { method, headers: json, chunks: [body] });
+    const { status, detail, nextStep } = JSON.parse(answer.body) as Record<string, unknown>;
+    expect(status).toBe(400);
+    expect(detail).toContain(words);
+    expect(nextStep).toContain(step);
+  });
+
   it('above the limit is refused, whether it says how long it is or not', async () => {
     const { url } = await httpServer();
     const megabyte = 'x'.repeat(1024 * 1024);
