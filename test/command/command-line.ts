@@ -21,6 +21,8 @@ export interface CommandEnd {
 export interface RunningCommand {
   /** Fulfilled with the output as soon as that holds some text; rejects when the command ends without. */
   said(text: string | RegExp): Promise<string>;
+  /** Fulfilled as soon as the standard error holds some text. */
+  saysError(text: string): Promise<void>;
   stop(signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL'): void;
   readonly end: Promise<CommandEnd>;
 }
@@ -48,6 +50,14 @@ export function inviteKit(...words: string[]): RunningCommand {
   const end = ended(child).then((code) => ({ code, ...heard }));
   return {
     end,
+    saysError: (text) =>
+      new Promise((resolveText) => {
+        const look = () => {
+          if (heard.errors.includes(text)) resolveText();
+        };
+        child.stderr.on('data', look);
+        look();
+      }),
     stop: (signal) => void child.kill(signal),
     said: (text) =>
       new Promise((resolveText, reject) => {

@@ -8,7 +8,7 @@ import { inviteKit, type CommandEnd } from '../command/command-line.ts';
 import { inviteKitHere } from '../command/in-process.ts';
 import { mockOverHttp, type MockOverHttp } from '../support/mock-over-http.ts';
 import { castOf, conformWorld, type ConformWorld } from './conform-world.ts';
-import { plantedFetch, type Plant } from './planted-fault.ts';
+import { at, plantedFetch, type Plant } from './planted-fault.ts';
 
 /** The command in this process; what belongs to a process takes one of its own. */
 const command = (...args: readonly string[]): Promise<CommandEnd> => inviteKitHere('conform', ...args);
@@ -127,6 +127,64 @@ describe('invite-kit conform', () => {
     const wrong = ['--tenant', tenantId, '--mailbox', `${server.url}/control/mails`];
     const lost = await command(...whom, ...wrong, '--sign-in', `${server.url}/nowhere`, ...only);
     expect([lost.code, lost.errors]).toEqual([2, expect.stringContaining('The sign-in at')]);
+  });
+
+  it('checks a backend without a control API whose people sign in elsewhere, by --sign-in', async () => {
+    const world = conformWorld(castOf('mesh-network'));
+    const { backend } = world;
+    const http = await mockOverHttp(backend);
+    onTestFinished(http.close);
+    const asked: unknown[] = [];
+    // The routes of a test environment, as the page for backends describes them.
+    const aids = await mockOverHttp(backend, async (request) => {
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname === '/mails') {
+        const to = searchParams.get('search');
+        return Response.json({ items: backend.mailbox.list().filter((mail) => mail.to === to) });
+      }
+      const { redirectUrl, email } = (await request.json()) as { redirectUrl: string; email: string };
+      asked.push([request.method, pathname]);
+      return Response.json({ returnUrl: await world.ownSignIn.answer(redirectUrl, email) });
+    });
+    onTestFinished(aids.close);
+    const aid = (path: string) => new URL(path, aids.base).href;
+    const { code, out, errors } = await command(
+      ...['--base', http.base, '--tenant', backend.tenantId, ...people(world)],
+      ...['--mailbox', aid('/mails'), '--sign-in', aid('/sign-in'), '--only', 'members,acceptance'],
+    );
+    expect([code, errors]).toEqual([0, '']);
+    expect(out).not.toContain('--sign-in');
+    expect(out).toMatch(/ok +must +makes a member with the role of the invitation/);
+    expect(new Set(asked.map(String))).toEqual(new Set(['POST,/sign-in']));
+  });
+
+  it('gives owners back what they had when it is ended with Ctrl+C', async () => {
+    const world = conformWorld(castOf('ops-os'));
+    const owners = () =>
+      world.backend.exportWorld().members.map(({ id, assignments }) => ({ id, assignments }));
+    const before = owners();
+    const during: unknown[] = [];
+    const end = { byHand: () => {} };
+    // The last owner is asked to go, when the others are none any more.
+    const fetch = plantedFetch(
+      world.backend,
+      at('members.remove', async ({ pass }) => {
+        if (during.push(owners()) === 1) end.byHand();
+        await running.saysError('Ending:');
+        return pass();
+      }),
+    );
+    const http = await mockOverHttp(world.backend, (request) => fetch(request));
+    onTestFinished(http.close);
+    const running = inviteKit(
+      ...['conform', '--base', http.base, '--tenant', world.backend.tenantId, ...people(world)],
+      ...['--demote-owners', '--only', 'members'],
+    );
+    end.byHand = () => running.stop('SIGINT');
+    const { code, errors } = await running.end;
+    expect([code, errors]).toEqual([2, expect.stringContaining('The run was ended.')]);
+    expect(during[0]).not.toEqual(before);
+    expect(owners()).toEqual(before);
   });
 
   it('explains itself', async () => {

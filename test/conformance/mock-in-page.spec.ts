@@ -126,7 +126,8 @@ describe('the mock server, asked through its own fetch', () => {
     const words = await run.then(writeConsole, ({ message }: Error) => message);
     expect(words).toContain(ending.signal.aborted ? 'The run was ended.' : 'last-owner-cannot-be-removed');
     expect(during[0]).not.toEqual(before);
-    expect(owners()).toEqual(before);
+    // Who was to be removed may still be there.
+    expect(owners().slice(0, before.length)).toEqual(before);
   });
 
   it('takes a right back that it took without an answer', async () => {
