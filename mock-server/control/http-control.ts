@@ -205,8 +205,8 @@ const isTimeout = (reason: unknown): boolean =>
 const silent = (base: string): ControlError =>
   new ControlError(
     'unreachable',
-    `The control API at ${base} does not answer.`,
-    'See whether the mock server is busy or was halted, and start it anew if it stays silent.',
+    `The server does not answer at ${base}.`,
+    'It may be busy. Where it stays silent, stop it with Ctrl+C and start it again.',
   );
 
 const unreachable = (base: string): ControlError =>

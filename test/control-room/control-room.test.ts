@@ -1,6 +1,6 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
-import { ControlError } from 'invite-kit/mock-server/control';
+import { ControlError, createHttpControl } from 'invite-kit/mock-server/control';
 import { downloadOf } from '../support/download.ts';
 import { choose, roomPage, shown, start, textOf, type, type RoomPage } from './room-page.ts';
 
@@ -100,6 +100,32 @@ describe('invite-control-room', () => {
       await page.says('Nobody answers.');
       expect(page.room.shadowRoot!.querySelector('.parts')).to.equal(null);
       isThere = true;
+      press(null, 'Try again');
+      await shown(page);
+      await page.says('The mock server answers again.');
+    });
+
+    it('says that its server hangs, with what to do, and comes back by one press', async () => {
+      let hangs = true;
+      page = await roomPage({}, (control) => {
+        const fetch: typeof globalThis.fetch = async (input, init) => {
+          if (!hangs && new Request(input).url.endsWith('/state'))
+            return Response.json(await control.state());
+          if (!hangs && new Request(input).url.endsWith('/changes')) return Response.json({ revision: 1 });
+          return new Promise((_resolve, reject) => {
+            init?.signal?.addEventListener('abort', () => reject(init.signal!.reason as Error));
+          });
+        };
+        const { state, subscribe } = createHttpControl({
+          baseUrl: 'https://mock.example',
+          fetch,
+          timeoutSeconds: 0.05,
+        });
+        return { ...control, state, subscribe };
+      });
+      await page.says('The server does not answer');
+      await page.says('stop it with Ctrl+C and start it again');
+      hangs = false;
       press(null, 'Try again');
       await shown(page);
       await page.says('The mock server answers again.');

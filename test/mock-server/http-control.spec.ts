@@ -50,7 +50,7 @@ describe('createHttpControl, when its server', () => {
     await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce(), 8000);
     await expect(control.state()).rejects.toMatchObject({
       code: 'unreachable',
-      message: `The control API at ${host.url}/control does not answer.`,
+      message: `The server does not answer at ${host.url}/control.`,
     });
     await expect(control.signInAs(null)).rejects.toMatchObject({ code: 'unreachable' });
     host.speak();
