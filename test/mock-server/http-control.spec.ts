@@ -41,7 +41,7 @@ describe('createHttpControl, when its server accepts what is asked and says noth
   function hanging() {
     const state = { hangs: true };
     const fetch: typeof globalThis.fetch = (input, init) =>
-      state.hangs || String(input).includes('?after=')
+      state.hangs || new Request(input).url.includes('?after=')
         ? new Promise((_resolve, reject) => {
             init?.signal?.addEventListener('abort', () => reject(init.signal!.reason as Error));
           })
