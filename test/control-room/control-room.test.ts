@@ -109,7 +109,8 @@ describe('invite-control-room', () => {
       let hangs = true;
       page = await roomPage({}, (control) => {
         const fetch: typeof globalThis.fetch = async (input, init) => {
-          if (!hangs && new Request(input).url.endsWith('/state')) return Response.json(await control.state());
+          if (!hangs && new Request(input).url.endsWith('/state'))
+            return Response.json(await control.state());
           if (!hangs && new Request(input).url.endsWith('/changes')) return Response.json({ revision: 1 });
           return new Promise((_resolve, reject) => {
             init?.signal?.addEventListener('abort', () => reject(init.signal!.reason as Error));
