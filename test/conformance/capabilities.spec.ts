@@ -81,7 +81,7 @@ describe('a backend without any capability', () => {
   });
 });
 
-describe('a backend without one capability', () => {
+describe('a backend without one capability', { timeout: 60_000 }, () => {
   const ways: readonly CapabilityKey[] = ['delivery.email', 'accept.sso', 'accept.temporaryPassword'];
   const keys = [...new Set([...checks.flatMap(({ capabilities }) => capabilities), ...ways])];
 
