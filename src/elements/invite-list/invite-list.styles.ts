@@ -18,7 +18,8 @@ export const invitationRows = css`
     .person {
       min-inline-size: 11em;
     }
-    .below.nowrap {
+    .below.nowrap,
+    time {
       white-space: normal;
     }
   }
