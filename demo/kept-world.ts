@@ -58,9 +58,10 @@ export async function replaceWorld(preset: PresetName, next: KeptWorld): Promise
 
 /**
  * Goes back to the world that gave way to the present one, which is put aside in turn if somebody has done something in
- * it. Answers whether there was one.
+ * it. Answers whether there was one. Rejects with a `TypeError`, and loses nothing, where the browser keeps nothing.
  */
 export async function bringBackFormer(preset: PresetName): Promise<boolean> {
+  await demandStore();
   const former = await get<KeptWorld>(formerKey(preset));
   await del(formerKey(preset));
   const present = readBeginning(preset);

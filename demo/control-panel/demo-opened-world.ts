@@ -76,9 +76,13 @@ export class DemoOpenedWorld extends LitElement {
   /** The code that exchanges worlds is for those who want it. */
   readonly #handleBack = async (): Promise<void> => {
     this.message = '';
-    const { bringBackFormer } = await import('../kept-world.ts');
-    if (await bringBackFormer(preset)) location.assign(fromProduct('index.html'));
-    else this.message = 'Nothing from before is kept any more.';
+    try {
+      const { bringBackFormer } = await import('../kept-world.ts');
+      if (await bringBackFormer(preset)) location.assign(fromProduct('index.html'));
+      else this.message = 'Nothing from before is kept any more.';
+    } catch (thrown) {
+      this.message = (thrown as Error).message;
+    }
   };
 }
 
