@@ -36,13 +36,12 @@ export function readBeginning(name = preset): Beginning | null {
   }
 }
 
-/** Answers whether this browser keeps anything. */
-export function writeBeginning(beginning: Beginning, name = preset): boolean {
+/** Keeps it for the next page. */
+export function writeBeginning(beginning: Beginning, name = preset): void {
   try {
     localStorage.setItem(keyOf(name), JSON.stringify(beginning));
-    return true;
   } catch {
-    return false;
+    // Nothing can be stored: the next page does not know what its world began with.
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type PresetName,
 } from 'invite-kit/mock-server';
 import { del, get, keys, set } from 'idb-keyval';
-import { lineageOf, readBeginning, writeBeginning, type Beginning } from './beginning.ts';
+import { lineageOf, plainBeginning, readBeginning, writeBeginning, type Beginning } from './beginning.ts';
 import { keepLook, readLook, type Look } from './look.ts';
 import { placeOf } from './product-place.ts';
 import { worldName } from './products.ts';
@@ -60,13 +60,13 @@ async function exchangeWorld(preset: PresetName, next: KeptWorld, isFormerLeft: 
   const backend = productBackend(preset);
   const seeded = lineageOf(backend);
   await persistWorld(backend, worldName(preset));
-  const present = readBeginning(preset);
-  const isTouched =
-    present?.lineage === lineageOf(backend)
-      ? backend.audit.length > present.trailLength
-      : lineageOf(backend) !== seeded;
+  const lineage = lineageOf(backend);
+  const noted = readBeginning(preset);
+  const present = noted?.lineage === lineage ? noted : null;
+  const isTouched = present ? backend.audit.length > present.trailLength : lineage !== seeded;
   if (isTouched) {
-    const beginning = present ?? next.beginning;
+    // Of a world that nothing is noted about, all that it holds may be somebody's doing.
+    const beginning = present ?? { ...plainBeginning(backend), trailLength: 0 };
     const former: KeptWorld = { world: backend.exportWorld(), beginning, look: readLook(preset) };
     await set(formerKey(preset), former);
   }

@@ -57,14 +57,16 @@ let shown: Look = { language: null, theme: null };
 /** How this page looks; the same object as long as nobody changes it. */
 export const shownLook = (): Look => shown;
 
-/** Lets this page look so. */
+/** Lets this page look so. The direction changes with the language alone, and is otherwise as somebody has set it. */
 export function showLook(look: Look): void {
+  const isOtherLanguage = look.language !== shown.language;
   shown = look;
   const { language, theme } = look;
   const page = document.documentElement;
   page.lang = language ?? 'en';
-  if (language) page.dir = directionOf(language);
-  else page.removeAttribute('dir');
+  if (isOtherLanguage)
+    if (language) page.dir = directionOf(language);
+    else page.removeAttribute('dir');
   if (theme) page.dataset['theme'] = theme;
   else delete page.dataset['theme'];
 }

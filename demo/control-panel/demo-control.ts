@@ -1,7 +1,7 @@
 import type { MockBackend, PresetName } from 'invite-kit/mock-server';
 import { createLocalControl, presetNames, type MockControl } from 'invite-kit/mock-server/control';
 import { isScenarioName, scenarioNamed } from 'invite-kit/mock-server/scenarios';
-import { plainBeginning, readBeginning, writeBeginning } from '../beginning.ts';
+import { plainBeginning, readBeginning, writeBeginning, type Beginning } from '../beginning.ts';
 import { productBackend, replaceWorld } from '../kept-world.ts';
 import { readLook, shownLook } from '../look.ts';
 import { openAddress, startAddress } from '../open-address.ts';
@@ -21,11 +21,9 @@ export function demoControl(backend: MockBackend, preset: PresetName): MockContr
   });
   /** Lets the other controls know as well which scenario it is. */
   const noteScenario = async () => {
-    const { scenario: name } = await control.state();
+    const scenario = await scenarioOf(control);
     const beginning = readBeginning();
-    if (name === null || !isScenarioName(name) || !beginning) return;
-    const { title, story } = scenarioNamed(name);
-    writeBeginning({ ...beginning, scenario: { name, title, story } });
+    if (scenario && beginning) writeBeginning({ ...beginning, scenario });
   };
   return {
     ...control,
@@ -61,11 +59,20 @@ function presetOf(file: string): PresetName | null {
   }
 }
 
+/** What the world of a control says that it is; `null` for a product as it is. */
+async function scenarioOf(control: MockControl): Promise<Beginning['scenario']> {
+  const { scenario: name } = await control.state();
+  if (name === null || !isScenarioName(name)) return null;
+  const { title, story } = scenarioNamed(name);
+  return { name, title, story };
+}
+
 async function importElsewhere(file: string, preset: PresetName): Promise<void> {
   const backend = productBackend(preset);
   await backend.ready;
-  await createLocalControl(backend).importWorld(file);
-  const beginning = plainBeginning(backend);
+  const control = createLocalControl(backend);
+  await control.importWorld(file);
+  const beginning = { ...plainBeginning(backend), scenario: await scenarioOf(control) };
   await replaceWorld(preset, { world: backend.exportWorld(), beginning, look: readLook(preset) });
   return leaveFor(fromProduct('index.html', preset));
 }

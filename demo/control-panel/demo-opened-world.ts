@@ -76,8 +76,8 @@ export class DemoOpenedWorld extends LitElement {
   /** The code that exchanges worlds is for those who want it. */
   readonly #handleBack = async (): Promise<void> => {
     this.message = '';
-    const { bringBackFormer } = await import('../kept-world.ts');
     try {
+      const { bringBackFormer } = await import('../kept-world.ts');
       if (await bringBackFormer(preset)) location.assign(fromProduct('index.html'));
       else this.message = 'Nothing from before is kept any more.';
     } catch (error) {

@@ -1,8 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { presets, type MockBackend, type PresetName } from 'invite-kit/mock-server';
 import { parseFault, scenarios } from 'invite-kit/mock-server/scenarios';
-import { clear, get } from 'idb-keyval';
+import { clear, get, set } from 'idb-keyval';
 import { readBeginning } from '../../demo/beginning.ts';
+import { bringBackFormer } from '../../demo/kept-world.ts';
+import { showLook } from '../../demo/look.ts';
 import { openInProduct, readWanted } from '../../demo/opening.ts';
 import { products, worldName } from '../../demo/products.ts';
 
@@ -41,6 +43,34 @@ describe('the demo, asked to open a scenario', () => {
       expect(beginning.lineage).to.equal(world.lineage);
       expect(beginning.faults).to.deep.equal(faults.map(parseFault));
     });
+
+  it('keeps what was there before where it cannot be brought back', async () => {
+    const key = `${worldName('isp-os')}:former`;
+    await set(key, 'a world');
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = () => {
+      throw new DOMException('Full', 'QuotaExceededError');
+    };
+    try {
+      const message = await bringBackFormer('isp-os').then(String, (thrown: Error) => thrown.message);
+      expect(message).to.contain('This browser keeps nothing for this page');
+    } finally {
+      Storage.prototype.setItem = setItem;
+    }
+    expect(await get(key)).to.equal('a world');
+  });
+
+  it('leaves the direction that somebody has set when the theme changes, and not when the language does', () => {
+    const page = document.documentElement;
+    showLook({ language: null, theme: null });
+    page.dir = 'rtl';
+    showLook({ language: null, theme: 'dark' });
+    expect(page.dir).to.equal('rtl');
+    showLook({ language: 'de', theme: 'dark' });
+    expect(page.dir).to.equal('ltr');
+    showLook({ language: null, theme: null });
+    expect(page.hasAttribute('dir')).to.equal(false);
+  });
 
   it('refuses a theme that it has not, and an address that names no world', () => {
     const read = (link: string) => () => readWanted(new URLSearchParams(link));

@@ -94,9 +94,8 @@ describe('the sentences of the pages', () => {
   const all = pages.map(({ text }) => text).join('\n');
 
   it('count what there is', () => {
-    expect([...all.matchAll(/(\d+) (?:\*\*)?(?:scenarios|named worlds)/g)].map(([, count]) => count)).toEqual(
-      expect.arrayContaining([`${scenarios.length}`]),
-    );
+    const counts = [...all.matchAll(/(\d+) (?:\*\*)?(?:scenarios|named worlds)/g)].map(([, count]) => count);
+    expect([...new Set(counts)]).toEqual([`${scenarios.length}`]);
     expect(page('backend-implementer.md').text).toContain(`${Object.keys(operations).length} of them`);
   });
 
