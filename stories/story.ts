@@ -117,15 +117,19 @@ export async function loadStage(context: StoryContext): Promise<Loaded | Record<
   return shown;
 }
 
+const escaped = (value: unknown): string =>
+  asText(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
 /** What a host writes to get what the story shows. */
 function snippet(_code: string, { component = '', args }: StoryContext): string {
   const attributes = Object.entries(args as Args).flatMap(([name, value]) => {
     if (value === undefined || value === false || value === '' || /^(slot|--)/.test(name)) return [];
-    return value === true ? [` ${name}`] : [` ${name}="${asText(value)}"`];
+    return value === true ? [` ${name}`] : [` ${name}="${escaped(value)}"`];
   });
   const slots = Object.entries(args as Args).flatMap(([name, value]) => {
-    const slot = /^slot (.+)$/.exec(name)?.[1];
-    return slot && value ? [`    <div slot="${slot}">${asText(value)}</div>`] : [];
+    const [isSlot, slot] = /^slot(?: (.+))?$/.exec(name) ?? [];
+    if (!isSlot || !value) return [];
+    return [`    <div${slot ? ` slot="${slot}"` : ''}>${escaped(value)}</div>`];
   });
   const opening = `  <${component}${attributes.join('')}>`;
   const inside = slots.length > 0 ? `\n${slots.join('\n')}\n  ` : '';

@@ -27,5 +27,9 @@ export interface Caller {
   call<Name extends OperationName>(name: Name, asked?: Asked): Promise<Outcome<Answer<Name>>>;
 }
 
+/** Whether it was refused, in an answer that can be read: then nothing has changed. */
+export const isRefused = (outcome: Outcome<unknown>): boolean =>
+  !outcome.granted && !isSilent(outcome) && outcome.error.code !== 'contract_violation';
+
 /** Whether nothing answered: the connection broke, or it took too long. */
 export const isSilent = ({ exchange }: Outcome<unknown>): boolean => exchange.broken !== null;

@@ -238,7 +238,8 @@ export class Stage {
     await this.#gate.close();
     const { owner } = this.equipment;
     const left: string[] = [];
-    for (const [id, assignments] of this.#demoted) {
+    // The last one first: without their own right the owner could not give the others theirs.
+    for (const [id, assignments] of [...this.#demoted].reverse()) {
       if (await this.#giveBack(id, assignments)) continue;
       const had = assignments.flatMap(({ roleIds }) => roleIds).join(', ');
       left.push(`member ${id}, who is no owner any more: give back ${had}`);

@@ -1,6 +1,6 @@
 import { checks, runConformance, writeConsole, type ConformanceReport } from 'invite-kit/conformance';
 import { describe, expect, it } from 'vitest';
-import { at, plantedFetch } from './planted-fault.ts';
+import { at, codeOf, plantedFetch } from './planted-fault.ts';
 import { brokenLines, castOf, casts, conform, conformWorld, idsOf, uncheckedIds } from './conform-world.ts';
 
 const passedAnywhere = new Set<string>();
@@ -148,6 +148,27 @@ describe('the mock server, asked through its own fetch', () => {
     const report = await conform(world, { target: { ...world.target, fetch }, only: ['members'] });
     expect([owners(), report.left]).toEqual([before, []]);
     expect(tries).toBeGreaterThan(2);
+  });
+
+  it('names every owner who lost a right for good, who asks before all', async () => {
+    const world = conformWorld(castOf('ops-os'));
+    const refusal = { type: 'urn:invite-kit:forbidden', title: 'Forbidden', status: 403, code: 'forbidden' };
+    let isGone = false;
+    const fetch = plantedFetch(
+      world.backend,
+      at('members.update', async ({ pass }) => {
+        if (isGone) return Response.json(refusal, { status: 403 });
+        const response = await pass();
+        const code = await codeOf(response);
+        isGone = code === 'last_owner' || code === 'self_action_forbidden';
+        return isGone ? Response.json({}, { status: 200 }) : response;
+      }),
+    );
+    const report = await conform(world, { target: { ...world.target, fetch }, only: ['members'] });
+    const self = world.backend.exportWorld().members.find(({ userId }) => userId === castOf('ops-os').owner)!;
+    const left = report.left.filter((line) => line.startsWith('last-owner-cannot-be-demoted: '));
+    expect(left[0]).toContain(`member ${self.id}, who is no owner any more: give back`);
+    expect(left.length).toBeGreaterThan(1);
   });
 
   it('gives owners back what they had, after the last one was looked for', async () => {

@@ -111,6 +111,20 @@ export const tests = {
         await page.getByLabel('Theme', { exact: true }).evaluate((field) => field.validationMessage),
         /no name of a theme/,
       );
+      // "My language" is a theme that is none, and "x y" no language: each field says so of itself.
+      await page.getByLabel('Theme', { exact: true }).fill('My language');
+      await page.getByLabel('Language', { exact: true }).fill('x y');
+      await page.getByLabel('Language', { exact: true }).blur();
+      const complaints = () =>
+        Promise.all(
+          ['Language', 'Theme'].map((name) =>
+            page.getByLabel(name, { exact: true }).evaluate(({ validationMessage }) => validationMessage),
+          ),
+        );
+      assert.match((await complaints()).join(), /^"x y" .*,"My language" is no name of a theme/);
+      await page.getByLabel('Language', { exact: true }).fill('de');
+      await page.getByLabel('Language', { exact: true }).blur();
+      assert.match((await complaints()).join(), /^,"My language"/);
       await page.getByLabel('Theme', { exact: true }).fill('dark');
       await page.getByLabel('Scenario').selectOption('empty-team');
       await pressIn(page, 'world', 'Open');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { scenarios } from 'invite-kit/mock-server/scenarios';
 import { findings, press, refused } from './demo-page.mjs';
 
 const day = 86_400_000;
@@ -159,7 +160,7 @@ export const tests = {
       await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
     }
     assert.deepEqual(await findings(page), []);
-    assert.equal(await page.getByRole('main').getByRole('listitem').count(), 75);
+    assert.equal(await page.getByRole('main').getByRole('listitem').count(), scenarios.length + 1);
     await page.getByRole('link', { name: 'Open it without “viewer=nobdy”' }).click();
     await page.waitForURL(/sales-os\/index\.html$/);
     await shown(page);
@@ -221,6 +222,7 @@ export const tests = {
     await page.waitForURL(/ops-os\/index\.html$/);
     await shown(page);
     assert.equal((await stateOf(page)).viewer, 'lukas');
+    await scenarioOf(page).getByText('A held person comes too early').waitFor();
   },
 
   'what somebody had done before a link was opened can be brought back, also where that fails at first':

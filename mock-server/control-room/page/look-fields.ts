@@ -16,23 +16,33 @@ export function showLook(address: URL, listener: (look: PageLook) => void): void
   };
   const follow = () => {
     const changed = new URL(location.href);
-    for (const { id, value } of [language, theme]) {
-      if (value.trim() === '') changed.searchParams.delete(id);
-      else changed.searchParams.set(id, value.trim());
+    for (const field of [language, theme]) {
+      const value = field.value.trim();
+      field.setCustomValidity(problemIn(field.id, value));
+      if (value === '') changed.searchParams.delete(field.id);
+      else changed.searchParams.set(field.id, value);
     }
-    try {
-      told(lookOf(changed));
-      history.replaceState(null, '', changed);
-      for (const field of [language, theme]) field.setCustomValidity('');
-    } catch (thrown) {
-      const wrong = (thrown as Error).message.includes('language') ? language : theme;
-      wrong.setCustomValidity((thrown as Error).message);
-      wrong.reportValidity();
-    }
+    const wrong = [language, theme].find(({ validity }) => !validity.valid);
+    if (wrong) return void wrong.reportValidity();
+    told(lookOf(changed));
+    history.replaceState(null, '', changed);
   };
   for (const field of [language, theme]) field.addEventListener('change', follow);
   const look = lookOf(address);
   Object.assign(language, { value: look.language ?? '' });
   Object.assign(theme, { value: look.theme ?? '' });
   told(look);
+}
+
+/** What is wrong with a language or a theme, in a sentence; empty for nothing. */
+function problemIn(name: string, value: string): string {
+  if (value === '') return '';
+  const address = new URL(location.href);
+  address.search = String(new URLSearchParams({ [name]: value }));
+  try {
+    lookOf(address);
+    return '';
+  } catch (thrown) {
+    return (thrown as Error).message;
+  }
 }

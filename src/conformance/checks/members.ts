@@ -1,6 +1,6 @@
 import type { Member } from '../../contract/member.ts';
 import type { Page } from '../../contract/page.ts';
-import { isSilent } from '../caller.ts';
+import { isRefused } from '../caller.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat, gifts, NotChecked } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
@@ -60,8 +60,8 @@ async function lastOwner(stage: Stage): Promise<Member> {
     const body = { assignments: demoted(stage, other) };
     const outcome = await stage.owner.call('members.update', { path: { id: other.id }, body });
     if (outcome.granted) continue;
-    // Without an answer nobody knows: then it is given back as well.
-    if (!isSilent(outcome)) stage.forgetAssignments(other);
+    // Otherwise nobody knows: then it is given back as well.
+    if (isRefused(outcome)) stage.forgetAssignments(other);
     throw new NotChecked('Another owner cannot be made anything else.', 'a tenant with one owner');
   }
   const alone = await ownEntry(stage);
@@ -95,7 +95,10 @@ export const memberChecks: readonly Check[] = [
     run: async (stage) => {
       const self = await lastOwner(stage);
       const body = { assignments: demoted(stage, self) };
+      // Where it is granted after all, nobody may be left who can give it back: then the report names them.
+      stage.rememberAssignments(self);
       const outcome = await stage.owner.call('members.update', { path: { id: self.id }, body });
+      if (isRefused(outcome)) stage.forgetAssignments(self);
       demandRefused(outcome, guard, 'an owner to remain');
     },
   },
