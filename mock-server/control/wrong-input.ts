@@ -3,7 +3,7 @@ import type * as z from 'zod/mini';
 type Issue = z.core.$ZodIssue;
 
 /**
- * What is wrong with an input that has not the shape that is wanted, as the rest of a sentence: `"preset" is missing`.
+ * What is wrong with an input that has not the shape that is wanted, as the rest of a sentence: `"person" is missing`.
  * `null` where nothing can be said but that it does not fit.
  */
 export function wrongInput([issue]: readonly Issue[], given: unknown): string | null {
