@@ -2,24 +2,17 @@ import type { StoryObj } from '@storybook/web-components-vite';
 import type { PresetName } from 'invite-kit/mock-server';
 import { html } from 'lit';
 import type { ElementState } from './element-states.ts';
+import { productName } from './globals.ts';
 import { says as hears } from './hands.ts';
 import { page } from './page.ts';
 import { closeScenes, openScenes, shownScene } from './shown-scene.ts';
-
-const products: Readonly<Record<PresetName, string>> = {
-  'isp-os': 'ISP-OS',
-  'sales-os': 'SalesOS',
-  'intelli-auth': 'IntelliAuth',
-  'mesh-network': 'Lattice Mesh',
-  'ops-os': 'OpsOS',
-};
 
 /** All states of an element in a product side by side, each in a world of its own. */
 export const gallery = (tag: string, preset: PresetName, states: readonly ElementState[]): StoryObj => ({
   ...page(
     (toolbar) => html`
       <article class="reading wide">
-        <h1><code>&lt;${tag}&gt;</code> in ${products[preset]}</h1>
+        <h1><code>&lt;${tag}&gt;</code> in ${productName(preset)}</h1>
         <p class="lead">
           Each of these has a world of its own: what you do in one changes no other. The toolbars change all
           of them.

@@ -1,4 +1,5 @@
 import type { Preview } from '@storybook/web-components-vite';
+import type { PresetName } from 'invite-kit/mock-server';
 
 type Items = readonly (readonly [value: string, title: string])[];
 
@@ -49,10 +50,10 @@ const choices = {
   ],
   width: [
     ['full', 'Whole width'],
-    ['320', '320 px: small phone'],
-    ['480', '480 px: side panel'],
-    ['768', '768 px: tablet'],
-    ['1024', '1024 px: page'],
+    ['320px', '320 px: small phone'],
+    ['480px', '480 px: side panel'],
+    ['768px', '768 px: tablet'],
+    ['1024px', '1024 px: page'],
   ],
   clock: [
     [asWritten, 'Time of the story'],
@@ -82,6 +83,10 @@ const choices = {
     ['open', 'Control room open'],
   ],
 } as const satisfies Record<string, Items>;
+
+/** What a product is called. */
+export const productName = (preset: PresetName): string =>
+  choices.preset.find(([value]) => value === preset)![1];
 
 type Choices = typeof choices;
 /** What the toolbars say: one chosen value each. */
@@ -114,8 +119,9 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = Object.fromEntri
       { title: first[1], type: 'reset' as const },
       ...others.map(([value, label]) => ({ value, title: label })),
     ];
-    // The names of all of them have no room in a window of 1280 px; a pointer and a screen reader are told each.
-    return [name, { name: title, description: title, toolbar: { icon, items, dynamicTitle: true } }];
+    // All of them have no room for words in a window of 1280 px: a pointer is told the name, a screen reader the choice
+    // too, and the menu marks it.
+    return [name, { name: title, description: title, toolbar: { icon, items, dynamicTitle: false } }];
   }),
 );
 
@@ -123,9 +129,8 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = Object.fromEntri
 export function toolbarOf(globals: Readonly<Record<string, unknown>>): Toolbar {
   const chosen = names.map((name) => {
     const known = choices[name].map(([value]): string => value);
-    // An address holds 320 as a number.
-    const value = String(globals[name]);
-    return [name, known.includes(value) ? value : known[0]];
+    const value = globals[name];
+    return [name, typeof value === 'string' && known.includes(value) ? value : known[0]];
   });
   return Object.fromEntries(chosen) as Toolbar;
 }

@@ -2,7 +2,7 @@ import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vit
 import { applyState, isScenarioName } from 'invite-kit/mock-server/scenarios';
 import { html, nothing, type TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
-import { says as hears } from './hands.ts';
+import { says as hears, wordsOf } from './hands.ts';
 import { FORCE_REMOUNT } from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
 import { asText, openStage, until, type Args, type Scene, type Stage } from './stage.ts';
@@ -57,7 +57,9 @@ export function story({
         () => tells.every((name) => stage.events.some(({ type }) => type === name)),
         `Not all is told of ${tells.join(', ')}.`,
       );
+      const shown = wordsOf(stage);
       await check?.(stage);
+      if (wordsOf(stage) !== shown) throw new Error('The story goes on from the state that it is about.');
     },
   };
 }

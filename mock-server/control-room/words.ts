@@ -8,20 +8,20 @@ const counted = (count: number, one: string, many: string): string =>
 
 const presets: Readonly<Record<PresetName, { readonly title: string; readonly story: string }>> = {
   'isp-os': {
-    title: 'ISP OS',
+    title: 'ISP-OS',
     story: 'An internet provider: four fixed roles, invitations that end after 48 hours.',
   },
-  'sales-os': { title: 'Sales OS', story: 'A sales team with paid seats, teams and files of new hires.' },
+  'sales-os': { title: 'SalesOS', story: 'A sales team with paid seats, teams and files of new hires.' },
   'intelli-auth': {
-    title: 'Intelli Auth',
+    title: 'IntelliAuth',
     story: 'An identity product: roles made by oneself, a second factor, branding.',
   },
   'mesh-network': {
-    title: 'Mesh Network',
+    title: 'Lattice Mesh',
     story: 'Networks and sites with roles in each, and single sign-on.',
   },
   'ops-os': {
-    title: 'Ops OS',
+    title: 'OpsOS',
     story: 'Workers and office: temporary passwords, first days, held invitations.',
   },
 };

@@ -63,7 +63,7 @@ export const RightToLeft = story({
   says: 'Northwind Fibre',
 });
 export const Dark = story({ ...guest, globals: { theme: 'dark' }, says: 'Northwind Fibre' });
-export const OnAPhone = story({ ...guest, globals: { width: '320' }, says: 'Northwind Fibre' });
+export const OnAPhone = story({ ...guest, globals: { width: '320px' }, says: 'Northwind Fibre' });
 export const LongerWords = story({ ...guest, globals: { language: 'en-XA' }, says: '[' });
 export const WithLogoAndHelp = story({
   ...guest,

@@ -96,5 +96,5 @@ export const RightToLeft = story({
   globals: { direction: 'rtl', language: 'ar' },
 });
 export const Dark = story({ preset: 'intelli-auth', globals: { theme: 'dark' } });
-export const OnAPhone = story({ preset: 'intelli-auth', globals: { width: '320' } });
+export const OnAPhone = story({ preset: 'intelli-auth', globals: { width: '320px' } });
 export const LongerWords = story({ preset: 'intelli-auth', globals: { language: 'en-XA' }, says: '[' });

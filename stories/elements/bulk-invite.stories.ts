@@ -125,7 +125,7 @@ export const RightToLeft = story({
   says: '3 rows',
 });
 export const Dark = story({ preset: 'sales-os', globals: { theme: 'dark' }, reach: open(...mixed) });
-export const OnAPhone = story({ preset: 'sales-os', globals: { width: '320' }, reach: open(...mixed) });
+export const OnAPhone = story({ preset: 'sales-os', globals: { width: '320px' }, reach: open(...mixed) });
 export const LongerWords = story({ preset: 'sales-os', globals: { language: 'en-XA' }, says: '[' });
 export const WithoutHeading = story({ preset: 'sales-os', args: { 'without-heading': true } });
 export const Chosen = story({

@@ -121,7 +121,7 @@ export const NoteTooLong = story({
 // Where
 export const RightToLeft = story({ globals: { direction: 'rtl', language: 'ar' }, says: 'Invite people' });
 export const Dark = story({ globals: { theme: 'dark' }, says: 'Invite people' });
-export const OnAPhone = story({ globals: { width: '320' }, says: 'Invite people' });
+export const OnAPhone = story({ globals: { width: '320px' }, says: 'Invite people' });
 export const LongerWords = story({ globals: { language: 'en-XA' }, says: '[' });
 export const WithoutHeading = story({ args: { 'without-heading': true } });
 export const WithOwnWords = story({

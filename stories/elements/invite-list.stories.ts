@@ -126,7 +126,7 @@ export const SeatsFull = story({ preset: 'sales-os', prepare: seats(12), says: '
 // Where
 export const RightToLeft = story({ globals: { direction: 'rtl', language: 'ar' }, says: 'grace@' });
 export const Dark = story({ globals: { theme: 'dark' }, says: 'grace@' });
-export const OnAPhone = story({ globals: { width: '320' }, says: 'grace@' });
+export const OnAPhone = story({ globals: { width: '320px' }, says: 'grace@' });
 export const LongerWords = story({ globals: { language: 'en-XA' }, says: '[Íñvítàtíóñš' });
 export const WithOwnHeading = story({
   args: { 'slot heading': 'People on their way', 'slot footer': 'Ask IT for more seats.' },

@@ -124,7 +124,7 @@ export const ChangedElsewhere = story({
 // Where
 export const RightToLeft = story({ globals: { direction: 'rtl', language: 'ar' }, says: 'نور الهاشمي' });
 export const Dark = story({ globals: { theme: 'dark' }, says: 'Olivia Owner' });
-export const OnAPhone = story({ globals: { width: '320' }, says: 'Olivia Owner' });
+export const OnAPhone = story({ globals: { width: '320px' }, says: 'Olivia Owner' });
 export const LongerWords = story({ globals: { language: 'en-XA' }, says: '[Mémbérš' });
 export const WithoutRoles = story({
   prepare: (backend) =>

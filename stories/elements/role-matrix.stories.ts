@@ -142,7 +142,7 @@ export const SaveFails = story({
 
 // Where
 export const OnAPhone = story({
-  globals: { width: '320' },
+  globals: { width: '320px' },
   note: 'One role at a time, chosen above the table.',
   reach: (stage) => choose(stage, 'role-select', 'Staff'),
 });

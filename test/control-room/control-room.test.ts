@@ -199,7 +199,7 @@ describe('invite-control-room', () => {
       await waitUntil(() => textOf(page.part('world')).includes('single sign-on'));
       press('world', 'Open');
       expect((await told).detail).to.deep.equal({ isNewWorld: true });
-      await page.says('Opened Mesh Network.');
+      await page.says('Opened Lattice Mesh.');
       expect((await page.control.state()).preset).to.equal('mesh-network');
       press('world', 'Begin again');
       await page.says('The world begins again');

@@ -12,7 +12,7 @@ export const mateo = 'mateo@partner.example';
 export const layla = 'layla@harborpine.example';
 export const devon = 'devon@harborpine.example';
 
-/** Sales OS, seen by its admin unless told otherwise. */
+/** SalesOS, seen by its admin unless told otherwise. */
 export const salesWorld = (as = 'sofia'): Promise<MockWorld> => mockWorld({ preset: 'sales-os', as });
 
 /** The list with all that it shows besides its rows: teams, seats, numbers. */
