@@ -1,12 +1,14 @@
 import 'invite-kit/define';
+import type { MessageOverrides } from 'invite-kit';
 import { action } from 'storybook/actions';
 import { html, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import { slotArg } from './arg-types.ts';
 import type { Toolbar } from './globals.ts';
 import { manualOf } from './manifest.ts';
-import { wordsOf } from './surroundings.ts';
+import { english, wordsOf } from './surroundings.ts';
 import { tokens } from './tokens.ts';
 import { openWorld, type OpenWorld, type WorldPlan } from './world.ts';
 
@@ -34,6 +36,8 @@ export class Stage {
   readonly events: CustomEvent[] = [];
   /** Fulfilled when the state that is meant is there. */
   readonly reached: Promise<void>;
+  #isReached = false;
+  #words: MessageOverrides = {};
   #begin!: () => void;
 
   constructor(
@@ -46,16 +50,17 @@ export class Stage {
     for (const element of [this.element, ...this.beside]) this.#hear(element);
     this.reached = new Promise<void>((begin) => (this.#begin = begin)).then(() => this.#reach());
     // Whoever waits for it hears of a failure; a page with ten of them shows it.
-    this.reached.catch(() => undefined);
+    this.reached.catch(() => undefined).finally(() => this.#speak());
   }
 
   /** The elements, with what the controls and the language say. */
   template(args: Args, toolbar: Toolbar): TemplateResult {
     applyArgs(this.element, args);
     const { client } = this.world;
+    this.#words = wordsOf(toolbar);
     const show = html`<invite-provider
       .client=${client}
-      .words=${wordsOf(toolbar)}
+      .words=${live(this.#isReached ? this.#words : english)}
       @click=${stayHere}
       ${ref((shown) => shown && this.#begin())}
       >${this.element}${this.beside}</invite-provider
@@ -75,6 +80,13 @@ export class Stage {
   /** Lets the elements ask again, after the world was changed from outside. */
   refresh(): void {
     void this.element.closest('invite-provider')?.refresh();
+  }
+
+  /** Speaks the language of the toolbar. On the way to a state, controls are found by their English names. */
+  #speak(): void {
+    this.#isReached = true;
+    const provider = this.element.closest('invite-provider');
+    if (provider) provider.words = this.#words;
   }
 
   #isCalm(): boolean {

@@ -12,13 +12,14 @@ export const directionOf = ({ direction, language }: Toolbar): 'ltr' | 'rtl' => 
   return rightToLeft.includes(language) ? 'rtl' : 'ltr';
 };
 
+/** The kit's own words. */
+export const english: MessageOverrides = {};
+
 /** The words of the language; none where the kit's own are meant. */
 export function wordsOf({ language }: Toolbar): MessageOverrides {
   if (language === 'en-XA') return pseudoWords('longer');
   return language === 'ar-XB' ? pseudoWords('mirrored') : english;
 }
-
-const english: MessageOverrides = {};
 
 /** Lets the styles of the kit hold that are for the person whom the toolbars describe. */
 export function imitatePerson({ theme, density, motion }: Toolbar): void {

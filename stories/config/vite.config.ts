@@ -11,5 +11,7 @@ export default defineConfig({
     assumptions: { setPublicClassFields: true },
     typescript: { removeClassFieldsWithoutInitializer: true },
   },
+  // They know light-dark(), which the builder would else write in a way that no colour scheme of a brand changes.
+  build: { target: ['chrome123', 'firefox120', 'safari17.5'] },
   resolve: { conditions: ['invite-kit-source', ...defaultClientConditions] },
 });

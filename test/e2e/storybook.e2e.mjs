@@ -36,6 +36,11 @@ const toolbars = {
     assert.equal(await styleOf(page.locator('invite-list'), '--invite-color-accent'), '#b3431c');
     assert.equal(await styleOf(surroundings(page), 'background-color'), 'rgb(255, 245, 234)');
   },
+  'Theme gives a dark brand light words on the pages as well': async (newPage) => {
+    const page = await newPage();
+    await openStory(page, 'states-bulk-invite--sales-os', { theme: 'console' });
+    assert.equal(await styleOf(page.locator('.reading .lead'), 'color'), 'rgb(166, 176, 187)');
+  },
   'Theme lets the rules for forced colours hold': async (newPage) => {
     const page = await openList(newPage, { theme: 'forced' });
     await rows(page).nth(1).waitFor();
@@ -51,6 +56,12 @@ const toolbars = {
   'Language speaks a longer pseudo language': async (newPage) => {
     const page = await openList(newPage, { language: 'en-XA' });
     await shown(page, /\[Íñvítàtíóñš ·+\]/);
+  },
+  'Language leaves a story in its state, however that was reached': async (newPage) => {
+    const page = await newPage();
+    await openStory(page, 'elements-role-matrix--editing', { language: 'ar-XB' });
+    await page.locator('role-matrix [part=name-input]').waitFor();
+    await page.locator('role-matrix').getByText('\u202eRoles and permissions\u202c').waitFor();
   },
   'Language writes dates as Germans do': async (newPage) => {
     const page = await openList(newPage, { language: 'de' });
