@@ -94,5 +94,28 @@ describe('the brands of the page for designers', () => {
         ])
           expect(list.scrollWidth, list.localName).to.equal(304);
       });
+
+      it('keeps names without an end within the form and the lists', async () => {
+        const world = await mockWorld();
+        const role = `Staff for ${'Wolfeschlegelsteinhausenbergerdorff'.repeat(3)}`;
+        world.backend.change(({ roles }) => {
+          roles.find(({ id }) => id === 'role-staff')!.name = role;
+        });
+        for (const width of [304, 960]) {
+          const [form, invitations, members] = [
+            await mountForm(world, { width }),
+            await mountInvitations(world, { width }),
+            await mountMembers(world, { width }),
+          ];
+          for (const element of [form, invitations, members]) {
+            expect(element.scrollWidth, `${element.localName}, ${width} px`).to.equal(width);
+            const names = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.role, td')].filter(
+              ({ textContent }) => textContent.includes(role),
+            );
+            expect(names, `names in ${element.localName}`).not.to.be.empty;
+            for (const name of names) expect(name.scrollWidth, 'cut off').to.be.at.most(name.clientWidth);
+          }
+        }
+      });
     });
 });

@@ -187,6 +187,7 @@ export const styles = css`
     overflow: clip;
   }
   .role {
+    overflow-wrap: anywhere;
     display: grid;
     grid-template-columns: auto 1fr;
     gap: 0 calc(var(--_space) * 2.5);

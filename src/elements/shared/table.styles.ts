@@ -168,6 +168,11 @@ export const table = css`
     inline-size: 36%;
     overflow-wrap: anywhere;
   }
+  /* No role's or group's name makes its column wider than this, be it a single word. */
+  td > bdi {
+    max-inline-size: 11em;
+    display: inline-block;
+  }
   tbody th:focus-visible {
     outline-offset: -2px;
   }
