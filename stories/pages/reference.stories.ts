@@ -42,9 +42,12 @@ const each = (
   <article class="reading wide">
     <h1>${title}</h1>
     <p class="lead">${lead}</p>
+    <nav aria-label="Elements">
+      ${manuals.filter(has).map(({ tagName }) => html`<a href="#${tagName}"><code>${tagName}</code></a> `)}
+    </nav>
     ${manuals.filter(has).map(
       (manual) => html`
-        <h2><code>&lt;${manual.tagName}&gt;</code></h2>
+        <h2 id=${manual.tagName}><code>&lt;${manual.tagName}&gt;</code></h2>
         ${content(manual)}
       `,
     )}
