@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type axeCore from 'axe-core';
 import 'axe-core';
+import { invite, mountAccept } from '../support/accept-page.ts';
 import { find, mountForm } from '../support/invite-form-page.ts';
 import { mountInvitations, mountMembers } from '../support/list-page.ts';
 import { clearPage, mockWorld } from '../support/mock-world.ts';
@@ -30,15 +31,18 @@ const parsed = (color: string): string => {
   return context.fillStyle;
 };
 
-/** The texts that have less than 4.5:1 on what they stand on, 3:1 where they are large, in the words of the audit. */
-async function unreadable(): Promise<string[]> {
-  const { violations, passes } = await axe.run(document.body, { runOnly: ['color-contrast'] });
+/** What breaks rules of the audit, in its words. */
+async function findings(...rules: readonly string[]): Promise<string[]> {
+  const { violations, passes } = await axe.run(document.body, { runOnly: [...rules] });
   const measured = passes.flatMap(({ nodes }) => nodes);
   expect(measured.length, 'texts that were measured').to.be.greaterThan(9);
   return violations.flatMap(({ nodes }) =>
     nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`),
   );
 }
+
+/** The texts that have less than 4.5:1 on what they stand on, 3:1 where they are large. */
+const unreadable = (): Promise<string[]> => findings('color-contrast');
 
 describe('the brands of the page for designers', () => {
   let before: CSSStyleSheet[] = [];
@@ -84,6 +88,12 @@ describe('the brands of the page for designers', () => {
         await mountInvitations(world);
         await mountMembers(world);
         expect(await unreadable()).to.deep.equal([]);
+      });
+
+      it('leaves every text of an invitation readable, and every control large enough to hit', async () => {
+        const world = await mockWorld({ as: null });
+        await mountAccept(world, invite(world).token);
+        expect(await findings('color-contrast', 'target-size')).to.deep.equal([]);
       });
 
       it('keeps the lists within the width of a phone', async () => {

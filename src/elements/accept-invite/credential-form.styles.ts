@@ -22,7 +22,7 @@ const own = css`
   .secret > .button {
     justify-self: end;
     align-self: center;
-    min-block-size: 1.75em;
+    min-block-size: max(1.75em, 24px);
     margin-inline-end: var(--_space);
     padding-inline: calc(var(--_space) * 2);
     font-size: 0.875em;
