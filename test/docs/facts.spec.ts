@@ -58,6 +58,11 @@ describe('the tables of the pages', () => {
     expect(rows).toEqual(real);
   });
 
+  it('call scenarios as the controls of Storybook do', () => {
+    const [, title] = /\*\*Start › Named worlds\*\*, then "(.+?)"/.exec(page('designer.md').text)!;
+    expect(scenarios.map((scenario) => scenario.title)).toContain(title);
+  });
+
   it('name faults that can be armed', () => {
     for (const fault of listed('Fault')) expect(() => parseFault(fault)).not.toThrow();
   });
