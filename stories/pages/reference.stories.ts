@@ -4,6 +4,10 @@ import { page, readable } from '../page.ts';
 
 export default { ...readable, title: 'Reference/Behaviour', tags: ['!autodocs'] };
 
+/** A sentence of the manual, with what is code between its backticks. */
+const sentence = (text = ''): unknown =>
+  text.split('`').map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece));
+
 const table = (
   caption: string,
   list: readonly Described[] | undefined,
@@ -62,11 +66,12 @@ export const Events = page(() =>
       hears them.`,
     ({ events = [] }) => events.length > 0,
     ({ events }) =>
-      table('Events', events, ({ type, description }) => [html`<code>${type?.text}</code>`, description], [
-        'Event',
-        'Class',
-        'When',
-      ]),
+      table(
+        'Events',
+        events,
+        ({ type, description }) => [html`<code>${type?.text}</code>`, sentence(description)],
+        ['Event', 'Class', 'When'],
+      ),
   ),
 );
 
@@ -77,10 +82,13 @@ export const PartsAndSlots = page(() =>
       with <code>invite-list:state(loading)</code>.`,
     ({ cssParts = [], slots = [] }) => cssParts.length + slots.length > 0,
     ({ cssParts, slots, cssStates, cssProperties }) => [
-      table('Slots', slots, ({ description }) => [description], ['Slot', 'What it is for']),
-      table('Own tokens', cssProperties, ({ description }) => [description], ['Token', 'What it is for']),
-      table('States', cssStates, ({ description }) => [description], ['State', 'When']),
-      table('Parts', cssParts, ({ description }) => [description], ['Part', 'What it is']),
+      table('Slots', slots, ({ description }) => [sentence(description)], ['Slot', 'What it is for']),
+      table('Own tokens', cssProperties, ({ description }) => [sentence(description)], [
+        'Token',
+        'What it is for',
+      ]),
+      table('States', cssStates, ({ description }) => [sentence(description)], ['State', 'When']),
+      table('Parts', cssParts, ({ description }) => [sentence(description)], ['Part', 'What it is']),
     ],
   ),
 );
