@@ -56,10 +56,13 @@ export const accessColumns = css`
       min-block-size: 44px;
     }
   }
-  @container (inline-size < 72em) {
+  @container (inline-size < 73em) {
     table:has(.place-name, .rights, .delivery) {
       .below.nowrap {
         white-space: normal;
+      }
+      td > bdi {
+        max-inline-size: 6.5em;
       }
       .avatar {
         display: none;
@@ -82,6 +85,9 @@ export const accessColumns = css`
       /* A label stands before its cell, whatever direction both have. */
       td[data-label]::before {
         unicode-bidi: isolate;
+      }
+      td > bdi {
+        max-inline-size: 11em;
       }
       .avatar {
         display: grid;

@@ -10,19 +10,7 @@ export const invitationRows = css`
   tbody th {
     inline-size: 30%;
   }
-  time {
-    white-space: nowrap;
-  }
   ${selectable}
-  @container (inline-size < 60em) {
-    .person {
-      min-inline-size: 11em;
-    }
-    .below.nowrap,
-    time {
-      white-space: normal;
-    }
-  }
   @container (inline-size < 48em) {
     ${selectionCards}
   }

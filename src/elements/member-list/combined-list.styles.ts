@@ -1,12 +1,11 @@
 import { css } from 'lit';
+import { tableCards } from '../shared/table.styles.ts';
+import { memberCards } from './member-list.styles.ts';
 
 /** Invitations and members in one table: a column more, and a way to more invitations between the two. */
 export const combinedRows = css`
   tbody th {
     inline-size: 30%;
-  }
-  time {
-    white-space: nowrap;
   }
   .between .secondary {
     margin-inline-start: calc(var(--_space) * 3);
@@ -15,16 +14,9 @@ export const combinedRows = css`
   .withheld {
     margin-block-end: calc(var(--_space) * 3);
   }
-  @container (inline-size < 60em) {
-    .person {
-      min-inline-size: 11em;
-    }
-    .nowrap,
-    .nowrap time {
-      white-space: normal;
-    }
-  }
-  @container (inline-size < 48em) {
+  /* A column more needs more room: rows are labelled lists for longer. */
+  @container (inline-size < 54em) {
+    ${tableCards} ${memberCards}
     .below + .below {
       display: block;
     }

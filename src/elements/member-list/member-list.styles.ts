@@ -1,5 +1,25 @@
 import { css } from 'lit';
 
+/** What is added to `tableCards` for members. */
+export const memberCards = css`
+  tr.note {
+    padding-block-start: 0;
+    border-block-start: 0;
+  }
+  .note > td {
+    padding: 0;
+  }
+  td:empty {
+    display: none;
+  }
+  .role-button {
+    margin-inline-start: 0;
+  }
+  time:has(+ .below)::after {
+    content: ' ·' / '';
+  }
+`;
+
 /** The rows of members: photo, name to press, those without access muted. */
 export const memberRows = css`
   .avatar {
@@ -46,7 +66,6 @@ export const memberRows = css`
     display: inline-flex;
     align-items: center;
     gap: calc(var(--_space) * 1);
-    max-inline-size: calc(100% + 0.625em);
     min-block-size: 1.75em;
     /* Its text is in line with the head of the column. */
     margin-inline-start: -0.625em;
@@ -56,8 +75,10 @@ export const memberRows = css`
     border-radius: 1em;
     background: none;
     text-align: start;
-    overflow-wrap: break-word;
     cursor: pointer;
+  }
+  .role-button > bdi {
+    max-inline-size: 8em;
   }
   .role-button > svg {
     color: var(--_text-2);
@@ -103,22 +124,7 @@ export const memberRows = css`
     border-block-end: 0;
   }
   @container (inline-size < 48em) {
-    tr.note {
-      padding-block-start: 0;
-      border-block-start: 0;
-    }
-    .note > td {
-      padding: 0;
-    }
-    td:empty {
-      display: none;
-    }
-    .role-button {
-      margin-inline-start: 0;
-    }
-    time.below::before {
-      content: '· ' / '';
-    }
+    ${memberCards}
   }
   .deactivated .person-name,
   .deactivated td > bdi {

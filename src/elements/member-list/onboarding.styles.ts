@@ -65,7 +65,7 @@ export const onboardingStyles = css`
     gap: calc(var(--_space) * 1);
   }
   /* Reasons on the rows need more room than the usual columns: rows are labelled lists for longer. */
-  @container (inline-size < 60em) {
+  @container (inline-size < 72em) {
     .region:has(.trouble) {
       ${tableCards} ${selectionCards}
       td:empty {

@@ -170,8 +170,9 @@ export const table = css`
   }
   /* No role's or group's name makes its column wider than this, be it a single word. */
   td > bdi {
-    max-inline-size: 11em;
     display: inline-block;
+    vertical-align: top;
+    max-inline-size: 11em;
   }
   tbody th:focus-visible {
     outline-offset: -2px;
@@ -211,7 +212,8 @@ export const table = css`
   tbody > tr:last-child > * {
     border-block-end: 0;
   }
-  .nowrap {
+  .nowrap,
+  time {
     white-space: nowrap;
   }
   .below {
@@ -329,6 +331,20 @@ export const table = css`
     color: inherit;
   }
 
+  @container (47em < inline-size < 65em) {
+    .person {
+      min-inline-size: 11em;
+    }
+    td > bdi {
+      max-inline-size: 8em;
+    }
+  }
+  @container (inline-size < 60em) {
+    .nowrap,
+    time {
+      white-space: normal;
+    }
+  }
   @container (inline-size < 48em) {
     ${tableCards}
   }
