@@ -31,6 +31,22 @@ const parsed = (color: string): string => {
   return context.fillStyle;
 };
 
+/** Relative luminance (WCAG 2) of what a colour paints, from 0 to 1. */
+function luminance(color: string): number {
+  const context = document.createElement('canvas').getContext('2d')!;
+  context.fillStyle = color;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data]
+    .map((share) => share / 255)
+    .map((share) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
 /** What breaks rules of the audit, in its words. */
 async function findings(...rules: readonly string[]): Promise<string[]> {
   const { violations, passes } = await axe.run(document.body, { runOnly: [...rules] });
@@ -65,6 +81,22 @@ describe('the brands of the page for designers', () => {
     for (const css of styles)
       for (const [, name = '', value = ''] of css.matchAll(/^\s+([a-z-]+):\s*([^;{]+);/gm))
         expect(CSS.supports(name, value.trim()), `${name}: ${value}`).to.equal(true);
+  });
+
+  it('have text on any accent that can be read: black or white, whichever is read better', async () => {
+    const form = await mountForm(await mockWorld());
+    const button = find(form, '[part~=submit-button]')!;
+    const style = getComputedStyle(button);
+    const shares = [0, 40, 80, 120, 160, 200, 255];
+    const accents = shares.flatMap((red) =>
+      shares.flatMap((green) => shares.map((blue) => `rgb(${red}, ${green}, ${blue})`)),
+    );
+    button.style.transition = 'none';
+    for (const accent of accents) {
+      form.style.setProperty('--invite-color-accent', accent);
+      expect(style.backgroundColor).to.equal(accent);
+      expect(contrast(style.color, accent), accent).to.be.at.least(4.5);
+    }
   });
 
   for (const { name, css } of brands)

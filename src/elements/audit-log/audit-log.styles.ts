@@ -74,7 +74,7 @@ export const styles = css`
     cursor: pointer;
   }
   details[open] > summary {
-    margin-block-end: calc(var(--_space) * 1);
+    margin-block-end: var(--_space);
   }
 
   @container (inline-size < 60em) {

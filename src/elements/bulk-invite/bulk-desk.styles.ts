@@ -206,7 +206,7 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
   }
   .box :is(th, td) {
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 1.5);
+    padding: var(--_space) calc(var(--_space) * 1.5);
     border-block-end: 1px solid var(--_line);
     font-weight: 400;
     text-align: start;
@@ -269,7 +269,7 @@ export const styles = css`
   }
   .cell .text {
     display: block;
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 1.5);
+    padding: var(--_space) calc(var(--_space) * 1.5);
     overflow-wrap: anywhere;
   }
   .box .state {
@@ -355,7 +355,7 @@ export const styles = css`
     .box tbody tr:not(.gap) {
       display: grid;
       grid-template-columns: auto minmax(0, 1fr) auto;
-      gap: calc(var(--_space) * 1);
+      gap: var(--_space);
       padding: calc(var(--_space) * 3);
       border-block-end: 1px solid var(--_line);
     }
@@ -378,7 +378,7 @@ export const styles = css`
       display: flex;
       align-items: center;
       gap: calc(var(--_space) * 2);
-      padding: calc(var(--_space) * 1) calc(var(--_space) * 1.5);
+      padding: var(--_space) calc(var(--_space) * 1.5);
     }
     .box .cell {
       grid-column: 1 / -1;
@@ -399,7 +399,7 @@ export const styles = css`
     }
     .box .state {
       grid-column: 1 / -1;
-      padding-block-start: calc(var(--_space) * 1);
+      padding-block-start: var(--_space);
     }
     .box tbody .act {
       position: static;

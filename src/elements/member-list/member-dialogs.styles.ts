@@ -24,7 +24,7 @@ export const memberDialogs = css`
   }
   .handover legend {
     padding: 0;
-    margin-block-end: calc(var(--_space) * 1);
+    margin-block-end: var(--_space);
   }
   .handover .field > label {
     font-weight: 400;

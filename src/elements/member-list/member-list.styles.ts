@@ -65,7 +65,7 @@ export const memberRows = css`
   .role-button {
     display: inline-flex;
     align-items: center;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     min-block-size: 1.75em;
     /* Its text is in line with the head of the column. */
     margin-inline-start: -0.625em;
@@ -98,7 +98,7 @@ export const memberRows = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 2);
+    gap: var(--_space) calc(var(--_space) * 2);
     min-inline-size: 0;
   }
   .role-note > span {

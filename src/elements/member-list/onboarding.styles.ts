@@ -8,7 +8,7 @@ export const onboardingStyles = css`
     display: block;
     min-inline-size: 12em;
     max-inline-size: 18em;
-    margin-block-start: calc(var(--_space) * 1);
+    margin-block-start: var(--_space);
   }
   .step {
     display: inline-block;
@@ -35,7 +35,7 @@ export const onboardingStyles = css`
   }
   .hold legend {
     padding: 0;
-    margin-block-end: calc(var(--_space) * 1);
+    margin-block-end: var(--_space);
   }
   .hold label {
     display: grid;
@@ -62,7 +62,7 @@ export const onboardingStyles = css`
   }
   .granted {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
   }
   /* Reasons on the rows need more room than the usual columns: rows are labelled lists for longer. */
   @container (inline-size < 72em) {

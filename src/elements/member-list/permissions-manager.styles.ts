@@ -10,7 +10,7 @@ export const permissionsManager = css`
     gap: calc(var(--_space) * 4);
   }
   .permissions h4 {
-    padding-block-end: calc(var(--_space) * 1);
+    padding-block-end: var(--_space);
     border-block-end: 1px solid var(--_line);
   }
   .permission {
@@ -79,7 +79,7 @@ export const permissionsManager = css`
   }
   .permission-changes {
     display: grid;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     margin-inline: calc(var(--_space) * -6);
     padding: calc(var(--_space) * 3) calc(var(--_space) * 6);
     border-block-start: 1px solid var(--_line);
@@ -100,7 +100,7 @@ export const permissionsManager = css`
     }
     .confirm:has(.permissions) .buttons {
       margin: calc(var(--_space) * -3) calc(var(--_space) * -6) calc(var(--_space) * -6);
-      padding: calc(var(--_space) * 1) calc(var(--_space) * 6) calc(var(--_space) * 6);
+      padding: var(--_space) calc(var(--_space) * 6) calc(var(--_space) * 6);
       background: var(--_surface);
     }
   }
@@ -110,7 +110,7 @@ export const permissionsManager = css`
     }
     .ways {
       justify-self: start;
-      margin-block: calc(var(--_space) * 1);
+      margin-block: var(--_space);
     }
   }
   @media (pointer: coarse) {

@@ -64,7 +64,8 @@ export const base = [
       flex: none;
       vertical-align: -0.125em;
     }
-    .secondary {
+    .secondary,
+    .help {
       color: var(--_text-2);
       font-size: 0.875em;
     }
@@ -131,10 +132,6 @@ export const base = [
     .field > label,
     .label {
       font-weight: 600;
-    }
-    .help {
-      color: var(--_text-2);
-      font-size: 0.875em;
     }
     .error {
       display: flex;

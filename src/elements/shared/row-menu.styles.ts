@@ -23,7 +23,7 @@ export const rowMenu = css`
     align-content: center;
     inline-size: 100%;
     min-block-size: var(--_control-height);
-    padding: calc(var(--_space) * 1) calc(var(--_space) * 2.5);
+    padding: var(--_space) calc(var(--_space) * 2.5);
     border: 0;
     border-radius: calc(var(--_radius) - var(--_space) / 2);
     background: none;

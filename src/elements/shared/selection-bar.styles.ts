@@ -14,7 +14,7 @@ export const selectionBar = css`
     margin-block-end: calc(4px - var(--_head-height));
     translate: 0 2px;
     margin-inline-start: var(--_boxes);
-    padding-inline: calc(var(--_space) * 2.5) calc(var(--_space) * 1);
+    padding-inline: calc(var(--_space) * 2.5) var(--_space);
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -33,7 +33,7 @@ export const selectionBar = css`
   @container (inline-size < 24em) {
     .bar,
     .bar > p {
-      gap: calc(var(--_space) * 1);
+      gap: var(--_space);
       margin-inline-end: 0;
     }
   }

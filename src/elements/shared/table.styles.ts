@@ -25,7 +25,7 @@ export const tableCards = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: calc(var(--_space) * 1) calc(var(--_space) * 4);
+    gap: var(--_space) calc(var(--_space) * 4);
     position: relative;
     padding-block: calc(var(--_space) * 3);
     padding-inline-start: 2.9375em;
@@ -81,7 +81,7 @@ export const table = css`
     margin-block-end: calc(var(--_space) * 3);
   }
   .count {
-    margin-inline-start: calc(var(--_space) * 1);
+    margin-inline-start: var(--_space);
     color: var(--_text-2);
     font-size: 0.8em;
     font-weight: 400;
@@ -109,7 +109,7 @@ export const table = css`
   .tabs {
     display: flex;
     flex-wrap: wrap;
-    gap: calc(var(--_space) * 1);
+    gap: var(--_space);
     margin-block-end: calc(var(--_space) * 3);
   }
   .tab {
@@ -268,7 +268,7 @@ export const table = css`
   }
   .badge {
     display: inline-block;
-    margin-inline-start: calc(var(--_space) * 1);
+    margin-inline-start: var(--_space);
     padding-inline: calc(var(--_space) * 1.75);
     border: 1px solid var(--_line);
     border-radius: 1em;

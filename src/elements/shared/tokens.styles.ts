@@ -4,17 +4,20 @@ import { css } from 'lit';
  * The tokens of the kit. A host sets the public `--invite-…` ones; accent, radius and font are enough
  * for a brand. All others derive from these, from the text colour around the element and from its
  * colour scheme, so that the kit follows the page it stands in. Private ones begin with `--_`.
+ *
+ * Text on the accent is black or white, whichever has the higher contrast by WCAG 2: black from a relative luminance
+ * (`y`) of 0.179 on. A grey of that luminance has the lightness 0.566 in OKLCH.
  */
 export const tokens = css`
   :host {
     --_accent: var(--invite-color-accent, light-dark(#1f5fd0, #8ab0ff));
-    --_on-accent: var(
-      --invite-color-on-accent,
-      oklch(from var(--_accent) clamp(0, (0.66 - l) * 1000, 1) 0 0)
-    );
     --_accent-text: var(
       --invite-color-accent-text,
       light-dark(oklch(from var(--_accent) min(l, 0.48) c h), oklch(from var(--_accent) max(l, 0.78) c h))
+    );
+    --_on-accent: var(
+      --invite-color-on-accent,
+      oklch(from color(from var(--_accent) xyz y y y) calc((0.566 - l) * 1000) 0 0)
     );
     --_accent-soft: color-mix(in oklab, var(--_accent) 12%, transparent);
     --_surface: var(--invite-color-surface, light-dark(#fff, #1d2025));
