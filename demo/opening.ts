@@ -28,7 +28,7 @@ export interface Wanted {
 export function readWanted(link: URLSearchParams): Wanted {
   if (!link.has('scenario') && !link.has('preset'))
     throw new TypeError('This address names no scenario and no preset, so there is nothing to open.');
-  const state = readState(link);
+  const state = readState(link, { isAlone: true });
   const { title, preset } = scenarioNamed(state.scenario ?? state.preset);
   const { language = null, theme } = state;
   const look = { language, theme: theme === undefined ? null : themeNamed(theme) };

@@ -48,7 +48,7 @@ const none = 'none';
 export function writeState(state: WorldState): URLSearchParams {
   const { viewer, time = {}, faults = null, language, theme } = state;
   const params = new URLSearchParams();
-  const put = (name: string, value: string | null | undefined) => {
+  const put = (name: Parameter, value: string | null | undefined) => {
     if (value !== undefined && value !== null) params.append(name, value);
   };
   put('scenario', state.scenario);
@@ -70,11 +70,28 @@ function shortForm(fault: Fault): string {
   throw new TypeError(`No address can hold the fault ${JSON.stringify(fault)}: export the world instead.`);
 }
 
-/**
- * Reads what `writeState` wrote; parameters of other names are the page's own. Throws a `TypeError` that says what was
- * given and what there is.
- */
-export function readState(params: URLSearchParams): WorldState {
+/** The parameters of a state. */
+const parameters = [
+  'scenario',
+  'preset',
+  'viewer',
+  'time',
+  'passed',
+  'clock',
+  'fault',
+  'language',
+  'theme',
+] as const;
+type Parameter = (typeof parameters)[number];
+
+export interface ReadStateOptions {
+  /** Whether the address holds nothing but a state. Parameters of other names are the page's own unless told. */
+  readonly isAlone?: boolean;
+}
+
+/** Reads what `writeState` wrote. Throws a `TypeError` that says what was given and what there is. */
+export function readState(params: URLSearchParams, { isAlone = false }: ReadStateOptions = {}): WorldState {
+  if (isAlone) demandParameters([...params.keys()]);
   const viewer = one(params, 'viewer');
   const time = readTime(params);
   const faults = params.getAll('fault');
@@ -88,6 +105,12 @@ export function readState(params: URLSearchParams): WorldState {
     ...(language !== null && { language: readLanguage(language) }),
     ...(theme !== null && { theme: readTheme(theme) }),
   };
+}
+
+function demandParameters(names: readonly string[]): void {
+  const unknown = names.find((name) => !parameters.includes(name as Parameter));
+  if (unknown === undefined) return;
+  throw new TypeError(`There is no parameter "${unknown}". There are: ${parameters.join(', ')}.`);
 }
 
 const isNone = (faults: readonly string[]): boolean => faults.length === 1 && faults[0] === none;
@@ -119,11 +142,15 @@ function readTime(params: URLSearchParams): StateTime | null {
 
 function readLanguage(tag: string): string {
   try {
-    return Intl.getCanonicalLocales(tag)[0]!;
+    const locale = new Intl.Locale(tag);
+    if (languageNames.of(locale.language) !== undefined) return locale.toString();
   } catch {
-    throw new TypeError(`"${tag}" is no tag of a language, such as en or de-AT.`);
+    // It has not even the shape of one.
   }
+  throw new TypeError(`"${tag}" is no tag of a language, such as en or de-AT.`);
 }
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 function readTheme(name: string): string {
   if (/^[a-z][a-z\d]*(-[a-z\d]+)*$/.test(name)) return name;
@@ -133,7 +160,7 @@ function readTheme(name: string): string {
 }
 
 /** The value of a parameter that stands once, or `null`. */
-function one(params: URLSearchParams, name: string): string | null {
+function one(params: URLSearchParams, name: Parameter): string | null {
   const [value = null, ...others] = params.getAll(name);
   if (others.length === 0) return value;
   throw new TypeError(

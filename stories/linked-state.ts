@@ -57,5 +57,5 @@ export function takeLinkedState(storyId: string): WorldState | null {
   const [story, state] = linked?.split('?') ?? [];
   if (story !== storyId || state === undefined) return null;
   linked = null;
-  return readState(new URLSearchParams(state));
+  return readState(new URLSearchParams(state), { isAlone: true });
 }

@@ -52,7 +52,7 @@ export class WorldPart extends RoomPart {
                 )}
               </select>`
       }
-      ${this.presets.length === 0 ? nothing : html`<p class="wide">${story ?? (preset ? words.world.presets[preset].story : words.world.unnamed)}</p>`}
+      ${this.presets.length === 0 ? nothing : html`<p class="wide">${story && html`<code>${name}</code>: `}${story ?? (preset ? words.world.presets[preset].story : words.world.unnamed)}</p>`}
       <div class="buttons wide">
         ${preset === null || this.presets.length === 0 ? nothing : submitButton(desk, 'open', words.world.open)}
         ${actionButton(

@@ -46,6 +46,7 @@ const start = z.strictObject({
   preset: z.optional(z.nullable(text)),
   scenario: z.optional(z.nullable(text)),
   now: z.optional(number),
+  person: z.optional(z.nullable(text)),
 });
 
 /**
@@ -137,10 +138,10 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'POST /open': {
     words:
-      'Begins anew with { scenario, preset, now }: a scenario brings its preset, a preset is enough, and now is when it begins, in milliseconds.',
+      'Begins anew with { scenario, preset, now, person }: a scenario brings its preset, a preset is enough, now is when it begins, in milliseconds, and person who is signed in.',
     answer: async ({ control, json }) => {
-      const { preset = null, scenario = null, now } = await json(start);
-      return control.open({ ...(await readWorldStart(preset, scenario)), now });
+      const { preset = null, scenario = null, ...others } = await json(start);
+      return control.open({ ...(await readWorldStart(preset, scenario)), ...others });
     },
   },
 };

@@ -30,14 +30,21 @@ const FaultShape = z.strictObject({
 export function readFault(input: unknown): Fault {
   if (typeof input === 'string') return readText(input);
   const result = z.safeParse(FaultShape, input);
-  if (result.success) return result.data;
-  const wrong = wrongInput(result.error.issues, input);
-  throw new ControlError(
+  if (!result.success) {
+    const wrong = wrongInput(result.error.issues, input);
+    throw badFault(wrong === null ? 'This is no fault.' : `In this fault, ${wrong}.`);
+  }
+  const { respond, network, delay, mail } = result.data;
+  if (respond ?? network ?? delay ?? mail) return result.data;
+  throw badFault('With this fault, nothing goes wrong.');
+}
+
+const badFault = (problem: string): ControlError =>
+  new ControlError(
     'bad_fault',
-    wrong === null ? 'This is no fault.' : `In this fault, ${wrong}.`,
+    problem,
     'A fault has an operation, and what goes wrong with it: respond, network, delay or mail.',
   );
-}
 
 function readText(text: string): Fault {
   try {

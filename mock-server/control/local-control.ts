@@ -5,6 +5,7 @@ import { ControlError } from './control-error.ts';
 import { readFault } from './fault-input.ts';
 import { found } from './found.ts';
 import type { ControlClock, ControlState, MailSummary, MockControl, WorldStart } from './mock-control.ts';
+import { nearestWord } from './nearest-word.ts';
 import { momentOf, openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
 
 export interface LocalControlOptions {
@@ -26,10 +27,15 @@ interface Beginning {
   readonly scenario: string | null;
   /** When it was to begin, where that was told. */
   readonly now?: number;
+  /** Who was to be signed in, where that was told. */
+  readonly person?: string | null;
   readonly isOwn: boolean;
 }
 
 const peopleShown = 100;
+
+/** How many are named to who asked for somebody who is not there. */
+const peopleNamed = 50;
 
 /** The control of a backend in the same page or process. Make one for each backend, and keep it. */
 export function createLocalControl(backend: MockBackend, options: LocalControlOptions = {}): MockControl {
@@ -45,6 +51,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     // It runs when everything is there, so that a world begins the same however long that takes.
     const opened = await make({ ...wanted, now: startedAt }, { ...place, running: false });
     await opened.ready;
+    if (wanted.person !== undefined) opened.session.signInAs(demandPerson(opened, wanted.person));
     backend.importWorld(opened.exportWorld(), { asBeginning: true });
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
     beginning = { ...wanted, isOwn: false };
@@ -86,8 +93,8 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     ...directoryControl(backend),
     signInAs: (id) =>
       change(() => {
-        if (id !== null) demandPerson(backend, id);
-        backend.session.signInAs(id, { onlyHere: backend.session.here !== null });
+        const onlyHere = backend.session.here !== null;
+        backend.session.signInAs(demandPerson(backend, id), { onlyHere });
       }),
     bearerFor: (id) => soon(() => backend.bearerFor(demandPerson(backend, id))),
     clock: controlClock(backend, change),
@@ -119,8 +126,8 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
         begun = present();
       }),
     reset: async () => {
-      const { preset, scenario: name, now, isOwn } = beginning;
-      if (preset !== null && !isOwn) return open({ preset, scenario: name, now });
+      const { preset, isOwn, ...others } = beginning;
+      if (preset !== null && !isOwn) return open({ preset, ...others });
       backend.reset();
       begun = present();
       await backend.ready;
@@ -228,9 +235,18 @@ const demandMoment = (milliseconds: number): number =>
     ? milliseconds
     : refuse('bad_input', 'This is no moment.', 'Give milliseconds since 1970 between the years 1 and 9999.');
 
-function demandPerson({ people }: MockBackend, id: string): string {
-  if (people.some((one) => one.id === id)) return id;
-  return refuse('unknown_person', `Nobody here has the id "${id}".`, 'Take one of the people of this world.');
+/** The id of somebody who is there, or `null` for nobody. */
+function demandPerson<Id extends string | null>({ people }: MockBackend, id: Id): Id {
+  const ids = people.map((one) => one.id);
+  if (id === null || ids.includes(id)) return id;
+  if (id === 'nobody')
+    return refuse('unknown_person', 'Nobody here has the id "nobody".', 'Send null for nobody.');
+  const nearest = nearestWord(id, ids);
+  return refuse(
+    'unknown_person',
+    `Nobody here has the id "${id}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`,
+    `Take one of: ${ids.slice(0, peopleNamed).join(', ')}${ids.length > peopleNamed ? ` and ${ids.length - peopleNamed} more` : ''}.`,
+  );
 }
 
 const unknownCall = (id: string): never =>

@@ -14,6 +14,8 @@ export interface WorldStart {
   readonly scenario: string | null;
   /** When it begins, in milliseconds since the epoch; the scenario's own time, else the present, unless told. */
   readonly now?: number;
+  /** Id of who is signed in, `null` for nobody; as the world has it unless told. */
+  readonly person?: string | null;
 }
 
 /** How a world is now. Plain JSON. */
@@ -137,8 +139,9 @@ export interface MockControl {
   /** Begins anew with what the world was opened with: calls, faults and sessions end. */
   reset(): Promise<void>;
   /**
-   * Begins anew with another preset or scenario, at a moment of its own if told. Rejects with `unknown_preset`,
-   * `unknown_scenario`, or `bad_input` for what is no moment.
+   * Begins anew with another preset or scenario, at a moment and with a person of its own if told. Rejects with
+   * `unknown_preset`, `unknown_scenario`, `unknown_person`, or `bad_input` for what is no moment, and then nothing has
+   * changed.
    */
   open(start: WorldStart): Promise<void>;
   /**

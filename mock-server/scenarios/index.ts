@@ -10,6 +10,7 @@ export {
   writeState,
   type OpenedState,
   type OpenStateOptions,
+  type ReadStateOptions,
   type StateBeginning,
   type WorldState,
 } from '../state-link.ts';

@@ -4,7 +4,10 @@ import { about, story } from '../story.ts';
 const choice = {
   name: 'scenario',
   description: 'A world that has a name. The link to a state of the demo opens the same one.',
-  control: { type: 'select', labels: Object.fromEntries(scenarios.map(({ name, title }) => [name, title])) },
+  control: {
+    type: 'select',
+    labels: Object.fromEntries(scenarios.map(({ name, title }) => [name, `${title} (${name})`])),
+  },
   options: scenarios.map(({ name }) => name),
 } as const;
 

@@ -210,7 +210,7 @@ describe('invite-control-room', () => {
       page.room.scenarios = [{ name: 'gone', title: 'Gone', story: 'It is not there.', preset: 'isp-os' }];
       await waitUntil(() => field('world', '#scenario'));
       choose(field<HTMLSelectElement>('world', '#scenario'), 'gone');
-      await waitUntil(() => textOf(page.part('world')).includes('It is not there.'));
+      await waitUntil(() => textOf(page.part('world')).includes('gone: It is not there.'));
       press('world', 'Open');
       await page.says('There is no scenario "gone".');
       expect((await page.control.state()).scenario).to.equal(null);

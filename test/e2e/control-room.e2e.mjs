@@ -158,6 +158,19 @@ export const tests = {
           hasText: 'There is no scenario "empty-tem". Did you mean "empty-team"? Correct the address',
         })
         .waitFor();
+      // What cannot be opened leaves the world as it is.
+      for (const [wrong, words] of [
+        [
+          'scenario=seats-full&viewer=marcos',
+          'Nobody here has the id "marcos". Did you mean "marcus"? Take one of: sofia, ',
+        ],
+        ['scenario=seats-full&vewer=marcus', 'There is no parameter "vewer".'],
+        ['viewer=olivia', 'This address names no scenario and no preset'],
+      ]) {
+        await page.goto(`${url}/w/two/control-room?${wrong}`);
+        await page.getByRole('alert').filter({ hasText: words }).waitFor();
+        assert.equal((await stateOf(`${url}/w/two`)).revision, state.revision);
+      }
       await page.goto(`${url}/w/two/control-room?language=de&theme=dark`);
       // The same link again, from the second world: nothing gets lost on the way.
       await pressIn(page, 'file', 'Copy link to this state');

@@ -26,6 +26,9 @@ describe('the control API', () => {
     ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
     ['POST', '/faults', { respond: {} }, 'In this fault, "respond.status" is missing.'],
     ['POST', '/faults', { mail: 'lost' }, 'In this fault, "mail" has to be one of fail, bounce.'],
+    ['POST', '/faults', {}, 'With this fault, nothing goes wrong.'],
+    ['POST', '/faults', { operation: 'members.list', times: 1 }, 'With this fault, nothing goes wrong.'],
+    ['PUT', '/session', { person: 'olivai' }, 'Nobody here has the id "olivai". Did you mean "olivia"?'],
     ['POST', '/open', { scenario: 7 }, 'In the body, "scenario" has to be a text.'],
   ])('says what is wrong with %s %s %j', async (method, path, body, sentence) => {
     expect(await send(method, path, body)).toBe(sentence);

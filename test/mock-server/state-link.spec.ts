@@ -110,10 +110,19 @@ describe('the address of a state', () => {
     ['clock=stopped', 'A clock is not "stopped": it is "frozen" or "running".'],
     ['fault=*:ofline', '"*:ofline" is no fault. Nothing that goes wrong is called "ofline".'],
     ['language=x', '"x" is no tag of a language'],
+    ['language=klingon', '"klingon" is no tag of a language'],
     ['theme=Dark Mode', '"Dark Mode" is no name of a theme'],
   ])('%s is refused with a sentence', (address, sentence) => {
     expect(() => read(address)).toThrow(TypeError);
     expect(() => read(address)).toThrow(sentence);
+  });
+
+  it('names its parameters where another stands in an address that holds nothing else', () => {
+    const params = new URLSearchParams('preset=isp-os&vewer=adam');
+    expect(() => readState(params, { isAlone: true })).toThrow(
+      'There is no parameter "vewer". There are: scenario, preset, viewer,',
+    );
+    expect(readState(params)).toEqual({ preset: 'isp-os' });
   });
 
   it('cannot hold a fault with an answer of its own, and says what can', () => {

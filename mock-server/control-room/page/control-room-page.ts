@@ -19,8 +19,9 @@ try {
   if (await openStateOf(address, control)) history.replaceState(null, '', withoutState(address));
 } catch (thrown) {
   console.warn(thrown);
-  const isLost = thrown instanceof ControlError && thrown.code === 'unreachable';
-  const nextStep = isLost ? thrown.nextStep : 'Correct the address, or choose below.';
+  // What there is of all else can be chosen below.
+  const isTold = thrown instanceof ControlError && ['unreachable', 'unknown_person'].includes(thrown.code);
+  const nextStep = isTold ? thrown.nextStep : 'Correct the address, or choose below.';
   document.querySelector('#problem')!.textContent =
     `The state of this address cannot be opened: ${(thrown as Error).message} ${nextStep}`;
 }

@@ -10,21 +10,28 @@ const beginnings = ['scenario', 'preset'];
 /** What says how the page looks. It stays in the address: a reload opens nothing anew, and looks as before. */
 const looks = ['language', 'theme'];
 
-/** Opens the state that an address holds; answers whether it holds one. Rejects when it cannot be opened. */
+/**
+ * Opens the state that an address holds; answers whether it holds one. Rejects when it cannot be opened, and then
+ * nothing has changed.
+ */
 export async function openStateOf({ searchParams }: URL, control: MockControl): Promise<boolean> {
-  if (!beginnings.some((name) => searchParams.has(name))) return false;
+  if ([...searchParams.keys()].every((name) => looks.includes(name))) return false;
   // Says what was probably meant; `readState` names all that there are.
   const named = searchParams.get('scenario');
   if (named !== null) await readWorldStart(null, named);
-  const { scenario, preset, viewer, time = {}, faults } = readState(searchParams);
+  const { scenario, preset, viewer, time = {}, faults } = readState(searchParams, { isAlone: true });
+  if (!beginnings.some((name) => searchParams.has(name)))
+    throw new TypeError('This address names no scenario and no preset, so there is nothing to open.');
   const { start: now, passed = 0, isFrozen } = time;
-  if (scenario !== undefined) await control.open({ preset: scenarioNamed(scenario).preset, scenario, now });
-  else await control.open({ preset, scenario: null, now });
+  await control.open(
+    scenario === undefined
+      ? { preset, scenario: null, now, person: viewer }
+      : { preset: scenarioNamed(scenario).preset, scenario, now, person: viewer },
+  );
   if (isFrozen) await control.clock.freeze();
   // What counts is the time since the beginning, and not what has passed while it was made.
   const { beganAt } = (await control.state()).clock;
   if (isFrozen || passed !== 0) await control.clock.set(beganAt + passed * 1000);
-  if (viewer !== undefined) await control.signInAs(viewer);
   if (faults) await control.faults.clear();
   for (const fault of faults ?? []) await control.faults.add(fault);
   return true;
