@@ -1,33 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-
-const root = resolve(import.meta.dirname, '../..');
-
-/** Runs something against the built command, as a process of its own on a free port. */
-async function withServer(words, work) {
-  const command = resolve(root, 'dist/mock-server/command/invite-kit.js');
-  const server = spawn(process.execPath, [command, 'mock', '--port', '0', '--quiet', ...words], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [line] = await once(server.stdout, 'data');
-    await work(String(line).trim(), () => stop(server));
-  } finally {
-    await stop(server);
-  }
-}
-
-async function stop(server) {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const gone = once(server, 'exit');
-  server.kill();
-  await gone;
-}
-
-const stateOf = async (base) => (await fetch(`${base}/control/state`)).json();
+import { stateOf, withServer } from './mock-command.mjs';
 
 /** Invites somebody through the API, as a page of the product does. */
 async function invite(base, email) {
@@ -103,7 +76,11 @@ export const tests = {
     newPage,
   }) =>
     withServer(['--preset', 'isp-os'], async (url) => {
-      const page = await newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const page = await newPage({
+        permissions: ['clipboard-read', 'clipboard-write'],
+        // Somebody who is not there.
+        expected: [/404.*\/control\/open/],
+      });
       await page.goto(`${url}/w/one/control-room?language=de&theme=sepia`);
       await page.getByLabel('Theme', { exact: true }).fill('Dark Mode');
       await page.getByLabel('Theme', { exact: true }).blur();
