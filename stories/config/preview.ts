@@ -27,7 +27,8 @@ const preview: Preview = {
     a11y: { test: 'error' },
     backgrounds: { disable: true },
     viewport: { disable: true },
-    controls: { expanded: true, sort: 'none' },
+    // No one's press on "Update story" changes the sources.
+    controls: { expanded: true, sort: 'none', disableSaveFromUI: true },
     docs: { extractArgTypes, extractComponentDescription, toc: true },
     options: {
       storySort: {

@@ -11,11 +11,17 @@ import { invitations } from '../worlds.ts';
 
 export default { ...readable, title: 'Start/Theming lab', tags: ['!autodocs'] };
 
-/** The three tokens that make a brand, and what is offered for each. */
+/** The three tokens that make a brand: for which property each is a value, and what is offered. */
 const brandFields = [
-  { name: '--invite-color-accent', label: 'Accent', type: 'color', value: '#1f5fd0' },
-  { name: '--invite-radius', label: 'Corners', type: 'text', value: '0.5em' },
-  { name: '--invite-font-family', label: 'Typeface', type: 'text', value: 'system-ui, sans-serif' },
+  { name: '--invite-color-accent', property: 'color', label: 'Accent', type: 'color', value: '#1f5fd0' },
+  { name: '--invite-radius', property: 'border-radius', label: 'Corners', type: 'text', value: '0.5em' },
+  {
+    name: '--invite-font-family',
+    property: 'font-family',
+    label: 'Typeface',
+    type: 'text',
+    value: 'system-ui, sans-serif',
+  },
 ] as const;
 
 /** The bench around which the tokens of a field hold. */
@@ -23,6 +29,11 @@ const benchOf = (field: Element): HTMLElement => field.closest<HTMLElement>('.be
 
 function set(event: Event): void {
   const field = event.currentTarget as HTMLInputElement;
+  const { property, value } = brandFields.find(({ name }) => name === field.name)!;
+  const isValue = CSS.supports(property, field.value);
+  field.setCustomValidity(isValue ? '' : `This is no value for ${property}: write it such as ${value}`);
+  // What is half typed leaves the brand as it was.
+  if (!field.reportValidity()) return;
   benchOf(field).style.setProperty(field.name, field.value);
   showRule(benchOf(field));
 }
@@ -141,6 +152,11 @@ export const ThemingLab = {
     const { fontSize } = getComputedStyle(button);
     const expected = `${1.5 * parseFloat(fontSize)}px`;
     await until(() => getComputedStyle(button).borderRadius === expected, 'The corners stay as they were.');
+    field.value = '24';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await until(() => field.validationMessage.includes('0.5em'), 'A number without a unit is taken.');
+    const rule = canvasElement.querySelector('output')!.textContent;
+    await until(() => rule.includes('--invite-radius: 1.5em;'), 'The rule holds what no browser takes.');
     field.value = '0.5em';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   },

@@ -1,9 +1,10 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import type axeCore from 'axe-core';
 import 'axe-core';
 import { invite, mountAccept } from '../support/accept-page.ts';
 import { find, mountForm } from '../support/invite-form-page.ts';
 import { mountInvitations, mountMembers } from '../support/list-page.ts';
+import { mountEditable } from '../support/role-matrix-page.ts';
 import { clearPage, mockWorld } from '../support/mock-world.ts';
 
 /** The script of the audit is no module: it leaves itself in the page. */
@@ -135,6 +136,22 @@ describe('the brands of the page for designers', () => {
           await mountMembers(world, { width: 304 }),
         ])
           expect(list.scrollWidth, list.localName).to.equal(304);
+      });
+
+      // What a window of 320 px leaves, beside the margins of the page.
+      it('keeps the bar of who is selected, and roles that can be edited, within the width of a phone', async () => {
+        const world = await mockWorld({ preset: 'intelli-auth' });
+        const list = await mountInvitations(world, { width: 272 });
+        list.shadowRoot!.querySelector<HTMLInputElement>('thead .select-box input')!.click();
+        await waitUntil(() => list.shadowRoot!.querySelector('.bar'), 'no bar', { timeout: 5000 });
+        const bar = list.shadowRoot!.querySelector('.bar')!;
+        const clear = bar.querySelector('button:last-of-type')!;
+        expect(clear.getBoundingClientRect().right, 'cut off').to.be.at.most(
+          bar.getBoundingClientRect().right,
+        );
+        expect(bar.scrollHeight, 'cut off below').to.be.at.most(bar.clientHeight);
+        for (const element of [list, await mountEditable(world, { width: 272 })])
+          expect(element.scrollWidth, element.localName).to.equal(272);
       });
 
       it('keeps names without an end within the form and the lists', async () => {

@@ -24,7 +24,11 @@ export async function demandKnown(line: string): Promise<void> {
   const command = line.replace(/\s+#\s.*$/, '').trim();
   const copied = /^cp dist\/(\S+) [\w./-]+$/.exec(command)?.[1];
   if (copied !== undefined && Object.values(manifest.exports).includes(`./dist/${copied}`)) return;
-  if (/^(cd|mkdir) [\w./-]+$|^export \w+="\$\w+"$|^npm (init -y|pack|start|test|install|pkg set type=module)$/.test(command))
+  if (
+    /^(cd|mkdir) [\w./-]+$|^export \w+="\$\w+"$|^npm (init -y|pack|start|test|install|pkg set type=module)$/.test(
+      command,
+    )
+  )
     return;
   const [program, name = '', ...words] = shellWords(command);
   if (program === 'npm' && name === 'install') return demandInstallable(words);

@@ -94,6 +94,7 @@ export const roleBench = css`
   }
   .picker .choice {
     display: flex;
+    min-inline-size: 0;
     gap: calc(var(--_space) * 2);
   }
   .picker .choice > select {

@@ -192,11 +192,5 @@ export const base = [
         animation-duration: 1ms;
       }
     }
-    @media (forced-colors: active) {
-      .button,
-      .button.primary {
-        border-color: ButtonText;
-      }
-    }
   `,
 ];

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What stands over the heads of the columns while rows are selected, and what is said about several. */
+/** Selected rows, what stands over the heads of the columns meanwhile, and what is said about several. */
 export const selectionBar = css`
   /* It lies over the heads, so that no row moves when the first one is selected; and stays in view. */
   .bar {
@@ -30,11 +30,29 @@ export const selectionBar = css`
     padding-inline: calc(var(--_space) * 2);
     white-space: nowrap;
   }
+  /* Here it may take two lines, and then rows do move. */
   @container (inline-size < 24em) {
-    .bar,
+    .bar {
+      flex-wrap: wrap;
+      gap: 0 var(--_space);
+      block-size: auto;
+      min-block-size: calc(var(--_head-height) - 4px);
+      padding-block: var(--_space);
+    }
     .bar > p {
-      gap: var(--_space);
       margin-inline-end: 0;
+    }
+  }
+  .selected {
+    --_tint: color-mix(in oklab, var(--_accent) 8%, transparent);
+    background: var(--_tint);
+    box-shadow:
+      0.5em 0 var(--_tint),
+      -0.5em 0 var(--_tint);
+  }
+  @media (forced-colors: active) {
+    .selected {
+      outline: 1px solid Highlight;
     }
   }
   .warned {

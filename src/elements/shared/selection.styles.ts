@@ -88,18 +88,6 @@ export const selectable = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .selected {
-    --_tint: color-mix(in oklab, var(--_accent) 8%, transparent);
-    background: var(--_tint);
-    box-shadow:
-      0.5em 0 var(--_tint),
-      -0.5em 0 var(--_tint);
-  }
-  @media (forced-colors: active) {
-    .selected {
-      outline: 1px solid Highlight;
-    }
-  }
   @media (pointer: coarse) {
     :host {
       --_boxes: 2.75em;
