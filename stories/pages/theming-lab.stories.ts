@@ -5,7 +5,7 @@ import type { Toolbar } from '../globals.ts';
 import { page, readable } from '../page.ts';
 import { closeScenes, scenesReached, shownScene } from '../shown-scene.ts';
 import { tokenNotes } from '../token-notes.ts';
-import { tokens, type Token } from '../tokens.ts';
+import { tokens, valueOf, type Token } from '../tokens.ts';
 import { until } from '../stage.ts';
 import { invitations } from '../worlds.ts';
 
@@ -63,15 +63,16 @@ const bench = (toolbar: Toolbar): TemplateResult => html`
   </section>
 `;
 
-const sample = ({ name, kind }: Token): TemplateResult | typeof nothing =>
-  kind === 'color' ? html`<span class="swatch" data-token=${name} ${ref(paint)}></span>` : nothing;
+const sample = ({ name, property }: Token): TemplateResult =>
+  html`<span class="swatch" data-token=${name} ${ref(paint)}
+    >${property === 'font-family' ? 'Aa 123' : nothing}</span
+  >`;
 
-/** Takes the colour from an element of the kit, where its fallback is computed. */
+/** Shows a token as it holds where the sample stands. */
 function paint(swatch: Element | undefined): void {
   if (!(swatch instanceof HTMLElement)) return;
-  const name = swatch.dataset['token'] ?? '';
-  const { fallback } = tokens.find((token) => token.name === name)!;
-  swatch.style.background = `var(${name}, ${fallback.replaceAll('var(--_accent)', 'var(--accent-sample)')})`;
+  const token = tokens.find(({ name }) => name === swatch.dataset['token'])!;
+  swatch.style.setProperty(token.property, valueOf(token));
 }
 
 const row = (token: Token): TemplateResult => html`
@@ -144,6 +145,14 @@ export const ThemingLab = {
   play: async ({ canvasElement }: { readonly canvasElement: HTMLElement }) => {
     await scenesReached();
     const field = canvasElement.querySelector<HTMLInputElement>('input[name="--invite-radius"]')!;
+    for (const swatch of canvasElement.querySelectorAll<HTMLElement>('.swatch')) {
+      const { property, fallback } = tokens.find(({ name }) => name === swatch.dataset['token'])!;
+      // The paper shows through, and the typeface is the page's own.
+      if (['transparent', 'inherit'].includes(fallback)) continue;
+      const nothing = getComputedStyle(swatch.parentElement!).getPropertyValue(property);
+      const shown = getComputedStyle(swatch).getPropertyValue(property);
+      if (shown === nothing) throw new Error(`The sample of ${swatch.dataset['token']} shows nothing.`);
+    }
     field.value = '1.5em';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     const button = canvasElement

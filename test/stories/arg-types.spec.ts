@@ -64,7 +64,7 @@ describe('tokens', () => {
     expect(tokens.map(({ name }) => name)).toContain('--invite-color-accent');
     expect(tokens.find(({ name }) => name === '--invite-radius')).toEqual({
       name: '--invite-radius',
-      kind: 'length',
+      property: 'border-radius',
       fallback: '0.5em',
     });
     expect(tokens.find(({ name }) => name === '--invite-color-accent')?.fallback).toBe(
