@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { findChromium } from './support/browser.mjs';
+import { browserStartTimeout, findChromium } from './support/browser.mjs';
 import { forBundlers } from './support/wtr-for-bundlers.mjs';
 import { countReporter } from './support/wtr-count-reporter.mjs';
 
@@ -19,6 +19,7 @@ export default {
   concurrency: 1,
   // "browser" first: packages with a Node build would hand it out otherwise.
   nodeResolve: { browser: true, exportConditions: ['invite-kit-source', 'browser', 'development'] },
+  browserStartTimeout,
   browsers: [chromeLauncher({ launchOptions: findChromium() })],
   plugins: [
     forBundlers(),

@@ -2,7 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from '../../test/support/browser.mjs';
+import { browserStartTimeout, findChromium } from '../../test/support/browser.mjs';
 import viteConfig from './vite.config.ts';
 
 /** Renders every story in the browser: its play function has to pass, and an accessibility audit finds nothing. */
@@ -41,6 +41,7 @@ export default defineConfig({
     testTimeout: 30_000,
     browser: {
       enabled: true,
+      connectTimeout: browserStartTimeout,
       headless: true,
       screenshotFailures: false,
       provider: playwright({ launchOptions: findChromium() }),

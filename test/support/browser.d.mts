@@ -2,6 +2,10 @@
 export interface BrowserLaunch {
   readonly executablePath: string;
   readonly args: string[];
+  readonly timeout: number;
 }
+
+/** Milliseconds. */
+export const browserStartTimeout: number;
 
 export function findChromium(): BrowserLaunch;

@@ -5,6 +5,9 @@ import { delimiter, join } from 'node:path';
 const { env, platform } = process;
 const isRoot = process.getuid?.() === 0;
 
+/** How long a browser may take to start, in milliseconds: its first start on a cold machine has taken more than 30 s. */
+export const browserStartTimeout = 180_000;
+
 const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
 function candidates() {
@@ -42,6 +45,7 @@ function installFromDebian() {
 export function findChromium() {
   const launch = (executablePath) => ({
     executablePath,
+    timeout: browserStartTimeout,
     args: [
       ...(isRoot ? ['--no-sandbox'] : []),
       '--disable-background-networking',
