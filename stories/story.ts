@@ -1,5 +1,10 @@
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
-import { applyState, isScenarioName } from 'invite-kit/mock-server/scenarios';
+import {
+  applyState,
+  isScenarioName,
+  scenarioNamed,
+  type ScenarioName,
+} from 'invite-kit/mock-server/scenarios';
 import { html, nothing, type TemplateResult } from 'lit';
 import { toolbarOf, type Toolbar } from './globals.ts';
 import { says as hears, wordsOf } from './hands.ts';
@@ -76,8 +81,18 @@ export const about = (component: string): Meta => ({
   parameters: { docs: { source: { type: 'code', transform: snippet } } },
 });
 
+/** The named world that a control has chosen. */
+const chosenScenario = ({ scenario }: Args): ScenarioName | undefined =>
+  typeof scenario === 'string' && isScenarioName(scenario) ? scenario : undefined;
+
+/** What is so in a chosen world, and what to try. */
+function sentenceOf(args: Args): TemplateResult | typeof nothing {
+  const chosen = chosenScenario(args);
+  return chosen ? html`<p class="quiet" lang="en" dir="ltr">${scenarioNamed(chosen).story}</p>` : nothing;
+}
+
 const dressed = (stage: Stage, args: Args, toolbar: Toolbar): TemplateResult =>
-  surroundings(toolbar, stage.template(args, toolbar));
+  surroundings(toolbar, html`${sentenceOf(args)}${stage.template(args, toolbar)}`);
 
 /** What a story is shown with. */
 interface Loaded {
@@ -102,8 +117,8 @@ export async function loadStage(context: StoryContext): Promise<Loaded | Record<
   const { args, canvasElement, component = '', globals, id, parameters } = context;
   const written = parameters['scene'] as Partial<Scene> | undefined;
   if (!written) return {};
-  const name: unknown = args['scenario'];
-  const scene = typeof name === 'string' && isScenarioName(name) ? sceneOf(name) : written;
+  const chosen = chosenScenario(args);
+  const scene = chosen ? sceneOf(chosen) : written;
   const toolbar = toolbarOf(globals);
   if (toolbar.room === 'open') await loadRoom();
   const { preset, identity, clock, fault } = toolbar;

@@ -1,4 +1,4 @@
-import { scenarioNamed, scenarios } from 'invite-kit/mock-server/scenarios';
+import { scenarios, type ScenarioName } from 'invite-kit/mock-server/scenarios';
 import { about, story } from '../story.ts';
 
 const choice = {
@@ -18,11 +18,9 @@ export default {
   tags: ['!autodocs'],
 };
 
-export const ChooseOne = story({
-  scenario: 'mail-bounced',
-  args: { scenario: 'mail-bounced' },
-  note: scenarioNamed('mail-bounced').story,
-});
-export const MailNotSetUp = story({ scenario: 'mail-not-set-up' });
-export const SeatsFull = story({ scenario: 'seats-full' });
-export const FlakyNetwork = story({ scenario: 'flaky' });
+const world = (scenario: ScenarioName) => story({ scenario, args: { scenario } });
+
+export const ChooseOne = world('mail-bounced');
+export const MailNotSetUp = world('mail-not-set-up');
+export const SeatsFull = world('seats-full');
+export const FlakyNetwork = world('flaky');
