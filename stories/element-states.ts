@@ -7,8 +7,10 @@ export interface ElementState extends Omit<Scene, 'tag' | 'preset'> {
   readonly title: string;
   /** What to look at, in a few words. */
   readonly hint: string;
-  /** Words that are there once the state is. */
+  /** Words that are there once the state is, and in sight. */
   readonly says?: string;
+  /** The part that is in sight, where the words are not what to look at. */
+  readonly looksAt?: string;
   readonly args?: Args;
 }
 

@@ -3,9 +3,13 @@ import type { PresetName } from 'invite-kit/mock-server';
 import { html } from 'lit';
 import type { ElementState } from './element-states.ts';
 import { productName } from './globals.ts';
-import { says as hears } from './hands.ts';
+import { parts, says as hears, saying } from './hands.ts';
 import { page } from './page.ts';
 import { closeScenes, openScenes, shownScene } from './shown-scene.ts';
+import type { Scene, Stage } from './stage.ts';
+
+/** What stays free below what a frame is scrolled to, in pixels. */
+const margin = 20;
 
 /** All states of an element in a product side by side, each in a world of its own. */
 export const gallery = (tag: string, preset: PresetName, states: readonly ElementState[]): StoryObj => ({
@@ -19,11 +23,13 @@ export const gallery = (tag: string, preset: PresetName, states: readonly Elemen
         </p>
         <div class="gallery">
           ${states.map(
-            ({ title, hint, says: _says, args, ...scene }) => html`
-              <section class="state" aria-label=${title}>
-                <p class="caption"><strong>${title}</strong> <span class="quiet">${hint}</span></p>
-                <div class="frame" tabindex="0" role="group" aria-label="${title}, live">
-                  ${shownScene(title, { ...scene, tag, preset }, toolbar, args)}
+            (state) => html`
+              <section class="state" aria-label=${state.title}>
+                <p class="caption">
+                  <strong>${state.title}</strong> <span class="quiet">${state.hint}</span>
+                </p>
+                <div class="frame" tabindex="0" role="group" aria-label="${state.title}, live">
+                  ${shownScene(state.title, inSight({ ...state, tag, preset }, state), toolbar, state.args)}
                 </div>
               </section>
             `,
@@ -37,12 +43,31 @@ export const gallery = (tag: string, preset: PresetName, states: readonly Elemen
   beforeEach: closeScenes,
   play: async () => {
     const open = await openScenes();
-    for (const { title, says } of states) {
-      const stage = open.get(title)!;
+    for (const state of states) {
+      const stage = open.get(state.title)!;
       await stage.reached.catch((error: unknown) => {
-        throw new Error(`The state "${title}" is not reached.`, { cause: error });
+        throw new Error(`The state "${state.title}" is not reached.`, { cause: error });
       });
-      if (says) await hears(stage, says);
+      if (state.says) await hears(stage, state.says);
+      if (belowFrame(stage, state) > 0) throw new Error(`What "${state.title}" is about is not in sight.`);
     }
   },
 });
+
+/** A scene whose frame is scrolled, once its state is reached, to what the state is about. */
+const inSight = (scene: Scene, state: ElementState): Scene => ({
+  ...scene,
+  reach: async (stage) => {
+    await scene.reach?.(stage);
+    const below = belowFrame(stage, state);
+    if (below > 0) stage.element.closest('.frame')!.scrollTop += below + margin;
+  },
+});
+
+/** How many pixels of what a state is about are below the end of its frame. */
+function belowFrame(stage: Stage, { says, looksAt }: ElementState): number {
+  const frame = stage.element.closest('.frame');
+  const sight = looksAt ? parts(stage, looksAt)[0] : says && saying(stage, says);
+  if (!frame || !sight) return 0;
+  return sight.getBoundingClientRect().bottom - frame.getBoundingClientRect().bottom;
+}

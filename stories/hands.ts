@@ -26,6 +26,15 @@ async function found<T>(look: () => T | null | undefined, name: string): Promise
   return target as T;
 }
 
+/** The elements with a part. */
+export const parts = (stage: Stage, name: string): HTMLElement[] => findAll(stage, `[part~="${name}"]`);
+
+/** The innermost element that says something. */
+export function saying(stage: Stage, text: string): HTMLElement | undefined {
+  const says = (element: Element) => words(element).includes(text);
+  return findAll(stage, '*').find((one) => says(one) && ![...one.children].some(says));
+}
+
 /** The first element with a part, inside the row of somebody where `row` is told. */
 export const part = <T extends HTMLElement = HTMLElement>(
   stage: Stage,
@@ -34,7 +43,7 @@ export const part = <T extends HTMLElement = HTMLElement>(
 ): Promise<T> =>
   found(
     () => {
-      const all = findAll(stage, `[part~="${name}"]`) as T[];
+      const all = parts(stage, name) as T[];
       return all.find((one) => !row || words(one.closest('tr')).includes(row));
     },
     `${name}${row ? ` in the row of ${row}` : ''}`,

@@ -1,28 +1,10 @@
 import { faultChoices } from '../fault-choices.ts';
-import { bring, press, pressPart, part } from '../hands.ts';
+import { open, people, send, sendInPart } from '../bulk-files.ts';
+import { bring, part, press, pressPart } from '../hands.ts';
 import { about, story } from '../story.ts';
-import type { Stage } from '../stage.ts';
 import { seats } from '../worlds.ts';
 
 export default { ...about('bulk-invite'), title: 'Elements/Bulk invite' };
-
-const csv = (...rows: readonly string[]): string => ['email,name,role,team', ...rows].join('\r\n');
-const people = (count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `p${index}@mail.example,Person ${index},sales_rep,`);
-
-const open =
-  (...rows: readonly string[]) =>
-  async (stage: Stage): Promise<void> => {
-    await bring(stage, csv(...rows));
-    await part(stage, 'send-button');
-    await stage.settled();
-  };
-const send =
-  (...rows: readonly string[]) =>
-  async (stage: Stage): Promise<void> => {
-    await open(...rows)(stage);
-    await press(stage, 'Send');
-  };
 
 const mixed = [
   'ada@mail.example,Ada Byron,manager,Enterprise',
@@ -88,24 +70,14 @@ export const NotEnoughSeats = story({
 });
 export const Sent = story({
   preset: 'sales-os',
-  reach: async (stage) => {
-    await send(...people(3))(stage);
-    await part(stage, 'outcome');
-  },
+  reach: send(...people(3)),
   says: '3',
 });
 export const HalfFailed = story({
   preset: 'sales-os',
-  reach: async (stage) => {
-    stage.world.backend.faults.add({
-      operation: 'bulk.commit',
-      line: 3,
-      respond: { status: 500, code: 'unexpected' },
-    });
-    await send(...people(4))(stage);
-    await part(stage, 'outcome');
-  },
+  reach: sendInPart,
   note: 'What failed can be downloaded, corrected and sent again.',
+  says: '1 row was not sent',
 });
 export const ConnectionLost = story({
   preset: 'sales-os',

@@ -1,20 +1,10 @@
-import type { Stage } from '../stage.ts';
-import { bring, part } from '../hands.ts';
+import { open, people, send, sendInPart } from '../bulk-files.ts';
 import { gallery } from '../gallery.ts';
 import { readable } from '../page.ts';
 import { seats } from '../worlds.ts';
 import { type ElementState, loading, failures, signedOut, reader } from '../element-states.ts';
 
 export default { ...readable, title: 'States/Bulk invite', tags: ['!autodocs'] };
-
-const csv = (...rows: readonly string[]): string => ['email,name,role,team', ...rows].join('\r\n');
-const open =
-  (...rows: readonly string[]) =>
-  async (stage: Stage): Promise<void> => {
-    await bring(stage, csv(...rows));
-    await part(stage, 'send-button');
-    await stage.settled();
-  };
 
 const states: readonly ElementState[] = [
   { title: 'Ready', hint: 'What a file has to look like' },
@@ -30,14 +20,20 @@ const states: readonly ElementState[] = [
     hint: 'Mended in their place',
     reach: open('ada@mail.example,Ada Byron,manager,Enterprise', 'not an address,Nobody,sales_rep,'),
     says: '1 to look at',
+    looksAt: 'problem',
   },
   {
     title: 'A thousand rows',
     hint: 'Only what is in sight is drawn',
-    reach: open(
-      ...Array.from({ length: 1000 }, (_, index) => `p${index}@mail.example,Person ${index},sales_rep,`),
-    ),
+    reach: open(...people(1000)),
     says: '13 ready, 987 to look at',
+  },
+  { title: 'Sent', hint: 'What came of it', reach: send(...people(3)), says: '3 invitations sent' },
+  {
+    title: 'Half failed',
+    hint: 'What failed can be sent again',
+    reach: sendInPart,
+    says: '1 row was not sent',
   },
   { title: 'No seats left', hint: 'Said before anything is sent', prepare: seats(9) },
   reader,

@@ -29,8 +29,9 @@ const states: readonly ElementState[] = [
             : one,
         ),
       })),
+    says: longName,
   },
-  { title: 'Five thousand', hint: 'A page at a time', prepare: members(5000), says: 'Show more' },
+  { title: 'Ten thousand', hint: 'A page at a time', prepare: members(10_000), says: 'Show more' },
   {
     title: 'One row unreadable',
     hint: 'The others are there',
