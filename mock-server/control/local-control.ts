@@ -1,3 +1,4 @@
+import { didYouMean } from '../did-you-mean.ts';
 import type { MockBackend } from '../mock-backend.ts';
 import type { Mail } from '../world.ts';
 import { readWorldFile, writeWorldFile } from '../world-file.ts';
@@ -5,7 +6,6 @@ import { ControlError } from './control-error.ts';
 import { readFault } from './fault-input.ts';
 import { found } from './found.ts';
 import type { ControlClock, ControlState, MailSummary, MockControl, WorldStart } from './mock-control.ts';
-import { nearestWord } from './nearest-word.ts';
 import { momentOf, openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
 
 export interface LocalControlOptions {
@@ -241,10 +241,9 @@ function demandPerson<Id extends string | null>({ people }: MockBackend, id: Id)
   if (id === null || ids.includes(id)) return id;
   if (id === 'nobody')
     return refuse('unknown_person', 'Nobody here has the id "nobody".', 'Send null for nobody.');
-  const nearest = nearestWord(id, ids);
   return refuse(
     'unknown_person',
-    `Nobody here has the id "${id}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`,
+    `Nobody here has the id "${id}".${didYouMean(id, ids)}`,
     `Take one of: ${ids.slice(0, peopleNamed).join(', ')}${ids.length > peopleNamed ? ` and ${ids.length - peopleNamed} more` : ''}.`,
   );
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { didYouMean } from '../did-you-mean.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,7 +18,8 @@ export function wrongInput([issue]: readonly Issue[], given: unknown): string | 
   if (issue.path.length === 0) return null;
   const where = `"${issue.path.join('.')}"`;
   if (isMissing(issue, given)) return `${where} is missing`;
-  if (issue.code === 'invalid_value') return `${where} has to be one of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_value')
+    return wrongName(where, valueAt(issue, given), issue.values.map(String));
   if (issue.code === 'invalid_type') return `${where} has to be ${kinds[issue.expected] ?? issue.expected}`;
   return `${where} is not allowed`;
 }
@@ -32,8 +34,18 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'an object',
 };
 
-function isMissing({ path }: Issue, given: unknown): boolean {
+/** What is probably meant comes first: lists of names are long. */
+function wrongName(where: string, name: unknown, names: readonly string[]): string {
+  const meant = typeof name === 'string' ? didYouMean(name, names) : '';
+  const all = `has to be one of ${names.join(', ')}`;
+  return meant === '' ? `${where} ${all}` : `${where} is not "${String(name)}".${meant} It ${all}`;
+}
+
+const isMissing = (issue: Issue, given: unknown): boolean =>
+  issue.path.length > 0 && valueAt(issue, given) === undefined;
+
+function valueAt({ path }: Issue, given: unknown): unknown {
   let value = given;
   for (const key of path) value = (value as Readonly<Record<PropertyKey, unknown>> | null | undefined)?.[key];
-  return path.length > 0 && value === undefined;
+  return value;
 }

@@ -26,12 +26,40 @@ describe('the control API', () => {
     ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
     ['POST', '/faults', { respond: {} }, 'In this fault, "respond.status" is missing.'],
     ['POST', '/faults', { mail: 'lost' }, 'In this fault, "mail" has to be one of fail, bounce.'],
+    [
+      'POST',
+      '/faults',
+      { operation: '*', respond: { status: 409, code: 'seat_limit' } },
+      expect.stringMatching(
+        /^In this fault, "respond\.code" is not "seat_limit"\. Did you mean "seat_limit_reached"\? It has to be one of validation_failed, /,
+      ),
+    ],
+    [
+      'POST',
+      '/faults',
+      { operation: 'member.list', network: true },
+      expect.stringMatching(
+        /^In this fault, "operation" is not "member\.list"\. Did you mean "members\.list"\? It has to be one of \*, tenant\.get, /,
+      ),
+    ],
+    [
+      'POST',
+      '/faults',
+      { operation: 'members.zap', network: true },
+      expect.stringMatching(/^In this fault, "operation" has to be one of \*, tenant\.get, /),
+    ],
+    [
+      'POST',
+      '/faults',
+      { text: 'members.lst:offline' },
+      expect.stringContaining('There is no operation "members.lst". Did you mean "members.list"?'),
+    ],
     ['POST', '/faults', {}, 'With this fault, nothing goes wrong.'],
     ['POST', '/faults', { operation: 'members.list', times: 1 }, 'With this fault, nothing goes wrong.'],
     ['PUT', '/session', { person: 'olivai' }, 'Nobody here has the id "olivai". Did you mean "olivia"?'],
     ['POST', '/open', { scenario: 7 }, 'In the body, "scenario" has to be a text.'],
   ])('says what is wrong with %s %s %j', async (method, path, body, sentence) => {
-    expect(await send(method, path, body)).toBe(sentence);
+    expect(await send(method, path, body)).toEqual(sentence);
   });
 
   it('says what the operation takes', async () => {
