@@ -24,6 +24,7 @@ describe('the control API', () => {
     ['PUT', '/clock', { beforeExpiryOf: 'i', minutes: 1 }, 'In the body, "minutes" is not known.'],
     ['PATCH', '/mail-service', { delaySeconds: -1 }, 'In the body, "delaySeconds" is not allowed.'],
     ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
+    ['PATCH', '/mail-service', { failsFor: ['@x.example', 'kai'] }, '"kai" is no e-mail address.'],
     ['POST', '/faults', { respond: {} }, 'In this fault, "respond.status" is missing.'],
     ['POST', '/faults', { mail: 'lost' }, 'In this fault, "mail" has to be one of fail, bounce.'],
     [
