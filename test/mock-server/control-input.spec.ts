@@ -22,6 +22,19 @@ describe('the control API', () => {
     ['PUT', '/clock', { to: 'noon' }, 'In the body, "to" has to be a number.'],
     ['PUT', '/clock', { frozen: 'yes' }, 'In the body, "frozen" has to be true or false.'],
     ['PUT', '/clock', { beforeExpiryOf: 'i', minutes: 1 }, 'In the body, "minutes" is not known.'],
+    ['PUT', '/clock', { freez: true }, 'In the body, "freez" is not known. Did you mean "frozen"?'],
+    ['PUT', '/clock', { hours: 2 }, 'In the body, "hours" is not known.'],
+    ['PUT', '/clock', { advance: 'x' }, 'In the body, "advance" has to be a number.'],
+    ['PUT', '/clock', { advance: 'x', hours: 1 }, 'In the body, "advance" has to be a number.'],
+    ['PUT', '/clock', { to: 1, advance: 2, hours: 3 }, 'In the body, "hours" is not known.'],
+    [
+      'PUT',
+      '/clock',
+      { advance: 1, frozen: true },
+      'In the body, "frozen" and "advance" do not go together.',
+    ],
+    ['PUT', '/clock', { seconds: 60 }, 'In the body, "beforeExpiryOf" is missing.'],
+    ['PUT', '/clock', null, 'The body is not what is wanted here.'],
     ['PATCH', '/mail-service', { delaySeconds: -1 }, 'In the body, "delaySeconds" is not allowed.'],
     ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
     ['PATCH', '/mail-service', { failsFor: ['@x.example', 'kai'] }, '"kai" is no e-mail address.'],
@@ -64,7 +77,7 @@ describe('the control API', () => {
   });
 
   it('says what the operation takes', async () => {
-    const answer = await fetch(`${server.url}/control/clock`, { method: 'PUT', body: '{}' });
+    const answer = await fetch(`${server.url}/control/clock`, { method: 'PUT', body: '{"freez":true}' });
     const { nextStep } = (await answer.json()) as { nextStep: string };
     expect(nextStep).toContain('{ advance } seconds');
   });
