@@ -19,7 +19,7 @@ export interface Call {
   readonly actor: string | null;
   /** What went wrong on purpose. */
   readonly fault: Fault | null;
-  /** Whether the world can still be made what it was before this call. */
+  /** Whether this call has changed something, and the world can still be made what it was before. */
   readonly canUndo: boolean;
   /** Whether what it did was taken back: it, or a call before it, was undone. */
   readonly isUndone: boolean;

@@ -1,4 +1,5 @@
 import { errorStatus, operations, type ErrorCode, type OperationName } from 'invite-kit/contract';
+import { didYouMean } from './did-you-mean.ts';
 import type { Fault, FaultAnswer } from './faults.ts';
 
 /** The start of a long answer whose end is missing: no JSON. */
@@ -47,11 +48,13 @@ export function parseFault(text: string): Fault {
   const match = /^([^:*]+|\*):([^:*]+)(?:\*(\d+))?$/.exec(text);
   if (!match) throw unreadable(text, 'A fault is written "operation:what" or "operation:what*times".');
   const [, operation = '', what = '', times] = match;
-  if (operation !== '*' && !isOperation(operation))
+  if (operation !== '*' && !isOperation(operation)) {
+    const names = Object.keys(operations);
     throw unreadable(
       text,
-      `There is no operation "${operation}". There are: *, ${Object.keys(operations).join(', ')}.`,
+      `There is no operation "${operation}".${didYouMean(operation, names)} There are: *, ${names.join(', ')}.`,
     );
+  }
   const fault: Fault = { ...(operation !== '*' && { operation }), ...readWords(text, what.split(',')) };
   return times === undefined ? fault : { ...fault, times: readCount(text, 'times', times, 1_000_000) };
 }
@@ -84,13 +87,16 @@ function demandSense(text: string, { line, mail, respond, delay, afterEffect }: 
 function readOutcome(text: string, name: string, value: string | undefined): Fault {
   if (Object.hasOwn(plain, name) && value === undefined) return plain[name]!;
   const code = answerable.find((one) => one === name);
-  if (!code)
+  if (!code) {
+    const others = [...Object.keys(plain), ...onlySeen.keys()];
     throw unreadable(
       text,
-      `Nothing that goes wrong is called "${value === undefined ? name : `${name}=${value}`}". There are: ` +
-        `${[...Object.keys(plain), ...onlySeen.keys()].join(', ')}, delay=milliseconds, and the codes ` +
+      `Nothing that goes wrong is called "${value === undefined ? name : `${name}=${value}`}".` +
+        `${didYouMean(name, [...others, 'delay', ...answerable])} There are: ` +
+        `${others.join(', ')}, delay=milliseconds, and the codes ` +
         `${answerable.join(', ')}, each with =seconds where one has to wait.`,
     );
+  }
   if (value === undefined) return { respond: { status: errorStatus[code], code } };
   const seconds = readCount(text, code, value, 3600, 0);
   return { respond: { status: errorStatus[code], code, headers: { 'Retry-After': `${seconds}` } } };

@@ -33,11 +33,16 @@ export const mailServiceOf = ({ mailService, policy }: World): MailService => ({
   delaySeconds: mailService.delaySeconds,
 });
 
-/** Lets it do otherwise from now on; what waits already goes out when it is due. */
+/**
+ * Lets it do otherwise from now on; what waits already goes out when it is due. Throws a `TypeError` for what can be no
+ * address, and then nothing has changed.
+ */
 export function changeMailService(
   world: World,
   { isConfigured, failsFor = world.mailService.failsFor, ...patch }: Partial<MailService>,
 ): void {
+  const wrong = failsFor.find((one) => refusedKey(one) === null);
+  if (wrong !== undefined) throw new TypeError(`"${wrong}" is no address.`);
   world.mailService = { ...world.mailService, ...patch, failsFor: [...failsFor] };
   const { channels } = world.policy.delivery;
   if (isConfigured === undefined || isConfigured === channels.includes('email')) return;
@@ -56,7 +61,14 @@ export function fateOf({ mailService }: World, to: string): MailOutcome {
 /** Whether an address, in whatever spelling, is among those that are refused. */
 export function isRefused(refused: readonly string[], to: string): boolean {
   const key = emailKey(to) ?? to;
-  return refused.some((one) =>
-    one.startsWith('@') ? key.endsWith(one.toLowerCase()) : key === (emailKey(one) ?? one),
-  );
+  return refused.map(refusedKey).some((one) => (one?.startsWith('@') ? key.endsWith(one) : key === one));
+}
+
+/**
+ * How something that is refused is compared: an address in its one spelling, and `@` with a domain for all addresses
+ * there. `null` for what can be neither.
+ */
+export function refusedKey(refused: string): string | null {
+  if (!refused.startsWith('@')) return emailKey(refused);
+  return emailKey(`anybody${refused}`)?.slice('anybody'.length) ?? null;
 }

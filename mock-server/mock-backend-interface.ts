@@ -81,8 +81,9 @@ export interface MockBackend extends WorldBuilder {
   readCall(id: string): Promise<CallDetail | null>;
   /**
    * Makes the world what it was right before a call, its clock included; the call and all later ones are undone. Throws
-   * where `canUndo` is false: for reads, for what was undone already, for calls with two hundred undoable ones after
-   * them, and in worlds of more than 20,000 rows, where remembering each step would take longer than the step.
+   * where `canUndo` is false: for calls that changed nothing, such as reads and refused requests that left no line on the
+   * trail, for what was undone already, for calls with two hundred undoable ones after them, and in worlds of more than
+   * 20,000 rows, where remembering each step would take longer than the step.
    */
   undo(callId: string): void;
   /** The trail, oldest first. */

@@ -144,8 +144,18 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       route,
       request,
     );
+    const undoable = stepFrom(remembered, verdict.response);
     if (!isRead || world !== before || world.audit.length !== trail) world.revision++;
-    return { ...verdict, before: remembered };
+    return { ...verdict, before: undoable };
+  }
+
+  /**
+   * The world before a call, to go back to; `null` where nothing has changed since. Only what was refused or answered
+   * once more is compared: whatever else was granted has changed something, and comparing takes a look at everything.
+   */
+  function stepFrom(before: Snapshot | null, { ok, headers }: Response): Snapshot | null {
+    const isDone = ok && !headers.has('idempotency-replayed');
+    return before === null || isDone || history.remember(world) !== before ? before : null;
   }
 
   const ownProvider: AskProvider = async (request) => {
@@ -157,9 +167,10 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     await ready;
     const before = request.method === 'GET' ? null : history.remember(world);
     const response = await ownProvider(request);
+    const undoable = stepFrom(before, response);
     // Codes, people and the key: nearly every answer leaves something behind.
     world.revision++;
-    return { response, actor: null, before };
+    return { response, actor: null, before: undoable };
   }
 
   async function answer(request: Request): Promise<Response> {

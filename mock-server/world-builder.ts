@@ -45,7 +45,7 @@ export interface BuiltInvitation {
 /** Changes the world past all rules, to set a scene. */
 export interface WorldBuilder {
   setPolicy(patch: DeepPartial<TenantPolicy>): void;
-  /** Lets the mail service do otherwise; what is not named stays. */
+  /** Lets the mail service do otherwise; what is not named stays. Throws for what it is to refuse and is no address. */
   setMail(patch: Partial<MailService>): void;
   /** `null` for no limit. */
   setSeatLimit(limit: number | null, billingUrl?: string | null): void;

@@ -1,5 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import type { MailMode, MockBackend } from 'invite-kit/mock-server';
 import { controls } from 'invite-kit/mock-server/control-room';
 
@@ -23,6 +23,8 @@ export class DemoMailService extends LitElement {
 
   /** What is typed and not applied yet; `null` for what the service has. */
   @state() private refused: string | null = null;
+
+  @query('#refused') private readonly field!: HTMLInputElement;
 
   #unsubscribe: (() => void) | null = null;
 
@@ -64,18 +66,30 @@ export class DemoMailService extends LitElement {
           id="refused"
           placeholder="kai@elsewhere.example, @blocked.example"
           .value=${this.refused ?? failsFor.join(', ')}
-          @input=${({ target }: InputEvent) => (this.refused = (target as HTMLInputElement).value)}
+          @input=${this.#handleTyped}
         />
         <button>Apply</button>
       </form>
     `;
   }
 
-  readonly #handleRefused = (event: SubmitEvent): void => {
+  readonly #handleTyped = ({ target }: InputEvent): void => {
+    const field = target as HTMLInputElement;
+    field.setCustomValidity('');
+    this.refused = field.value;
+  };
+
+  readonly #handleRefused = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (this.refused === null) return;
-    void this.#set({ failsFor: this.refused.split(/[\s,;]+/).filter(Boolean) });
-    this.refused = null;
+    try {
+      await this.#set({ failsFor: this.refused.split(/[\s,;]+/).filter(Boolean) });
+      this.refused = null;
+    } catch (thrown) {
+      // It stays in the field, and the browser says beside it which one is none.
+      this.field.setCustomValidity((thrown as Error).message);
+      this.field.reportValidity();
+    }
   };
 
   /** Changes the service, and tells the page, which may have to send in another way from now on. */

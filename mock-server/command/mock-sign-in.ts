@@ -11,10 +11,10 @@ export const mockSignIn = ({ fetch, headers }: ControlReach): OwnSignIn => ({
       throw new ControlFailure(`Nothing answers at the sign-in page ${page}: give --sign-in.`, { cause });
     });
     const back = response.headers.get('location');
-    if (back === null)
+    if (back === null || !URL.canParse(back, page))
       throw new ControlFailure(
         `The sign-in page ${page} answers ${response.status}, and sends nobody back: give --sign-in.`,
       );
-    return back;
+    return new URL(back, page).href;
   },
 });

@@ -240,7 +240,7 @@ function check<Schema extends z.ZodMiniType>(
   const wrong = wrongInput(result.error.issues, input);
   throw new ControlError(
     'bad_input',
-    wrong === null ? 'The body is not what is wanted here.' : `In the body, ${wrong}.`,
+    wrong === null ? 'The body is not what is wanted here.' : `In the body, ${wrong}`,
     `What this takes: ${words}`,
   );
 }

@@ -32,7 +32,7 @@ export function readFault(input: unknown): Fault {
   const result = z.safeParse(FaultShape, input);
   if (!result.success) {
     const wrong = wrongInput(result.error.issues, input);
-    throw badFault(wrong === null ? 'This is no fault.' : `In this fault, ${wrong}.`);
+    throw badFault(wrong === null ? 'This is no fault.' : `In this fault, ${wrong}`);
   }
   const { respond, network, delay, mail } = result.data;
   if (respond ?? network ?? delay ?? mail) return result.data;

@@ -1,3 +1,5 @@
+import { didYouMean } from '../did-you-mean.ts';
+import { refusedKey, type MailService } from '../mail-service.ts';
 import type { MockBackend } from '../mock-backend.ts';
 import type { Mail } from '../world.ts';
 import { readWorldFile, writeWorldFile } from '../world-file.ts';
@@ -5,7 +7,6 @@ import { ControlError } from './control-error.ts';
 import { readFault } from './fault-input.ts';
 import { found } from './found.ts';
 import type { ControlClock, ControlState, MailSummary, MockControl, WorldStart } from './mock-control.ts';
-import { nearestWord } from './nearest-word.ts';
 import { momentOf, openWorld, presetNames, type OpenWorld, type WorldPlace } from './world-start.ts';
 
 export interface LocalControlOptions {
@@ -99,7 +100,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     bearerFor: (id) => soon(() => backend.bearerFor(demandPerson(backend, id))),
     clock: controlClock(backend, change),
     mailbox: mailboxControl(backend),
-    changeMailService: (patch) => change(() => backend.setMail(patch)),
+    changeMailService: (patch) => change(() => backend.setMail(demandAddresses(patch))),
     faults: faultsControl(backend),
     calls: callsControl(backend),
     undo: (id) =>
@@ -241,12 +242,23 @@ function demandPerson<Id extends string | null>({ people }: MockBackend, id: Id)
   if (id === null || ids.includes(id)) return id;
   if (id === 'nobody')
     return refuse('unknown_person', 'Nobody here has the id "nobody".', 'Send null for nobody.');
-  const nearest = nearestWord(id, ids);
   return refuse(
     'unknown_person',
-    `Nobody here has the id "${id}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`,
+    `Nobody here has the id "${id}".${didYouMean(id, ids)}`,
     `Take one of: ${ids.slice(0, peopleNamed).join(', ')}${ids.length > peopleNamed ? ` and ${ids.length - peopleNamed} more` : ''}.`,
   );
+}
+
+/** A change of the mail service that names nothing but addresses and domains. */
+function demandAddresses(patch: Partial<MailService>): Partial<MailService> {
+  const wrong = patch.failsFor?.find((one) => refusedKey(one) === null);
+  return wrong === undefined
+    ? patch
+    : refuse(
+        'bad_input',
+        `"${wrong}" is no e-mail address.`,
+        'Give addresses such as kai@mail.example, and @mail.example for all addresses of a domain.',
+      );
 }
 
 const unknownCall = (id: string): never =>

@@ -109,7 +109,10 @@ export interface MockControl {
     /** One mail with both of its parts. Rejects with `unknown_mail`. */
     read(id: string): Promise<Mail>;
   };
-  /** Lets the mail service do otherwise, bounce or take its time for example; what is not named stays. */
+  /**
+   * Lets the mail service do otherwise, bounce or take its time for example; what is not named stays. Rejects with
+   * `bad_input` where what it is to refuse is no address and no domain, and then nothing has changed.
+   */
   changeMailService(patch: Partial<MailService>): Promise<void>;
   readonly faults: {
     /** Arms a fault, given as such or in its short text form, and answers its id. Rejects with `bad_fault`. */

@@ -7,7 +7,7 @@ import {
 } from '../mock-backend.ts';
 import { ControlError } from './control-error.ts';
 import type { WorldStart } from './mock-control.ts';
-import { nearestWord } from './nearest-word.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { OpenScenarioOptions } from '../scenarios/open-scenario.ts';
 
 /** Where a world stands: its addresses and its clock. `adapt` changes its preset before the world is made of it. */
@@ -81,10 +81,9 @@ function unknownName(
   name: string,
   names: readonly string[],
 ): ControlError {
-  const nearest = nearestWord(name, names);
   return new ControlError(
     code,
-    `There is no ${kind} "${name}".${nearest === null ? '' : ` Did you mean "${nearest}"?`}`,
+    `There is no ${kind} "${name}".${didYouMean(name, names)}`,
     names.length === 0 ? `There is no ${kind} to choose from.` : `Take one of: ${names.join(', ')}.`,
   );
 }

@@ -47,8 +47,11 @@ export async function joinTenant(stage: Stage, invited: Invited, aids: JoiningAi
     const data = await dataFor(stage, key, acceptance, invited, aids);
     last = await visitor.call('acceptance.step', { path, body: data === undefined ? {} : { data } });
     acceptance = demandGranted(last, `the step "${key}" to be taken`);
-    if (acceptance.result === null && acceptance.redirectUrl && acceptance.currentStep === key)
-      acceptance = await signInThere(stage, visitor, acceptance.redirectUrl, invited.email, aids);
+    const { redirectUrl } = acceptance;
+    if (acceptance.result !== null || !redirectUrl || acceptance.currentStep !== key) continue;
+    const shown = `"${redirectUrl.split('?')[0]}"`;
+    demandThat(URL.canParse(redirectUrl), '"redirectUrl" to be an absolute URL', shown, last.exchange);
+    acceptance = await signInThere(stage, visitor, redirectUrl, invited.email, aids);
   }
   demandThat(acceptance.result !== null, 'a membership', 'more steps than any way in has', last.exchange);
   const { memberId } = acceptance.result;

@@ -5,8 +5,9 @@ import { askControl, ControlFailure, type ControlReach } from './control-address
 /** Signs people in at the organisation's own sign-in, in place of its page. */
 export interface OwnSignIn {
   /**
-   * Answers the page at `redirectUrl` as somebody whose address the organisation vouches for. Fulfils with the address
-   * that they are sent back to, with `state` and `code` in its query. Rejects with a `ControlFailure`.
+   * Answers the page at `redirectUrl`, an absolute URL, as somebody whose address the organisation vouches for. Fulfils
+   * with the absolute URL that they are sent back to, with `state` and `code` in its query. Rejects with a
+   * `ControlFailure`.
    */
   answer(redirectUrl: string, email: string): Promise<string>;
 }
@@ -27,8 +28,12 @@ export const ownSignInAt = (address: string, reach: ControlReach): OwnSignIn => 
   },
 });
 
-/** What stands in the query of the page that somebody was sent back to. */
+/** What stands in the query of the page that somebody was sent back to. Throws a `ControlFailure`. */
 export function callbackIn(returnUrl: string): SsoCallbackInput {
+  if (!URL.canParse(returnUrl))
+    throw new ControlFailure(
+      `The own sign-in leads back to "${returnUrl.split('?')[0]}", which has to be an absolute URL: check what answers it.`,
+    );
   const { searchParams } = new URL(returnUrl);
   const given = (name: string) => searchParams.get(name) ?? undefined;
   return { state: given('state') ?? '', code: given('code'), error: given('error'), iss: given('iss') };

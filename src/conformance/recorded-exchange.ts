@@ -23,7 +23,7 @@ const shownLength = 600;
 
 /** Keys whose text is a way in, wherever it stands. */
 const secretKeys =
-  /("(?:token|password|secret|uri|url|link|temporaryPassword|recoveryCodes|code)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\])/g;
+  /("(?:token|password|secret|uri|url|link|redirectUrl|temporaryPassword|recoveryCodes|code)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"|\[[^\]]*\])/g;
 
 /** Codes of failures are no secrets, although a second factor's code has the same key. */
 const plainCode = /"code"\s*:\s*"[a-z_]+"/;

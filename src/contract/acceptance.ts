@@ -46,7 +46,7 @@ export const Acceptance = z.object({
     ),
   ),
   /**
-   * Where to sign in through the organisation; the way back leads to `acceptance.ssoCallback`, or to
+   * Where to sign in through the organisation, an absolute URL; the way back leads to `acceptance.ssoCallback`, or to
    * `acceptance.resume` where the backend has taken the answer itself.
    */
   redirectUrl: z.optional(z.nullable(z.string())),

@@ -129,6 +129,26 @@ describe('invite-kit conform', () => {
     expect([lost.code, lost.errors]).toEqual([2, expect.stringContaining('The sign-in at')]);
   });
 
+  it('comes back from the own sign-in by a relative address', async () => {
+    const world = conformWorld(castOf('mesh-network'));
+    const http = await mockOverHttp(world.backend, async (request) => {
+      const response = await world.backend.fetch(request);
+      const location = response.headers.get('location');
+      if (location === null) return response;
+      const { pathname, search } = new URL(location);
+      return new Response(null, { status: 303, headers: { location: `${pathname}${search}` } });
+    });
+    onTestFinished(http.close);
+    world.backend.change(({ oidc }) => {
+      const { pathname } = new URL(oidc.authorizationEndpoint);
+      Object.assign(oidc, { authorizationEndpoint: new URL(pathname, http.base).href });
+    });
+    const whom = ['--base', http.base, ...people(world), '--control', http.control];
+    const { code, out, errors } = await command(...whom, '--only', 'acceptance');
+    expect([code, errors]).toEqual([0, '']);
+    expect(out).toMatch(/\d+ kept, 0 broken/);
+  });
+
   it('checks a backend without a control API whose people sign in elsewhere, by --sign-in', async () => {
     const world = conformWorld(castOf('mesh-network'));
     const { backend } = world;

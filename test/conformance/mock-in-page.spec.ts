@@ -1,6 +1,6 @@
 import { checks, runConformance, writeConsole, type ConformanceReport } from 'invite-kit/conformance';
 import { describe, expect, it } from 'vitest';
-import { at, codeOf, plantedFetch } from './planted-fault.ts';
+import { altered, at, codeOf, plantedFetch } from './planted-fault.ts';
 import { brokenLines, castOf, casts, conform, conformWorld, idsOf, uncheckedIds } from './conform-world.ts';
 
 const passedAnywhere = new Set<string>();
@@ -73,6 +73,34 @@ describe('the mock server, asked through its own fetch', () => {
     const give = 'somebody who answers the organisation’s own sign-in (--sign-in)';
     const byIt = ['role-change-is-kept', 'removed-are-gone', 'accepting-makes-a-member', 'a-link-works-once'];
     expect(unchecked).toEqual(byIt.map((id) => [id, give]));
+  });
+
+  it.each([
+    ['a relative URL', '/sign-in?state=secret-state', '"/sign-in"'],
+    ['no URL at all', 'https://', '"https://"'],
+  ])('says of %s to sign in at that it has to be absolute', async (_what, redirectUrl, found) => {
+    const mesh = conformWorld(castOf('mesh-network'));
+    const fetch = plantedFetch(
+      mesh.backend,
+      at('acceptance.step', async ({ pass }) =>
+        altered(await pass(), (body: { redirectUrl?: string }) =>
+          body.redirectUrl ? { ...body, redirectUrl } : body,
+        ),
+      ),
+    );
+    const report = await conform(mesh, { target: { ...mesh.target, fetch }, only: ['acceptance'] });
+    const verdict = report.results.find(({ id }) => id === 'accepting-makes-a-member')?.verdict;
+    const failure = { expected: '"redirectUrl" to be an absolute URL', found };
+    expect(verdict).toMatchObject({ status: 'failed', failure });
+    expect(JSON.stringify(report)).not.toContain('secret-state');
+  });
+
+  it('says that who answers the own sign-in has to lead back to an absolute URL', async () => {
+    const mesh = conformWorld(castOf('mesh-network'));
+    const ownSignIn = { answer: () => Promise.resolve('/accept?state=1&code=2') };
+    await expect(conform({ ...mesh, ownSignIn }, { only: ['acceptance'] })).rejects.toThrow(
+      'The own sign-in leads back to "/accept", which has to be an absolute URL',
+    );
   });
 
   it('says whom to give as second person where it was given somebody else', async () => {

@@ -299,6 +299,23 @@ describe('invite-control-room', () => {
       await page.says('Mail service: not set up.');
       expect(page.backend.mail.isConfigured).to.equal(false);
     });
+
+    it('says which of the addresses to refuse is none, and keeps what was typed', async () => {
+      await open();
+      press('mail-service', 'Slow');
+      await waitUntil(() => field('mail-service', '#delay'));
+      type(field('mail-service', '#delay'), '90');
+      type(field('mail-service', '#refused'), '@blocked.example, kai, kai@x.example');
+      press('mail-service', 'Apply');
+      await page.says('"kai" is no e-mail address. Give addresses such as kai@mail.example');
+      expect(page.backend.mail).to.include({ delaySeconds: 60 }).and.have.deep.property('failsFor', []);
+      expect(field('mail-service', '#refused').value).to.equal('@blocked.example, kai, kai@x.example');
+      expect(field('mail-service', '#delay').value).to.equal('90');
+      type(field('mail-service', '#refused'), '@blocked.example, kai@x.example');
+      press('mail-service', 'Apply');
+      await page.says('The mail service does so from now on.');
+      expect(page.backend.mail.failsFor).to.deep.equal(['@blocked.example', 'kai@x.example']);
+    });
   });
 
   describe('faults', () => {

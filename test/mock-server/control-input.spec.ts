@@ -22,20 +22,62 @@ describe('the control API', () => {
     ['PUT', '/clock', { to: 'noon' }, 'In the body, "to" has to be a number.'],
     ['PUT', '/clock', { frozen: 'yes' }, 'In the body, "frozen" has to be true or false.'],
     ['PUT', '/clock', { beforeExpiryOf: 'i', minutes: 1 }, 'In the body, "minutes" is not known.'],
+    ['PUT', '/clock', { freez: true }, 'In the body, "freez" is not known. Did you mean "frozen"?'],
+    ['PUT', '/clock', { hours: 2 }, 'In the body, "hours" is not known.'],
+    ['PUT', '/clock', { advance: 'x' }, 'In the body, "advance" has to be a number.'],
+    ['PUT', '/clock', { advance: 'x', hours: 1 }, 'In the body, "advance" has to be a number.'],
+    ['PUT', '/clock', { to: 1, advance: 2, hours: 3 }, 'In the body, "hours" is not known.'],
+    [
+      'PUT',
+      '/clock',
+      { advance: 1, frozen: true },
+      'In the body, "frozen" and "advance" do not go together.',
+    ],
+    ['PUT', '/clock', { seconds: 60 }, 'In the body, "beforeExpiryOf" is missing.'],
+    ['PUT', '/clock', null, 'The body is not what is wanted here.'],
     ['PATCH', '/mail-service', { delaySeconds: -1 }, 'In the body, "delaySeconds" is not allowed.'],
     ['PATCH', '/mail-service', { failsFor: 'a@b.example' }, 'In the body, "failsFor" has to be a list.'],
+    ['PATCH', '/mail-service', { failsFor: ['@x.example', 'kai'] }, '"kai" is no e-mail address.'],
     ['POST', '/faults', { respond: {} }, 'In this fault, "respond.status" is missing.'],
     ['POST', '/faults', { mail: 'lost' }, 'In this fault, "mail" has to be one of fail, bounce.'],
+    [
+      'POST',
+      '/faults',
+      { operation: '*', respond: { status: 409, code: 'seat_limit' } },
+      expect.stringMatching(
+        /^In this fault, "respond\.code" is not "seat_limit"\. Did you mean "seat_limit_reached"\? It has to be one of validation_failed, /,
+      ),
+    ],
+    [
+      'POST',
+      '/faults',
+      { operation: 'member.list', network: true },
+      expect.stringMatching(
+        /^In this fault, "operation" is not "member\.list"\. Did you mean "members\.list"\? It has to be one of \*, tenant\.get, /,
+      ),
+    ],
+    [
+      'POST',
+      '/faults',
+      { operation: 'members.zap', network: true },
+      expect.stringMatching(/^In this fault, "operation" has to be one of \*, tenant\.get, /),
+    ],
+    [
+      'POST',
+      '/faults',
+      { text: 'members.lst:offline' },
+      expect.stringContaining('There is no operation "members.lst". Did you mean "members.list"?'),
+    ],
     ['POST', '/faults', {}, 'With this fault, nothing goes wrong.'],
     ['POST', '/faults', { operation: 'members.list', times: 1 }, 'With this fault, nothing goes wrong.'],
     ['PUT', '/session', { person: 'olivai' }, 'Nobody here has the id "olivai". Did you mean "olivia"?'],
     ['POST', '/open', { scenario: 7 }, 'In the body, "scenario" has to be a text.'],
   ])('says what is wrong with %s %s %j', async (method, path, body, sentence) => {
-    expect(await send(method, path, body)).toBe(sentence);
+    expect(await send(method, path, body)).toEqual(sentence);
   });
 
   it('says what the operation takes', async () => {
-    const answer = await fetch(`${server.url}/control/clock`, { method: 'PUT', body: '{}' });
+    const answer = await fetch(`${server.url}/control/clock`, { method: 'PUT', body: '{"freez":true}' });
     const { nextStep } = (await answer.json()) as { nextStep: string };
     expect(nextStep).toContain('{ advance } seconds');
   });

@@ -130,6 +130,20 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(await arrived()).toBe(1);
     });
 
+    it('lets addresses and whole domains be refused, and takes nothing that is neither', async () => {
+      const failsFor = ['Kai@Mail.example', '@bücher.example'];
+      await control.changeMailService({ failsFor });
+      for (const wrong of ['kai', 'mail.example', '@', '@mail', 'kai@mail.example>', '']) {
+        const refused = control.changeMailService({ mode: 'slow', failsFor: ['a@x.example', wrong] });
+        await expect(refused).rejects.toMatchObject({
+          code: 'bad_input',
+          message: `"${wrong}" is no e-mail address.`,
+          nextStep: expect.stringContaining('@mail.example for all addresses') as string,
+        });
+      }
+      expect((await control.state()).mailService).toMatchObject({ mode: 'works', failsFor });
+    });
+
     it('arms faults, lists them, and takes them back', async () => {
       const first = await control.faults.add({ operation: 'members.list', network: true, times: 1 });
       await control.faults.add({

@@ -68,6 +68,15 @@ describe('the mail service of the mock server', () => {
     ]);
   });
 
+  it('refuses a domain in whatever alphabet, and is not told to refuse what is no address', async () => {
+    const { backend, as } = meshWorld();
+    backend.setMail({ failsFor: ['@Bücher.example'] });
+    const { invitation } = await as('mira').invitations.create(input('kai@bücher.example'));
+    expect(invitation.delivery.failure?.code).toBe('address_refused');
+    expect(() => backend.setMail({ mode: 'fails', failsFor: ['kai'] })).toThrow('"kai" is no address.');
+    expect(backend.mail).toMatchObject({ mode: 'works', failsFor: ['@Bücher.example'] });
+  });
+
   it('that is slow sends later: the row goes from queued to sent when its time has come (NET-28)', async () => {
     const world = meshWorld();
     const { backend } = world;

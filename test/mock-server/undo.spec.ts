@@ -43,6 +43,33 @@ describe('undo', () => {
     expect(() => backend.undo(call!.id)).toThrow(TypeError);
   });
 
+  it('is for what changes something: requests that were refused without a trace, or answered once more, have none', async () => {
+    const { backend, browser, send, input } = serverWorld();
+    const undoable = () => backend.calls.at(-1)!.canUndo;
+    const sent = input('a@x.example');
+    const key = { 'idempotency-key': 'once' };
+    expect([(await send('POST', 'invitations', sent, key)).status, undoable()]).toEqual([201, true]);
+    const again = await send('POST', 'invitations', sent, key);
+    expect([again.headers.get('idempotency-replayed'), undoable()]).toEqual(['true', false]);
+    backend.session.signInAs(null);
+    expect([(await send('POST', 'invitations', sent)).status, undoable()]).toEqual([401, false]);
+    expect([(await send('POST', '/v1/acceptances/none/steps/confirm', {})).status, undoable()]).toEqual([
+      404,
+      false,
+    ]);
+    backend.undo(backend.calls[0]!.id);
+    expect((await browser.invitations.list()).items).toEqual([]);
+  });
+
+  it('takes the line of an attempt that was refused off the trail', async () => {
+    const { backend, send } = serverWorld();
+    const trail = backend.audit.length;
+    expect((await send('POST', 'invitations', {})).status).toBe(422);
+    expect([backend.audit.length, backend.calls.at(-1)!.canUndo]).toEqual([trail + 1, true]);
+    backend.undo(backend.calls.at(-1)!.id);
+    expect(backend.audit).toHaveLength(trail);
+  });
+
   it('goes back two hundred steps', async () => {
     const { backend, browser, input } = serverWorld();
     for (let count = 0; count < 203; count++) await browser.invitations.create(input(`p${count}@x.example`));
