@@ -83,8 +83,6 @@ export async function walkTo(page, item) {
 /** Opens Invite member, and sends one invitation. */
 export async function inviteMember(page, { email, role, note }) {
   const button = page.getByRole('button', { name: 'Invite member', exact: true });
-  // Before the page has begun, a press opens nothing yet.
-  await button.and(page.locator('[aria-expanded]')).waitFor();
   if ((await button.getAttribute('aria-expanded')) !== 'true') await enter(page, button);
   const form = page.locator('invite-form');
   await type(page, form.getByRole('textbox', { name: /^E-mail address/ }), email);

@@ -23,8 +23,6 @@ export const form = (page) => page.locator('invite-form');
 /** Opens the form. */
 export async function openForm(page) {
   const button = page.getByRole('button', { name: 'Invite user', exact: true });
-  // Before the page has begun, a press opens nothing yet.
-  await button.and(page.locator('[aria-expanded]')).waitFor();
   if ((await button.getAttribute('aria-expanded')) !== 'true') await enter(page, button);
   await form(page).getByRole('combobox', { name: 'Network' }).waitFor();
 }

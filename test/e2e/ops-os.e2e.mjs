@@ -22,8 +22,6 @@ const form = (page) => page.locator('invite-form');
 /** Opens Create User. */
 async function openForm(page) {
   const button = page.getByRole('button', { name: 'Create User', exact: true });
-  // Before the page has begun, a press opens nothing yet.
-  await button.and(page.locator('[aria-expanded]')).waitFor();
   if ((await button.getAttribute('aria-expanded')) !== 'true') await enter(page, button);
   await form(page).getByRole('radio', { name: 'Internal user' }).waitFor();
 }

@@ -15,8 +15,6 @@ export async function fillForm(page, { email, name, role, team }) {
 
 export async function inviteUser(page, person) {
   const button = page.getByRole('button', { name: 'Invite User' });
-  // Before the page has begun, a press opens nothing yet.
-  await button.and(page.locator('[aria-expanded]')).waitFor();
   if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
   await fillForm(page, person);
   await page.getByRole('button', { name: 'Send invitation' }).click();
