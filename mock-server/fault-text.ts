@@ -56,6 +56,8 @@ export function parseFault(text: string): Fault {
     );
   }
   const fault: Fault = { ...(operation !== '*' && { operation }), ...readWords(text, what.split(',')) };
+  const idle = whyIdle(fault);
+  if (idle !== null) throw unreadable(text, idle);
   return times === undefined ? fault : { ...fault, times: readCount(text, 'times', times, 1_000_000) };
 }
 
@@ -72,16 +74,29 @@ function readWords(text: string, words: readonly string[]): Fault {
       );
     fault = { ...fault, ...(more ?? readOutcome(text, name, value)) };
   }
-  demandSense(text, fault);
   return fault;
 }
 
-/** Refuses what would have no effect. */
-function demandSense(text: string, { line, mail, respond, delay, afterEffect }: Fault): void {
+const takeRows: readonly (OperationName | '*')[] = ['bulk.start', 'bulk.commit', '*'];
+
+/** Why a fault, or a part of it, would never strike, in a sentence; `null` where all of it does. */
+export function whyIdle({
+  operation,
+  line,
+  mail,
+  network,
+  respond,
+  delay,
+  afterEffect,
+}: Fault): string | null {
+  if (!(respond ?? network ?? delay ?? mail)) return 'With this fault, nothing goes wrong.';
   if (line !== undefined && respond?.code === undefined)
-    throw unreadable(text, 'One row of a batch fails with an error code: name one before "line".');
+    return 'One row of a batch fails with an error code: name one before "line".';
+  if (line !== undefined && !takeRows.includes(operation ?? '*'))
+    return `Only ${takeRows.join(', ')} go row by row: "line" goes with no other operation.`;
   if ((line !== undefined || mail) && (delay !== undefined || afterEffect))
-    throw unreadable(text, 'What befalls a mail, or one row of a batch, takes no "delay" and no "after".');
+    return 'What befalls a mail, or one row of a batch, takes no "delay" and no "after".';
+  return null;
 }
 
 function readOutcome(text: string, name: string, value: string | undefined): Fault {

@@ -1,6 +1,6 @@
 import { errorStatus, operations, type ErrorCode, type OperationName } from 'invite-kit/contract';
 import * as z from 'zod/mini';
-import { parseFault } from '../fault-text.ts';
+import { parseFault, whyIdle } from '../fault-text.ts';
 import type { Fault } from '../faults.ts';
 import { ControlError } from './control-error.ts';
 import { wrongInput } from './wrong-input.ts';
@@ -34,9 +34,9 @@ export function readFault(input: unknown): Fault {
     const wrong = wrongInput(result.error.issues, input);
     throw badFault(wrong === null ? 'This is no fault.' : `In this fault, ${wrong}`);
   }
-  const { respond, network, delay, mail } = result.data;
-  if (respond ?? network ?? delay ?? mail) return result.data;
-  throw badFault('With this fault, nothing goes wrong.');
+  const idle = whyIdle(result.data);
+  if (idle !== null) throw badFault(idle);
+  return result.data;
 }
 
 const badFault = (problem: string): ControlError =>

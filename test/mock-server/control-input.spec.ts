@@ -69,6 +69,12 @@ describe('the control API', () => {
       expect.stringContaining('There is no operation "members.lst". Did you mean "members.list"?'),
     ],
     ['POST', '/faults', {}, 'With this fault, nothing goes wrong.'],
+    [
+      'POST',
+      '/faults',
+      { operation: 'bulk.rows', line: 3, respond: { status: 500, code: 'unexpected' } },
+      'Only bulk.start, bulk.commit, * go row by row: "line" goes with no other operation.',
+    ],
     ['POST', '/faults', { operation: 'members.list', times: 1 }, 'With this fault, nothing goes wrong.'],
     ['PUT', '/session', { person: 'olivai' }, 'Nobody here has the id "olivai". Did you mean "olivia"?'],
     ['POST', '/open', { scenario: 7 }, 'In the body, "scenario" has to be a text.'],

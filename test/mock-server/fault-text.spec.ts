@@ -141,6 +141,7 @@ describe('the short form of a fault', () => {
     ['*:offline,line=2', 'One row of a batch fails with an error code'],
     ['*:delay=3,delay=4', '"delay" stands twice'],
     ['*:mail_fails,delay=3', 'What befalls a mail, or one row of a batch, takes no "delay"'],
+    ['bulk.rows:unexpected,line=2', 'Only bulk.start, bulk.commit, * go row by row'],
     ['bulk.start:unexpected,line=2,after', 'What befalls a mail, or one row of a batch, takes no'],
     ['*:delay=3,after', '"after" follows an answer'],
   ])('%j is refused with a sentence', (text, sentence) => {
