@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { presets, type PresetName } from 'invite-kit/mock-server';
 import { mountLog } from '../support/audit-log-page.ts';
+import { bring, csv, find, forgetFiles, mountBulk } from '../support/bulk-invite-page.ts';
 import { mountInvitations, mountMembers } from '../support/list-page.ts';
 import { clearPage, mockWorld, type MockWorld } from '../support/mock-world.ts';
 
@@ -57,4 +58,24 @@ describe('lists at every width', () => {
           expect(lists.flatMap((list) => tooNarrow(list))).to.deep.equal([]);
         });
     });
+});
+
+describe('rows of a file as cards', () => {
+  beforeEach(forgetFiles);
+  afterEach(clearPage);
+
+  it('stay within every width, below a head that is as wide', async () => {
+    const element = await mountBulk(await mockWorld({ preset: 'sales-os' }), { width: narrowest });
+    await bring(element, csv('ada@mail.example,Ada Byron,manager,', 'not an address,Nobody,sales_rep,'));
+    const box = find(element, '[part=rows]')!;
+    const head = find(element, 'thead .pick')!;
+    const found: string[] = [];
+    for (let width = narrowest; width <= 920; width += 2) {
+      element.style.inlineSize = `${width}px`;
+      if (box.scrollWidth > box.clientWidth) found.push(`rows: ${box.scrollWidth} of ${box.clientWidth} px`);
+      if (head.offsetWidth !== box.clientWidth)
+        found.push(`head: ${head.offsetWidth} of ${box.clientWidth} px`);
+    }
+    expect(found).to.deep.equal([]);
+  });
 });

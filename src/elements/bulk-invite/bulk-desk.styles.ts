@@ -195,6 +195,7 @@ export const styles = css`
     overscroll-behavior: contain;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
+    background: var(--_surface);
   }
   .box:focus-visible {
     outline-offset: -1px;
@@ -223,10 +224,10 @@ export const styles = css`
     background: var(--_surface);
     color: var(--_text-2);
     font-size: 0.875em;
+    vertical-align: middle;
     white-space: nowrap;
   }
-  .box .pick,
-  .box tbody .line {
+  .box tbody :is(.pick, .line) {
     padding-block-start: calc(var(--_space) * 2.25);
   }
   .pick input {
@@ -344,6 +345,10 @@ export const styles = css`
     }
     .box thead {
       display: block;
+    }
+    .box thead .pick {
+      flex: 1;
+      white-space: normal;
     }
     .box thead th:not(.pick) {
       position: absolute;
