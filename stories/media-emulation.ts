@@ -1,6 +1,9 @@
 /** A condition that a page cannot set, and that the kit's styles ask about. */
 export type Condition = '(forced-colors: active)' | '(prefers-reduced-motion: reduce)' | '(pointer: coarse)';
 
+/** Colours of the system, which no page can set; the page around an element may give others for them. */
+const systemColour = /(?<=[:\s])(?:Highlight|CanvasText)(?=[;\s}])/g;
+
 const sheets = new Set<CSSStyleSheet>();
 const written = new WeakMap<CSSMediaRule, string>();
 let imitated: ReadonlySet<string> = new Set();
@@ -12,7 +15,10 @@ let imitated: ReadonlySet<string> = new Set();
 export function watchStyleSheets(): void {
   const { replaceSync } = CSSStyleSheet.prototype;
   CSSStyleSheet.prototype.replaceSync = function (this: CSSStyleSheet, text: string) {
-    replaceSync.call(this, text);
+    replaceSync.call(
+      this,
+      text.replace(systemColour, (name) => `var(--imitated-${name}, ${name})`),
+    );
     sheets.add(this);
     apply(this.cssRules);
   };

@@ -54,7 +54,10 @@ const toolbars = {
     assert.equal(await styleOf(page.locator('.reading .lead'), 'color'), 'rgb(166, 176, 187)');
   },
   'Theme lets the rules for forced colours hold': async (newPage) => {
-    const page = await openList(newPage, { theme: 'forced' });
+    const page = await openList(newPage, { theme: 'forced', preset: 'sales-os' });
+    const chosen = page.locator('invite-list .tab[aria-pressed=true]');
+    await chosen.waitFor();
+    assert.equal(await styleOf(chosen, 'outline-color'), 'rgb(26, 235, 255)');
     await rows(page).nth(1).waitFor();
     const media = await page.locator('invite-list').evaluate(({ shadowRoot }) =>
       [...shadowRoot.adoptedStyleSheets]
