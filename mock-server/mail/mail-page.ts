@@ -53,10 +53,10 @@ export function mailHtml({ brand, accentColor, parts }: MailPage): string {
 </head>
 <body style="margin:0;padding:24px 12px;background:#f3f4f6">
 <table role="presentation" width="560" align="center" cellpadding="0" cellspacing="0" style="width:100%;max-width:560px;margin:0 auto;background:#ffffff;border:1px solid #d9dce1;border-radius:8px">
-<tr><td style="padding:24px 32px 0;border-top:4px solid ${color};border-radius:8px 8px 0 0">
+<tr><td style="padding:24px 32px 0;overflow-wrap:anywhere;border-top:4px solid ${color};border-radius:8px 8px 0 0">
 <p style="${font};margin:0 0 24px;font-size:18px;line-height:24px;font-weight:700;color:#1f2328">${escapeHtml(brand)}</p>
 </td></tr>
-<tr><td style="padding:0 32px 16px">
+<tr><td style="padding:0 32px 16px;overflow-wrap:anywhere">
 ${parts.map((part) => partHtml(part, color)).join('\n')}
 </td></tr>
 </table>

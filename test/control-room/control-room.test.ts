@@ -255,6 +255,21 @@ describe('invite-control-room', () => {
   });
 
   describe('mail', () => {
+    it('fits a mail into a room of 300 px, long words too', async () => {
+      await open({ preset: 'sales-os', seed: 'full' });
+      Object.assign(page.room.style, { width: '300px' });
+      await waitUntil(() => rows('mail').length > 0);
+      rows('mail')[0]!.click();
+      await waitUntil(() => page.part('mail').querySelector('control-room-mail-frame'));
+      const { contentDocument } = page
+        .part('mail')
+        .querySelector('control-room-mail-frame')!
+        .shadowRoot!.querySelector('iframe')!;
+      await waitUntil(() => textOf(contentDocument!.body).includes('Join Harbor'));
+      const { scrollWidth, clientWidth } = contentDocument!.documentElement;
+      expect(scrollWidth).to.equal(clientWidth);
+    });
+
     it('shows both parts of a mail, the HTML where no script can run', async () => {
       await open();
       expect(textOf(page.part('mail'))).to.contain('Send an invitation to see one.');
