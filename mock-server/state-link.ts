@@ -1,3 +1,4 @@
+import { didYouMean } from './did-you-mean.ts';
 import { formatFault, parseFault } from './fault-text.ts';
 import type { Fault } from './faults.ts';
 import { presets, type MockBackend, type PresetName } from './mock-backend.ts';
@@ -110,7 +111,9 @@ export function readState(params: URLSearchParams, { isAlone = false }: ReadStat
 function demandParameters(names: readonly string[]): void {
   const unknown = names.find((name) => !parameters.includes(name as Parameter));
   if (unknown === undefined) return;
-  throw new TypeError(`There is no parameter "${unknown}". There are: ${parameters.join(', ')}.`);
+  throw new TypeError(
+    `There is no parameter "${unknown}".${didYouMean(unknown, parameters)} There are: ${parameters.join(', ')}.`,
+  );
 }
 
 const isNone = (faults: readonly string[]): boolean => faults.length === 1 && faults[0] === none;
@@ -121,7 +124,10 @@ function readBeginning(scenario: string | null, preset: string | null): StateBeg
   if (scenario !== null) return { scenario: scenarioNamed(scenario).name };
   const name = preset ?? 'isp-os';
   if (isPreset(name)) return { preset: name };
-  throw new TypeError(`There is no preset "${name}". There are: ${Object.keys(presets).join(', ')}.`);
+  const names = Object.keys(presets);
+  throw new TypeError(
+    `There is no preset "${name}".${didYouMean(name, names)} There are: ${names.join(', ')}.`,
+  );
 }
 
 const isPreset = (name: string): name is PresetName => Object.hasOwn(presets, name);
@@ -200,8 +206,10 @@ export function applyState(backend: MockBackend, { viewer, time = {}, faults }: 
 
 function signIn({ people, session }: MockBackend, viewer: string | null): void {
   if (viewer === null || people.some(({ id }) => id === viewer)) return session.signInAs(viewer);
-  const known = people.slice(0, 50).map(({ id }) => id);
-  throw new TypeError(`Nobody here has the id "${viewer}". There are: ${nobody}, ${known.join(', ')}.`);
+  const known = [nobody, ...people.map(({ id }) => id)];
+  throw new TypeError(
+    `Nobody here has the id "${viewer}".${didYouMean(viewer, known)} There are: ${known.slice(0, 51).join(', ')}.`,
+  );
 }
 
 /**

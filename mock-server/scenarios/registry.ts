@@ -1,3 +1,4 @@
+import { didYouMean } from '../did-you-mean.ts';
 import { acceptance } from './acceptance.ts';
 import { beginnings } from './beginnings.ts';
 import { bulk } from './bulk.ts';
@@ -38,5 +39,8 @@ export const isScenarioName = (name: string): name is ScenarioName => byName.has
 export function scenarioNamed(name: string): Scenario<ScenarioName> {
   const found = byName.get(name);
   if (found) return found;
-  throw new TypeError(`There is no scenario "${name}". There are: ${[...byName.keys()].join(', ')}.`);
+  const names = [...byName.keys()];
+  throw new TypeError(
+    `There is no scenario "${name}".${didYouMean(name, names)} There are: ${names.join(', ')}.`,
+  );
 }

@@ -141,7 +141,7 @@ export const tests = {
           'scenario=seats-full&viewer=marcos',
           'Nobody here has the id "marcos". Did you mean "marcus"? Take one of: sofia, ',
         ],
-        ['scenario=seats-full&vewer=marcus', 'There is no parameter "vewer".'],
+        ['scenario=seats-full&vewer=marcus', 'There is no parameter "vewer". Did you mean "viewer"?'],
         ['viewer=olivia', 'This address names no scenario and no preset'],
       ]) {
         await page.goto(`${url}/w/two/control-room?${wrong}`);

@@ -146,13 +146,13 @@ export const tests = {
     const page = await newPage();
     const refusals = [
       ['scenario=seats-ful', 'There is no scenario "seats-ful". Did you mean "seats-full"?'],
-      ['preset=isp', 'There is no preset "isp". There are: isp-os, sales-os'],
+      ['preset=isp', 'There is no preset "isp". Did you mean "isp-os"? There are: isp-os, sales-os'],
       ['scenario=seats-full&theme=ledger', 'The demo has no theme "ledger". There are: host, light, dark'],
       ['scenario=seats-full&clock=stopped', 'A clock is not "stopped"'],
       ['viewer=adam', 'This address names no scenario and no preset'],
       [
         'scenario=seats-full&viewer=nobdy&language=fr',
-        'Nobody here has the id "nobdy". There are: nobody, sofia',
+        'Nobody here has the id "nobdy". Did you mean "nobody"? There are: nobody, sofia',
       ],
     ];
     for (const [query, sentence] of refusals) {

@@ -84,7 +84,7 @@ describe('the registry of scenarios', () => {
   it('says what there is when nothing has the name', () => {
     expect(isScenarioName('seats-ful')).toBe(false);
     expect(() => scenarioNamed('seats-ful')).toThrow(
-      /^There is no scenario "seats-ful"\. There are: .*seats-full,/,
+      /^There is no scenario "seats-ful"\. Did you mean "seats-full"\? There are: .*seats-full,/,
     );
     expect(isScenarioName('toString')).toBe(false);
   });

@@ -94,10 +94,13 @@ describe('the address of a state', () => {
   });
 
   it.each([
-    ['scenario=seats', 'There is no scenario "seats". There are: isp-os, sales-os,'],
+    [
+      'scenario=seats',
+      'There is no scenario "seats". Did you mean "seats-full"? There are: isp-os, sales-os,',
+    ],
     [
       'preset=isp',
-      'There is no preset "isp". There are: isp-os, sales-os, intelli-auth, mesh-network, ops-os.',
+      'There is no preset "isp". Did you mean "isp-os"? There are: isp-os, sales-os, intelli-auth, mesh-network, ops-os.',
     ],
     ['preset=toString', 'There is no preset "toString".'],
     ['scenario=seats-full&preset=isp-os', 'An address names a scenario or a preset, and not both.'],
@@ -121,7 +124,7 @@ describe('the address of a state', () => {
   it('names its parameters where another stands in an address that holds nothing else', () => {
     const params = new URLSearchParams('preset=isp-os&vewer=adam');
     expect(() => readState(params, { isAlone: true })).toThrow(
-      'There is no parameter "vewer". There are: scenario, preset, viewer,',
+      'There is no parameter "vewer". Did you mean "viewer"? There are: scenario, preset, viewer,',
     );
     expect(readState(params)).toEqual({ preset: 'isp-os' });
   });
@@ -176,7 +179,9 @@ describe('a state that is opened', () => {
 
   it('names those who are there when nobody has the id of its viewer', async () => {
     const work = openState(read('preset=isp-os&viewer=olga'));
-    await expect(work).rejects.toThrow(/^Nobody here has the id "olga"\. There are: nobody, olivia, adam, /);
+    await expect(work).rejects.toThrow(
+      /^Nobody here has the id "olga"\. Did you mean "olivia"\? There are: nobody, olivia, adam, /,
+    );
     await expect(work).rejects.toThrow(TypeError);
   });
 });
