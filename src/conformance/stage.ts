@@ -11,6 +11,7 @@ import { demandJoinable, handsOverLinks } from './obstacle.ts';
 import { joinTenant, type Joined, type JoiningAids } from './joining.ts';
 import type { Outlook, TenantFacts } from './tenant-facts.ts';
 import { tokenIn } from './token-in-link.ts';
+import { demandWhole, walkList, type Walked } from './walk-list.ts';
 
 /** What a run has at hand for every check. */
 export interface StageEquipment extends JoiningAids {
@@ -147,6 +148,12 @@ export class Stage {
     const outcome = await this.tryToInvite(email, { ...(isByHand && { channel: 'link' }), ...choices });
     const { invitation, link } = demandGranted(outcome, 'an invitation to be created');
     return { invitation, email, link };
+  }
+
+  /** The invitations to an address, and no other, whatever becomes of the filter. */
+  async invitationsTo(address: string): Promise<Walked<Invitation>> {
+    const walked = demandWhole(await walkList(this.owner, 'invitations.list', { query: address }));
+    return { ...walked, items: walked.items.filter(({ email }) => email?.toLowerCase() === address) };
   }
 
   /** Messages to an address, newest first. */
