@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import {
+  browserSignInAt,
   CannotRun,
   clockAt,
   holdsAllMusts,
@@ -55,6 +56,7 @@ async function check(options: ConformOptions, signal: AbortSignal): Promise<Conf
     ...(mailbox && { mailbox: mailboxAt(mailbox, reach) }),
     ...(clock && { clock: clockAt(clock, reach) }),
     ...(ownSignIn && { ownSignIn }),
+    ...(control && { browserSignIn: browserSignInAt(`${control}/session`, reach) }),
     mayDemoteOwners: options.demoteOwners || control !== null,
     ...(only && { only }),
     signal,

@@ -41,8 +41,10 @@ export interface ConformanceReport {
   readonly seconds: number;
   readonly requests: number;
   readonly results: readonly CheckResult[];
-  /** What the run could not take away again. */
+  /** What the run could not take away again, although there is a way. */
   readonly left: readonly string[];
+  /** What stays because the contract gives no way to delete it, such as ended invitations, with its number. */
+  readonly history: readonly string[];
 }
 
 /** How many checks came to what. */

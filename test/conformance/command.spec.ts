@@ -119,7 +119,8 @@ describe('invite-kit conform', () => {
     const kept = await command(...whom, '--control', `${server.url}/control`, ...only);
     expect([kept.code, kept.errors]).toEqual([0, '']);
     expect(kept.out).toMatch(/\d+ kept, 0 broken, \d+ skipped, 0 not checked/);
-    const { tenantId } = await control.state();
+    const { tenantId, viewer } = await control.state();
+    expect(viewer?.id).toBe('mira');
     const without = await command(
       ...[...whom, '--tenant', tenantId, '--mailbox', `${server.url}/control/mails`, ...only],
     );

@@ -21,6 +21,7 @@ const report: ConformanceReport = {
   seconds: 1.5,
   requests: 7,
   left: ['a-check: invitation i1'],
+  history: ['2 ended invitations at …@conform-1.example'],
   results: [
     {
       id: 'a',
@@ -83,6 +84,8 @@ describe('the report', () => {
     expect(page).not.toMatch(/<script|style=|\son\w+=|https?:\/\/(?!x\.example)/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\ufffd');
     expect(style).toContain('light-dark(');
+    expect(page).toMatch(/<h2>Left behind<\/h2><ul><li>a-check: invitation i1<\/li>/);
+    expect(page).toMatch(/<h2>Stays as history,[^<]+<\/h2><ul><li>2 ended invitations at …/);
   });
 
   it('as JUnit counts broken musts as failures, and is well-formed', () => {
@@ -110,6 +113,9 @@ describe('the report', () => {
     expect(text).toContain('has none [ALL-03] - There are none.');
     expect(text).toContain('Left behind:\n  a-check: invitation i1');
     expect(text).toContain(
+      'Stays as history, which the contract gives no way to delete:\n  2 ended invitations at …',
+    );
+    expect(text).toContain(
       'A must is broken: 1 kept, 1 broken, 1 skipped, 1 not checked; 7 requests in 1.5 s.',
     );
     expect(text).not.toContain('\u001b[');
@@ -117,7 +123,10 @@ describe('the report', () => {
   });
 
   it('as JSON is whole, with a summary', () => {
-    const { summary, results } = JSON.parse(writeJson(report)) as { summary: unknown; results: unknown[] };
+    const { summary, results, left, history } = JSON.parse(writeJson(report)) as ConformanceReport & {
+      summary: unknown;
+    };
+    expect([left, history]).toEqual([report.left, report.history]);
     expect(summary).toEqual({ holdsAllMusts: false, passed: 1, failed: 1, skipped: 1, notChecked: 1 });
     expect(results).toEqual(report.results);
   });

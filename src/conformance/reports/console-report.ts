@@ -25,7 +25,8 @@ export function writeConsole(report: ConformanceReport, { color = false }: Conso
     ]),
     ...results.flatMap(failureLines),
     ...gifts(results),
-    ...(report.left.length > 0 ? ['', 'Left behind:', ...report.left.map((what) => `  ${what}`)] : []),
+    ...named('Left behind:', report.left),
+    ...named('Stays as history, which the contract gives no way to delete:', report.history),
     '',
     verdictLine(report),
     '',
@@ -108,6 +109,9 @@ function gifts(results: readonly CheckResult[]): readonly string[] {
     ]),
   ];
 }
+
+const named = (head: string, things: readonly string[]): readonly string[] =>
+  things.length === 0 ? [] : ['', head, ...things.map((what) => `  ${what}`)];
 
 function verdictLine(report: ConformanceReport): string {
   const { passed, failed, skipped, notChecked } = tallyOf(report.results);

@@ -28,7 +28,8 @@ export function writeHtml(report: ConformanceReport): string {
 ${summary(results)}
 ${failures(results)}
 ${[...byFeature(results)].map(([feature, group]) => section(feature, group)).join('\n')}
-${left(report)}
+${named('Left behind', report.left)}
+${named('Stays as history, which the contract gives no way to delete', report.history)}
 </main>
 </body>
 </html>
@@ -94,7 +95,7 @@ ${group.map(row).join('\n')}
 </section>`;
 }
 
-const left = ({ left: rest }: ConformanceReport): string =>
-  rest.length === 0
+const named = (head: string, things: readonly string[]): string =>
+  things.length === 0
     ? ''
-    : `<section><h2>Left behind</h2><ul>${rest.map((what) => `<li>${escaped(what)}</li>`).join('')}</ul></section>`;
+    : `<section><h2>${head}</h2><ul>${things.map((what) => `<li>${escaped(what)}</li>`).join('')}</ul></section>`;
