@@ -18,6 +18,8 @@ export interface Failure {
   readonly came: string | null;
   /** The same request for a shell; `null` through a client without HTTP. */
   readonly curl: string | null;
+  /** What else that request needs, in a sentence; `null` where nothing is known of it. */
+  readonly caveat: string | null;
 }
 
 /** One line of a report. */

@@ -247,36 +247,58 @@ async function runCheck(
   ]);
   left.push(...rest.map((what) => `${check.id}: ${what}`));
   demandGoingOn(options);
-  const verdict: Verdict = thrown ? verdictOf(thrown.reason, secrets, checkSeconds) : { status: 'passed' };
+  const isGone = (exchange: RecordedExchange) => rest.length === 0 && stage.hasMadeBesides(exchange);
+  const verdict: Verdict = thrown
+    ? verdictOf(thrown.reason, secrets, checkSeconds, isGone)
+    : { status: 'passed' };
   const { id, rules, feature, level, title } = check;
   const capabilities = capabilitiesOf(check, equipment.facts.tenant);
   const seconds = (Date.now() - started) / 1000;
   return { id, rules, feature, level, title, capabilities, verdict, seconds };
 }
 
-function verdictOf(thrown: unknown, secrets: ReadonlySet<string>, checkSeconds: number): Verdict {
+/** Whether what a request needs was there, and is taken away by now. */
+type IsGone = (exchange: RecordedExchange) => boolean;
+
+function verdictOf(
+  thrown: unknown,
+  secrets: ReadonlySet<string>,
+  checkSeconds: number,
+  isGone: IsGone,
+): Verdict {
   if (thrown instanceof Skipped) return { status: 'skipped', reason: thrown.message };
   if (thrown instanceof NotChecked)
     return { status: 'not_checked', reason: thrown.reason, give: thrown.give };
   if (thrown instanceof ControlFailure) throw new CannotRun(thrown.message, 'Then repeat the run.');
-  if (thrown instanceof Unmet) return { status: 'failed', failure: failureOf(thrown, secrets) };
+  if (thrown instanceof Unmet) return { status: 'failed', failure: failureOf(thrown, secrets, isGone) };
   const isLate = toInviteError(thrown).code === 'timeout';
   const found = isLate
     ? `no end within ${checkSeconds} s`
     : `an answer that the check stumbled over: ${String(thrown)}`;
-  const failure = { expected: 'the check to come to its end', found, sent: null, came: null, curl: null };
-  return { status: 'failed', failure };
+  const expected = 'the check to come to its end';
+  return { status: 'failed', failure: { expected, found, ...nothingSent } };
 }
 
-function failureOf({ expected, found, exchange }: Unmet, secrets: ReadonlySet<string>): Failure {
+const nothingSent = { sent: null, came: null, curl: null, caveat: null } as const;
+
+function failureOf(
+  { expected, found, exchange }: Unmet,
+  secrets: ReadonlySet<string>,
+  isGone: IsGone,
+): Failure {
   const masked = (text: string) => maskSecrets(text, secrets);
-  if (!exchange) return { expected, found: masked(found), sent: null, came: null, curl: null };
+  if (!exchange) return { expected, found: masked(found), ...nothingSent };
+  const curl = /^https?:/.test(exchange.url) ? curlLine(exchange, secrets) : null;
   const body = exchange.body === null ? '' : ` ${shortened(exchange.body, secrets)}`;
   return {
     expected,
     found: masked(found),
     sent: `${exchange.actor}: ${exchange.method} ${masked(exchange.url)}${body}`,
     came: exchange.broken ?? `${exchange.status} ${shortened(exchange.answer, secrets)}`,
-    curl: /^https?:/.test(exchange.url) ? curlLine(exchange, secrets) : null,
+    curl,
+    caveat:
+      curl !== null && isGone(exchange)
+        ? 'What the check had made before is gone again: where this needs it, make it anew.'
+        : null,
   };
 }

@@ -81,7 +81,7 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 
 function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): readonly string[] {
   if (verdict.status !== 'failed') return [];
-  const { expected, found, sent, came, curl } = verdict.failure;
+  const { expected, found, sent, came, curl, caveat } = verdict.failure;
   return [
     '',
     `${level === 'must' ? 'MUST' : 'SHOULD'} ${title} (${id})`,
@@ -91,6 +91,7 @@ function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): r
     ...(sent === null ? [] : [`  sent      ${sent}`]),
     ...(came === null ? [] : [`  came      ${came}`]),
     ...(curl === null ? [] : [`  again     ${curl}`]),
+    ...(caveat === null ? [] : [`            ${caveat}`]),
   ];
 }
 

@@ -62,13 +62,13 @@ function failures(results: readonly CheckResult[]): string {
 
 function failure({ verdict, title, rules: ids, level }: CheckResult): string {
   if (verdict.status !== 'failed') return '';
-  const { expected, found, sent, came, curl } = verdict.failure;
+  const { expected, found, sent, came, curl, caveat } = verdict.failure;
   const term = (name: string, text: string | null) =>
     text === null ? '' : `<dt>${name}</dt><dd><code>${escaped(text)}</code></dd>`;
   return `<article>
 <h3>${escaped(title)}</h3>
 <p><strong>${level}</strong> ${ids.map((id) => `${id}: ${escaped(rules[id])}`).join(' ')}</p>
-<dl>${term('expected', expected)}${term('found', found)}${term('sent', sent)}${term('came', came)}${term('again', curl)}</dl>
+<dl>${term('expected', expected)}${term('found', found)}${term('sent', sent)}${term('came', came)}${term('again', curl)}</dl>${caveat === null ? '' : `\n<p><small>${escaped(caveat)}</small></p>`}
 </article>`;
 }
 
