@@ -103,6 +103,7 @@ describe('invite-kit conform', () => {
       const [noToken, refused, elsewhere, silent, nonsense] = ended.map(({ errors }) => errors);
       expect(noToken).toContain('--token <token>');
       expect(refused).toContain('is refused');
+      expect(refused).toContain('a mock server makes one: POST /control/bearer/PERSON.');
       expect(elsewhere).toContain('There is no such tenant');
       expect(silent).toContain('Nothing answers at http://127.0.0.1:1');
       expect(nonsense).toContain('There is no feature "nonsense"');
