@@ -127,6 +127,15 @@ describe('the report', () => {
     expect(writeConsole(report, { color: true })).toContain('\u001b[31m');
   });
 
+  it('for a terminal has no table of capabilities where none is asked for, and says so', () => {
+    const results = report.results.map((one) => ({ ...one, capabilities: [] }));
+    const text = writeConsole({ ...report, results });
+    expect(text).not.toMatch(/^capability/m);
+    expect(text).toContain('All of these are asked of every backend, whatever its capabilities.');
+    expect(writeConsole(report)).toMatch(/^capability .*\nseats +\S/m);
+    expect(writeConsole(report)).not.toContain('All of these');
+  });
+
   it('as JSON is whole, with a summary', () => {
     const { summary, results, left, history } = JSON.parse(writeJson(report)) as ConformanceReport & {
       summary: unknown;

@@ -18,6 +18,9 @@ export function writeConsole(report: ConformanceReport, { color = false }: Conso
     `${tenant.name} (${tenant.id}) at ${target}`,
     '',
     ...table(report),
+    ...(results.some(({ capabilities }) => capabilities.length > 0)
+      ? []
+      : ['', 'All of these are asked of every backend, whatever its capabilities.']),
     ...[...byFeature(results)].flatMap(([feature, group]) => [
       '',
       feature,
@@ -58,8 +61,12 @@ function table({ results }: ConformanceReport): readonly string[] {
     head,
     ...[...byFeature(results)].map(([feature, group]) => row(feature, group)),
     row('in all', results),
-    ['', '', '', '', ''],
-    ['capability', ...head.slice(1)],
+    ...(capabilities.size > 0
+      ? [
+          ['', '', '', '', ''],
+          ['capability', ...head.slice(1)],
+        ]
+      : []),
     ...[...capabilities].map((key) =>
       row(
         key,
