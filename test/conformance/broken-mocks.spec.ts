@@ -63,6 +63,21 @@ describe('a mock whose lists ignore', () => {
   });
 });
 
+describe('a mock whose lists lead nowhere', () => {
+  it('is accused of nothing that cannot be counted then', async () => {
+    const world = conformWorld(castOf('sales-os'));
+    const plant = at('invitations.list', async ({ request, pass }) => {
+      const url = new URL((await withoutQuery(request, 'query', 'cursor')).url);
+      url.searchParams.set('limit', '2');
+      return pass(await changed(request, { url }));
+    });
+    const target = { ...world.target, fetch: plantedFetch(world.backend, plant) };
+    const report = await conform(world, { target, only: ['idempotency', 'bulk'] });
+    expect(idsOf(report, 'failed')).toEqual([]);
+    expect(idsOf(report, 'not_checked')).toEqual(['same-key-has-one-effect', 'dry-run-creates-nothing']);
+  });
+});
+
 describe('the broken mocks', () => {
   it('are many, each with another fault', () => {
     expect(new Set(brokenMocks.map(({ fault }) => fault)).size).toBe(brokenMocks.length);
