@@ -31,9 +31,10 @@ export class BadCall extends Error {
 export const help = `invite-kit conform --base <address> --token <token> [options]
 
 Checks whether a backend keeps the contract of invite-kit. Each check makes its own
-invitations and people, at addresses under ….example, and takes them away again. Run it
-against a tenant that is there for tests: where a rule is broken, a check does what the
-rule forbids, for example it demotes the last owner.
+invitations and people, at addresses under ….example, and takes them away again; what it
+could not take away, and what stays as history, the report names. Run it against a tenant
+that is there for tests: where a rule is broken, a check does what the rule forbids, for
+example it demotes the last owner.
 
   --base <address>        what stands before /v1/, for example https://app.example/api;
                           may end in /v1/tenants/<id>
@@ -51,7 +52,8 @@ rule forbids, for example it demotes the last owner.
   --demote-owners         where the tenant has several owners, all but the one of the token
                           are made something else while the last owner is checked, and get
                           their rights back
-  --control <address>     control API of a mock server: all four of them, and the tenant
+  --control <address>     control API of a mock server: all four of them, the tenant, and
+                          who is signed in there, as they were before
   --header <name: value>  sent with every request; may be given several times
   --only <features>       some features only, with commas: ${features.slice(0, 7).join(', ')},
                           ${features.slice(7).join(', ')}

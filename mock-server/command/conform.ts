@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import {
+  browserSignInAt,
   CannotRun,
   clockAt,
   holdsAllMusts,
@@ -27,6 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(help);
       return 0;
     }
+    for (const file of [options.junit, options.html, options.json]) if (file) await demandWritable(file);
     const report = await endedByHand((signal) => check(options, signal));
     process.stdout.write(writeConsole(report, { color: hasColor() }));
     await writeReports(report, options);
@@ -55,6 +58,7 @@ async function check(options: ConformOptions, signal: AbortSignal): Promise<Conf
     ...(mailbox && { mailbox: mailboxAt(mailbox, reach) }),
     ...(clock && { clock: clockAt(clock, reach) }),
     ...(ownSignIn && { ownSignIn }),
+    ...(control && { browserSignIn: browserSignInAt(`${control}/session`, reach) }),
     mayDemoteOwners: options.demoteOwners || control !== null,
     ...(only && { only }),
     signal,
@@ -111,12 +115,25 @@ async function writeReports(report: ConformanceReport, { junit, html, json }: Co
   for (const [file, write] of files) {
     if (file === null) continue;
     await writeFile(file, write(report)).catch((thrown: unknown) => {
-      throw new CannotRun(
-        `The report cannot be written to ${file} (${(thrown as NodeJS.ErrnoException).code}).`,
-        'Name a file in a folder that exists and may be written.',
-      );
+      throw unwritable(file, (thrown as NodeJS.ErrnoException).code);
     });
   }
 }
+
+/** Finds out before a run whether its report can be written after it; nothing is written yet. Throws `CannotRun`. */
+async function demandWritable(file: string): Promise<void> {
+  const present = await stat(file).catch(() => null);
+  if (present?.isDirectory()) throw unwritable(file, 'EISDIR');
+  // The dot asks for a folder, and not for another file.
+  await access(present ? file : `${dirname(file)}/.`, constants.W_OK).catch((thrown: unknown) => {
+    throw unwritable(file, (thrown as NodeJS.ErrnoException).code);
+  });
+}
+
+const unwritable = (file: string, code: string | undefined): CannotRun =>
+  new CannotRun(
+    `The report cannot be written to ${file} (${code}).`,
+    'Name a file in a folder that exists and may be written.',
+  );
 
 const hasColor = (): boolean => process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '';

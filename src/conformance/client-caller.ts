@@ -32,6 +32,7 @@ export function createClientCaller(
         ...(asked.idempotencyKey !== undefined && { 'idempotency-key': asked.idempotencyKey }),
         ...(asked.ifMatch !== undefined && { 'if-match': asked.ifMatch }),
       },
+      isKeyChosen: asked.idempotencyKey !== undefined,
       body: JSON.stringify({ ...asked.path, ...asked.query, ...(asked.body as object | undefined) }),
       answerHeaders: {},
     };

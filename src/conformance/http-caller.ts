@@ -74,6 +74,7 @@ function draftOf(
       ...(asked.ifMatch !== undefined && { 'if-match': asked.ifMatch }),
       ...(jar !== '' && { cookie: jar }),
     },
+    isKeyChosen: asked.idempotencyKey !== undefined,
     body,
   };
 }

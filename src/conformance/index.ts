@@ -3,6 +3,7 @@ export { checks } from './checks/all-checks.ts';
 export { ControlFailure, type ControlReach } from './control-address.ts';
 export { clockAt, mailboxAt, type ClockControl, type Mailbox, type SentMail } from './mailbox.ts';
 export { ownSignInAt, type OwnSignIn } from './own-sign-in.ts';
+export { browserSignInAt, type BrowserSignIn } from './lent-browser.ts';
 export { CannotRun } from './preflight.ts';
 export {
   brokenRules,

@@ -32,7 +32,7 @@ function obstacleOf(
   if (status === 401)
     return new CannotRun(
       `The token (${option}) is refused: ${url} answers 401 ${error.code}.`,
-      'Give the token of an active member; for the mock server, the page of its control room shows them.',
+      'Give the token of an active member; a mock server makes one: POST /control/bearer/PERSON.',
     );
   if (status === 403)
     return new CannotRun(

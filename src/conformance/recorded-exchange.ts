@@ -9,6 +9,8 @@ export interface RecordedExchange {
   /** Whole address; for a client without HTTP the path of the operation. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whether the check chose the Idempotency-Key: then the same has to come again, and otherwise another one. */
+  readonly isKeyChosen: boolean;
   readonly body: string | null;
   /** `0` when no answer came, or the client shows no status. */
   readonly status: number;
@@ -49,7 +51,13 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 /** Names of the variables that stand for the tokens, by who asks. */
 const tokenVariable: Readonly<Record<string, string>> = { owner: '$TOKEN', second: '$SECOND_TOKEN' };
 
-/** The request as a line for a shell; tokens are `$TOKEN` and `$SECOND_TOKEN`, other secrets `***`. */
+/** A key that no request has had, as the shell says it. */
+const freshKey = '"idempotency-key: again-$(date +%s)"';
+
+/**
+ * The request as a line for a shell; tokens are `$TOKEN` and `$SECOND_TOKEN`, other secrets `***`. It is a request of its
+ * own, and not a repeat for which a backend would keep the answer, unless the repeat is what was checked.
+ */
 export function curlLine(exchange: RecordedExchange, secrets: Iterable<string>): string {
   const known = [...secrets];
   const parts = ['curl', '-i', '-X', exchange.method];
@@ -57,6 +65,7 @@ export function curlLine(exchange: RecordedExchange, secrets: Iterable<string>):
     if (name === 'accept') continue;
     const variable = tokenVariable[exchange.actor];
     if (name === 'authorization') parts.push('-H', `"Authorization: Bearer ${variable ?? '$OTHER_TOKEN'}"`);
+    else if (name === 'idempotency-key' && !exchange.isKeyChosen) parts.push('-H', freshKey);
     else if (name === 'cookie') parts.push('-H', quoted('cookie: ***'));
     else parts.push('-H', quoted(`${name}: ${maskSecrets(value, known)}`));
   }

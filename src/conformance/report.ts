@@ -18,6 +18,8 @@ export interface Failure {
   readonly came: string | null;
   /** The same request for a shell; `null` through a client without HTTP. */
   readonly curl: string | null;
+  /** What else that request needs, in a sentence; `null` where nothing is known of it. */
+  readonly caveat: string | null;
 }
 
 /** One line of a report. */
@@ -41,8 +43,10 @@ export interface ConformanceReport {
   readonly seconds: number;
   readonly requests: number;
   readonly results: readonly CheckResult[];
-  /** What the run could not take away again. */
+  /** What the run could not take away again, although there is a way. */
   readonly left: readonly string[];
+  /** What stays because the contract gives no way to delete it, such as ended invitations, with its number. */
+  readonly history: readonly string[];
 }
 
 /** How many checks came to what. */

@@ -11,6 +11,8 @@ import { ControlFailure } from './control-address.ts';
 import type { ClockControl, Mailbox } from './mailbox.ts';
 import { capabilitiesOf, demandRunnable } from './obstacle.ts';
 import type { OwnSignIn } from './own-sign-in.ts';
+import { historyOf } from './history.ts';
+import { LentBrowser, type BrowserSignIn } from './lent-browser.ts';
 import { CannotRun, readTenant } from './preflight.ts';
 import { curlLine, maskSecrets, shortened, type RecordedExchange } from './recorded-exchange.ts';
 import type { CheckResult, ConformanceReport, Failure, Verdict } from './report.ts';
@@ -53,6 +55,11 @@ export interface ConformanceOptions {
   /** Answers the organisation's own sign-in, for tenants where people come in by no other way. */
   readonly ownSignIn?: OwnSignIn;
   /**
+   * Where requests without a token belong to somebody, as in a page or a mock server: signs them in again at the end.
+   * Without it, the report names them.
+   */
+  readonly browserSignIn?: BrowserSignIn;
+  /**
    * Whether the checks of the last owner may make the other owners something else for a moment, where there are any;
    * `false` unless told.
    */
@@ -84,7 +91,8 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const started = Date.now();
   const runId = `conform-${crypto.randomUUID().slice(0, 8)}`;
   const recorder = new Recorder();
-  const people = peopleOf(options, recorder);
+  const browser = new LentBrowser(options.browserSignIn ?? null);
+  const people = peopleOf(options, recorder, browser);
   const tenant = await readTenant(people.owner);
   if (people.second) await readTenant(people.second, 'second');
   const facts = await readFacts(tenant, people.owner, people.second).catch((thrown: unknown) => {
@@ -107,21 +115,17 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     secrets: recorder.secrets,
     wait: options.wait ?? waitForReal,
   };
-  const results: CheckResult[] = [];
   const left: string[] = [];
+  let results: readonly CheckResult[];
   try {
-    for (const check of allChecks) {
-      if (options.only && !options.only.includes(check.feature)) continue;
-      demandGoingOn(options);
-      const result = await runCheck(check, equipment, options, left, recorder);
-      results.push(result);
-      options.onResult?.(result);
-      recorder.demandAnswers();
-    }
+    results = await runChecks(equipment, options, left, recorder).finally(async () =>
+      left.push(...(await browser.giveBack())),
+    );
   } catch (thrown) {
     if (!(thrown instanceof CannotRun) || left.length === 0) throw thrown;
     throw new CannotRun(thrown.sentence, `${thrown.nextStep} It could not take away: ${left.join('; ')}.`);
   }
+  const history = await historyOf(people.owner, runId, recorder.batches);
   return {
     tool: 'invite-kit conform',
     version,
@@ -133,6 +137,7 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
     requests: recorder.count,
     results,
     left,
+    history,
   };
 }
 
@@ -140,11 +145,15 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
 class Recorder {
   readonly secrets = new Set<string>();
   count = 0;
+  /** Batches that were begun. */
+  batches = 0;
   #silent = 0;
   #last: RecordedExchange | null = null;
 
   record = (exchange: RecordedExchange): void => {
     this.count++;
+    if (exchange.operation === 'bulk.start' && exchange.status >= 200 && exchange.status < 300)
+      this.batches++;
     this.#last = exchange;
     this.#silent = exchange.broken === null ? 0 : this.#silent + 1;
   };
@@ -160,7 +169,11 @@ class Recorder {
 
 type People = Pick<StageEquipment, 'owner' | 'second' | 'newVisitor'>;
 
-function peopleOf({ target, timeoutSeconds = 10 }: ConformanceOptions, recorder: Recorder): People {
+function peopleOf(
+  { target, timeoutSeconds = 10 }: ConformanceOptions,
+  recorder: Recorder,
+  browser: LentBrowser,
+): People {
   const { record, secrets } = recorder;
   if ('owner' in target) {
     const { owner, second, newVisitor } = target;
@@ -183,8 +196,7 @@ function peopleOf({ target, timeoutSeconds = 10 }: ConformanceOptions, recorder:
     second: secondToken ? createHttpCaller(face, 'second', secondToken) : null,
     newVisitor: async () => {
       const visitor = createHttpCaller(face, 'visitor', null);
-      // Where requests without a token belong to somebody, as in a browser, they do no more.
-      await visitor.call('session.end');
+      await browser.lendTo(visitor);
       return visitor;
     },
   };
@@ -193,6 +205,24 @@ function peopleOf({ target, timeoutSeconds = 10 }: ConformanceOptions, recorder:
 function demandGoingOn({ signal }: ConformanceOptions): void {
   if (signal?.aborted)
     throw new CannotRun('The run was ended.', 'What it had made was taken away again, as far as that went.');
+}
+
+async function runChecks(
+  equipment: StageEquipment,
+  options: ConformanceOptions,
+  left: string[],
+  recorder: Recorder,
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of allChecks) {
+    if (options.only && !options.only.includes(check.feature)) continue;
+    demandGoingOn(options);
+    const result = await runCheck(check, equipment, options, left, recorder);
+    results.push(result);
+    options.onResult?.(result);
+    recorder.demandAnswers();
+  }
+  return results;
 }
 
 async function runCheck(
@@ -217,36 +247,58 @@ async function runCheck(
   ]);
   left.push(...rest.map((what) => `${check.id}: ${what}`));
   demandGoingOn(options);
-  const verdict: Verdict = thrown ? verdictOf(thrown.reason, secrets, checkSeconds) : { status: 'passed' };
+  const isGone = (exchange: RecordedExchange) => rest.length === 0 && stage.hasMadeBesides(exchange);
+  const verdict: Verdict = thrown
+    ? verdictOf(thrown.reason, secrets, checkSeconds, isGone)
+    : { status: 'passed' };
   const { id, rules, feature, level, title } = check;
   const capabilities = capabilitiesOf(check, equipment.facts.tenant);
   const seconds = (Date.now() - started) / 1000;
   return { id, rules, feature, level, title, capabilities, verdict, seconds };
 }
 
-function verdictOf(thrown: unknown, secrets: ReadonlySet<string>, checkSeconds: number): Verdict {
+/** Whether what a request needs was there, and is taken away by now. */
+type IsGone = (exchange: RecordedExchange) => boolean;
+
+function verdictOf(
+  thrown: unknown,
+  secrets: ReadonlySet<string>,
+  checkSeconds: number,
+  isGone: IsGone,
+): Verdict {
   if (thrown instanceof Skipped) return { status: 'skipped', reason: thrown.message };
   if (thrown instanceof NotChecked)
     return { status: 'not_checked', reason: thrown.reason, give: thrown.give };
   if (thrown instanceof ControlFailure) throw new CannotRun(thrown.message, 'Then repeat the run.');
-  if (thrown instanceof Unmet) return { status: 'failed', failure: failureOf(thrown, secrets) };
+  if (thrown instanceof Unmet) return { status: 'failed', failure: failureOf(thrown, secrets, isGone) };
   const isLate = toInviteError(thrown).code === 'timeout';
   const found = isLate
     ? `no end within ${checkSeconds} s`
     : `an answer that the check stumbled over: ${String(thrown)}`;
-  const failure = { expected: 'the check to come to its end', found, sent: null, came: null, curl: null };
-  return { status: 'failed', failure };
+  const expected = 'the check to come to its end';
+  return { status: 'failed', failure: { expected, found, ...nothingSent } };
 }
 
-function failureOf({ expected, found, exchange }: Unmet, secrets: ReadonlySet<string>): Failure {
+const nothingSent = { sent: null, came: null, curl: null, caveat: null } as const;
+
+function failureOf(
+  { expected, found, exchange }: Unmet,
+  secrets: ReadonlySet<string>,
+  isGone: IsGone,
+): Failure {
   const masked = (text: string) => maskSecrets(text, secrets);
-  if (!exchange) return { expected, found: masked(found), sent: null, came: null, curl: null };
+  if (!exchange) return { expected, found: masked(found), ...nothingSent };
+  const curl = /^https?:/.test(exchange.url) ? curlLine(exchange, secrets) : null;
   const body = exchange.body === null ? '' : ` ${shortened(exchange.body, secrets)}`;
   return {
     expected,
     found: masked(found),
     sent: `${exchange.actor}: ${exchange.method} ${masked(exchange.url)}${body}`,
     came: exchange.broken ?? `${exchange.status} ${shortened(exchange.answer, secrets)}`,
-    curl: /^https?:/.test(exchange.url) ? curlLine(exchange, secrets) : null,
+    curl,
+    caveat:
+      curl !== null && isGone(exchange)
+        ? 'What the check had made before is gone again: where this needs it, make it anew.'
+        : null,
   };
 }

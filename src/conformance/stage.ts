@@ -8,9 +8,11 @@ import { demandGranted, demandThat, gifts, NotChecked, Skipped } from './finding
 import { draftInvitation, type DraftChoices } from './invitation-draft.ts';
 import type { ClockControl, Mailbox, SentMail } from './mailbox.ts';
 import { demandJoinable, handsOverLinks } from './obstacle.ts';
+import type { RecordedExchange } from './recorded-exchange.ts';
 import { joinTenant, type Joined, type JoiningAids } from './joining.ts';
 import type { Outlook, TenantFacts } from './tenant-facts.ts';
 import { tokenIn } from './token-in-link.ts';
+import { demandWhole, walkList, type Walked } from './walk-list.ts';
 
 /** What a run has at hand for every check. */
 export interface StageEquipment extends JoiningAids {
@@ -47,6 +49,8 @@ export class Stage {
   readonly #memberIds = new Set<string>();
   readonly #roleIds = new Set<string>();
   readonly #demoted = new Map<string, Member['assignments']>();
+  /** The requests that have made something; `null` where it is not known which. */
+  readonly #makers = new Set<RecordedExchange | null>();
   #passedSeconds = 0;
 
   readonly owner: Caller;
@@ -126,13 +130,20 @@ export class Stage {
   remember(outcome: Outcome<InvitationWrite>, caller: Caller = this.owner): void {
     if (!outcome.granted) return;
     const { invitation, link } = outcome.value;
+    this.#makers.add(outcome.exchange);
     this.#invitations.set(invitation.id, this.#gate.behind(caller));
     if (link) this.keepSecret(tokenIn(link.url));
   }
 
   /** Takes an invitation away at the end that came to be in a batch. */
   rememberInvitation(id: string): void {
+    this.#makers.add(null);
     this.#invitations.set(id, this.equipment.owner);
+  }
+
+  /** Whether anything was made by another request than this one. */
+  hasMadeBesides(exchange: RecordedExchange): boolean {
+    return [...this.#makers].some((maker) => maker !== exchange);
   }
 
   /** Waits for real, a few seconds at most. */
@@ -147,6 +158,12 @@ export class Stage {
     const outcome = await this.tryToInvite(email, { ...(isByHand && { channel: 'link' }), ...choices });
     const { invitation, link } = demandGranted(outcome, 'an invitation to be created');
     return { invitation, email, link };
+  }
+
+  /** The invitations to an address, and no other, whatever becomes of the filter. */
+  async invitationsTo(address: string): Promise<Walked<Invitation>> {
+    const walked = demandWhole(await walkList(this.owner, 'invitations.list', { query: address }));
+    return { ...walked, items: walked.items.filter(({ email }) => email?.toLowerCase() === address) };
   }
 
   /** Messages to an address, newest first. */
@@ -200,6 +217,7 @@ export class Stage {
 
   /** Removes a role at the end. */
   rememberRole(id: string): void {
+    this.#makers.add(null);
     this.#roleIds.add(id);
   }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConformanceReport } from 'invite-kit/conformance';
@@ -103,6 +103,7 @@ describe('invite-kit conform', () => {
       const [noToken, refused, elsewhere, silent, nonsense] = ended.map(({ errors }) => errors);
       expect(noToken).toContain('--token <token>');
       expect(refused).toContain('is refused');
+      expect(refused).toContain('a mock server makes one: POST /control/bearer/PERSON.');
       expect(elsewhere).toContain('There is no such tenant');
       expect(silent).toContain('Nothing answers at http://127.0.0.1:1');
       expect(nonsense).toContain('There is no feature "nonsense"');
@@ -119,7 +120,8 @@ describe('invite-kit conform', () => {
     const kept = await command(...whom, '--control', `${server.url}/control`, ...only);
     expect([kept.code, kept.errors]).toEqual([0, '']);
     expect(kept.out).toMatch(/\d+ kept, 0 broken, \d+ skipped, 0 not checked/);
-    const { tenantId } = await control.state();
+    const { tenantId, viewer } = await control.state();
+    expect(viewer?.id).toBe('mira');
     const without = await command(
       ...[...whom, '--tenant', tenantId, '--mailbox', `${server.url}/control/mails`, ...only],
     );
@@ -205,6 +207,34 @@ describe('invite-kit conform', () => {
     expect([code, errors]).toEqual([2, expect.stringContaining('The run was ended.')]);
     expect(during[0]).not.toEqual(before);
     expect(owners()).toEqual(before);
+  });
+
+  it.each(['--junit', '--html', '--json'])('asks nothing where %s cannot be written', async (option) => {
+    const folder = await mkdtemp(join(tmpdir(), 'conform-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, 'a-file'), '');
+    let requests = 0;
+    const count: Plant = ({ pass }) => {
+      requests++;
+      return pass();
+    };
+    await served(async (world) => {
+      const to = ['--base', world.base, '--tenant', 'harbor-pine', ...people(world), '--only', 'seats'];
+      for (const [name, code] of [
+        ['nowhere/report', 'ENOENT'],
+        ['a-file/report', 'ENOTDIR'],
+        ['.', 'EISDIR'],
+      ] as const) {
+        const file = join(folder, name);
+        const ended = await command(...to, option, file);
+        expect([ended.code, ended.out]).toEqual([2, '']);
+        expect(ended.errors).toBe(
+          `The report cannot be written to ${file} (${code}). Name a file in a folder that exists and may be written.\n`,
+        );
+      }
+      expect(await readdir(folder)).toEqual(['a-file']);
+    }, count);
+    expect(requests).toBe(0);
   });
 
   it('explains itself', async () => {

@@ -1,5 +1,6 @@
 import {
   runConformance,
+  type BrowserSignIn,
   type ClockControl,
   type ConformanceOptions,
   type ConformanceReport,
@@ -44,6 +45,7 @@ export interface ConformWorld {
   readonly mailbox: Mailbox;
   readonly clock: ClockControl;
   readonly ownSignIn: OwnSignIn;
+  readonly browserSignIn: BrowserSignIn;
   readonly oneTimeCode: NonNullable<ConformanceOptions['oneTimeCode']>;
 }
 
@@ -72,17 +74,18 @@ export function conformWorld({ preset, owner, second }: Askers): ConformWorld {
       },
     },
     ownSignIn: { answer: (redirectUrl, email) => answerAt(backend, redirectUrl, verified(email)) },
+    browserSignIn: { signIn: (id) => Promise.resolve(backend.session.signInAs(id)) },
     oneTimeCode,
   };
 }
 
 /** A run with all that there is; nothing is waited for. */
 export const conform = (
-  { target, mailbox, clock, ownSignIn }: ConformWorld,
+  { target, mailbox, clock, ownSignIn, browserSignIn }: ConformWorld,
   options: Partial<ConformanceOptions> = {},
 ): Promise<ConformanceReport> =>
   runConformance({
-    ...{ target, mailbox, clock, ownSignIn, oneTimeCode },
+    ...{ target, mailbox, clock, ownSignIn, browserSignIn, oneTimeCode },
     mayDemoteOwners: true,
     wait: () => Promise.resolve(),
     ...options,

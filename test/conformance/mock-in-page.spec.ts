@@ -11,6 +11,7 @@ describe('the mock server, asked through its own fetch', () => {
     async (cast) => {
       const world = conformWorld(cast);
       const before = world.backend.clock.now();
+      const viewer = world.backend.session.current()?.id;
       const report = await conform(world);
       expect(brokenLines(report)).toEqual([]);
       expect(report.left).toEqual([]);
@@ -22,6 +23,7 @@ describe('the mock server, asked through its own fetch', () => {
       }
       expect(report.requests).toBeGreaterThan(100);
       expect(world.backend.clock.now()).toBe(before);
+      expect(world.backend.session.current()?.id).toBe(viewer);
       const { invitations, members } = world.backend.exportWorld();
       const open = invitations.filter(
         ({ email, status }) => email?.endsWith('.example') && /conform-/.test(email) && status === 'pending',
@@ -34,6 +36,37 @@ describe('the mock server, asked through its own fetch', () => {
     },
     60_000,
   );
+
+  it('tells apart what it left and what stays as history', async () => {
+    const world = conformWorld(castOf('sales-os'));
+    const report = await conform(world);
+    const { invitations, bulkJobs } = world.backend.exportWorld();
+    const made = invitations.filter(({ email }) => /@conform-\w+\.example$/.test(email ?? ''));
+    expect(made.length).toBeGreaterThan(20);
+    expect([report.left, report.history]).toEqual([
+      [],
+      [
+        expect.stringMatching(new RegExp(`^${made.length} ended invitations at …@conform-\\w+\\.example$`)),
+        `${bulkJobs.length} batches`,
+      ],
+    ]);
+  });
+
+  it('names whose session it ended where nothing signs them in again', async () => {
+    const world = conformWorld(castOf('sales-os'));
+    const { left } = await conform(world, { only: ['errors'], browserSignIn: undefined });
+    expect(left).toEqual([expect.stringMatching(/^the session of sofia.*@.* \(sofia\)/)]);
+    world.backend.session.signInAs(null);
+    const nobody = await conform(world, { only: ['errors'], browserSignIn: undefined });
+    expect(nobody.left).toEqual([]);
+  });
+
+  it('leaves nobody signed in where nobody was', async () => {
+    const world = conformWorld(castOf('sales-os'));
+    world.backend.session.signInAs(null);
+    await conform(world, { only: ['acceptance'] });
+    expect(world.backend.session.current()).toBeNull();
+  });
 
   it('leaves no check without a preset that it passes in, but one for a policy that none has', () => {
     const never = checks.map(({ id }) => id).filter((id) => !passedAnywhere.has(id));

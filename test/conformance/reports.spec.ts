@@ -6,10 +6,11 @@ import {
   writeJson,
   writeJUnit,
   type ConformanceReport,
+  type Feature,
 } from 'invite-kit/conformance';
 import { describe, expect, it } from 'vitest';
 import { castOf, conform, conformWorld, idsOf } from './conform-world.ts';
-import { plantedFetch, type Plant } from './planted-fault.ts';
+import { altered, at, changed, plantedFetch, type Plant } from './planted-fault.ts';
 
 const report: ConformanceReport = {
   tool: 'invite-kit conform',
@@ -21,6 +22,7 @@ const report: ConformanceReport = {
   seconds: 1.5,
   requests: 7,
   left: ['a-check: invitation i1'],
+  history: ['2 ended invitations at …@conform-1.example'],
   results: [
     {
       id: 'a',
@@ -47,6 +49,7 @@ const report: ConformanceReport = {
           sent: 'owner: GET /',
           came: '200 {}',
           curl: "curl 'x'",
+          caveat: 'Its data is gone.',
         },
       },
       seconds: 0,
@@ -83,6 +86,9 @@ describe('the report', () => {
     expect(page).not.toMatch(/<script|style=|\son\w+=|https?:\/\/(?!x\.example)/);
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;\ufffd');
     expect(style).toContain('light-dark(');
+    expect(page).toContain('<small>Its data is gone.</small>');
+    expect(page).toMatch(/<h2>Left behind<\/h2><ul><li>a-check: invitation i1<\/li>/);
+    expect(page).toMatch(/<h2>Stays as history,[^<]+<\/h2><ul><li>2 ended invitations at …/);
   });
 
   it('as JUnit counts broken musts as failures, and is well-formed', () => {
@@ -91,6 +97,7 @@ describe('the report', () => {
       '<testsuites name="invite-kit conform" tests="4" failures="1" errors="0" skipped="2"',
     );
     expect(xml).toContain('<failure type="ALL-02"');
+    expect(xml).toContain('again: curl &#39;x&#39;\nIts data is gone.');
     const tags = [
       ...xml.replace(/<\?.*?\?>/, '').matchAll(/<(\/?)([a-z]+)(?:\s+[\w:]+="[^"<]*")*\s*(\/?)>/g),
     ];
@@ -106,9 +113,13 @@ describe('the report', () => {
     const text = writeConsole(report);
     expect(text).toContain('MUST breaks <it> (b)');
     expect(text).toContain('  rule      ALL-02: One address has one open invitation');
+    expect(text).toContain("  again     curl 'x'\n            Its data is gone.");
     expect(text).toContain('a clock (1 check)');
     expect(text).toContain('has none [ALL-03] - There are none.');
     expect(text).toContain('Left behind:\n  a-check: invitation i1');
+    expect(text).toContain(
+      'Stays as history, which the contract gives no way to delete:\n  2 ended invitations at …',
+    );
     expect(text).toContain(
       'A must is broken: 1 kept, 1 broken, 1 skipped, 1 not checked; 7 requests in 1.5 s.',
     );
@@ -116,10 +127,64 @@ describe('the report', () => {
     expect(writeConsole(report, { color: true })).toContain('\u001b[31m');
   });
 
+  it('for a terminal has no table of capabilities where none is asked for, and says so', () => {
+    const results = report.results.map((one) => ({ ...one, capabilities: [] }));
+    const text = writeConsole({ ...report, results });
+    expect(text).not.toMatch(/^capability/m);
+    expect(text).toContain('All of these are asked of every backend, whatever its capabilities.');
+    expect(writeConsole(report)).toMatch(/^capability .*\nseats +\S/m);
+    expect(writeConsole(report)).not.toContain('All of these');
+  });
+
   it('as JSON is whole, with a summary', () => {
-    const { summary, results } = JSON.parse(writeJson(report)) as { summary: unknown; results: unknown[] };
+    const { summary, results, left, history } = JSON.parse(writeJson(report)) as ConformanceReport & {
+      summary: unknown;
+    };
+    expect([left, history]).toEqual([report.left, report.history]);
     expect(summary).toEqual({ holdsAllMusts: false, passed: 1, failed: 1, skipped: 1, notChecked: 1 });
     expect(results).toEqual(report.results);
+  });
+});
+
+describe('the line that sends a request again', () => {
+  const failuresOf = async (plant: Plant, only: readonly Feature[]) => {
+    const world = conformWorld(castOf('sales-os'));
+    const target = { ...world.target, fetch: plantedFetch(world.backend, plant) };
+    const { results } = await conform(world, { target, only });
+    return new Map(
+      results.flatMap(({ id, verdict }) => (verdict.status === 'failed' ? [[id, verdict.failure]] : [])),
+    );
+  };
+
+  it('is a request of its own, with a key that no other has', async () => {
+    // An unknown key is swallowed.
+    const plant = at('invitations.create', async ({ request, body, pass }) => {
+      const { conform: _swallowed, ...rest } = body;
+      return pass(await changed(request, { body: rest }));
+    });
+    const failure = (await failuresOf(plant, ['errors'])).get('unknown-keys-are-refused');
+    expect(failure?.curl).toContain('-H "idempotency-key: again-$(date +%s)"');
+    expect(failure?.curl).not.toMatch(/idempotency-key: [0-9a-f]{8}-/);
+    expect(failure?.caveat).toBeNull();
+  });
+
+  it('repeats the key where the repeat is what was checked', async () => {
+    let count = 0;
+    // Each request has a key of its own.
+    const plant: Plant = async ({ request, pass }) =>
+      pass(await changed(request, { headers: { 'idempotency-key': `k${++count}` } }));
+    const failure = (await failuresOf(plant, ['idempotency'])).get('same-key-has-one-effect');
+    expect(failure?.curl).toMatch(/-H 'idempotency-key: [\w-]{20,}'/);
+  });
+
+  it('says where it needs what the check has taken away by now', async () => {
+    const plant = at('invitations.get', async ({ pass }) =>
+      altered(await pass(), (one: object) => ({ ...one, status: 'revoked' })),
+    );
+    const failure = (await failuresOf(plant, ['invitations'])).get('creates-a-pending-invitation');
+    expect(failure?.caveat).toBe(
+      'What the check had made before is gone again: where this needs it, make it anew.',
+    );
   });
 });
 

@@ -54,7 +54,7 @@ async function pass(
   outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 
-/** The control API: state, mails and clock. */
+/** The control API: state, mails, session and clock. */
 async function steer(request: Request, backend: MockBackend): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const mails = backend.mailbox.list();
@@ -68,6 +68,11 @@ async function steer(request: Request, backend: MockBackend): Promise<Response> 
   }
   if (pathname.startsWith('/control/mails/'))
     return Response.json(mails.find(({ id }) => pathname.endsWith(`/${id}`)));
+  if (pathname === '/control/session') {
+    const { person } = (await request.json()) as { person: string };
+    backend.session.signInAs(person);
+    return new Response(null, { status: 204 });
+  }
   const { advance } = (await request.json()) as { advance: number };
   backend.clock.advance(advance);
   return new Response(null, { status: 204 });

@@ -13,9 +13,11 @@ const unlessRead = (facts: TenantFacts): string | null => {
 
 /** The newest line of a type about one thing; it has to be there, and to tell who did it. */
 async function demandEvent(stage: Stage, type: AuditEventType, targetId: string | null): Promise<AuditEvent> {
-  const outcome = await stage.owner.call('audit.list', { query: { types: [type], limit: 50 } });
+  const outcome = await stage.owner.call('audit.list', { query: { types: [type], limit: 200 } });
   const { items } = demandGranted(outcome, 'the trail');
-  const event = items.find(({ target, outcome: result }) => target.id === targetId && result === 'success');
+  const event = items.find(
+    (one) => one.type === type && one.target.id === targetId && one.outcome === 'success',
+  );
   demandThat(event !== undefined, `a line "${type}" about ${targetId}`, 'none', outcome.exchange);
   const { userId } = stage.facts.owner.viewer;
   demandThat(event.actor.id === userId, `the actor ${userId}`, String(event.actor.id), outcome.exchange);

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
+import { demandWhole, walkList } from '../walk-list.ts';
 
 /** Lets the time of a new invitation run out. */
 async function expired(stage: Stage) {
@@ -27,13 +28,11 @@ export const expiryChecks: readonly Check[] = [
         ['pending', false],
         ['expired', true],
       ] as const) {
-        const list = await stage.owner.call('invitations.list', {
-          query: { status: [wanted], query: email },
-        });
-        const { items } = demandGranted(list, `the ${wanted} invitations`);
-        const isListed = items.some(({ id }) => id === invitation.id);
+        const query = { status: [wanted], query: email };
+        const { items, exchange } = demandWhole(await walkList(stage.owner, 'invitations.list', query));
+        const isListed = items.some(({ id, status: said }) => id === invitation.id && said === wanted);
         const expected = isThere ? 'it to be listed' : 'it not to be listed';
-        demandThat(isListed === isThere, `${expected} as ${wanted}`, 'the opposite', list.exchange);
+        demandThat(isListed === isThere, `${expected} as ${wanted}`, 'the opposite', exchange);
       }
     },
   },
@@ -106,9 +105,8 @@ export const expiryChecks: readonly Check[] = [
       // Others may have expired meanwhile: only what is open now counts.
       const outcome = await stage.owner.call('tenant.seats');
       const { pending } = demandGranted(outcome, 'the seats');
-      const list = await stage.owner.call('invitations.list', { query: { status: ['pending'], limit: 200 } });
-      const page = demandGranted(list, 'the pending invitations');
-      const open = page.total?.value ?? page.items.length;
+      const list = await walkList(stage.owner, 'invitations.list', { status: ['pending'] });
+      const open = demandWhole(list).items.filter(({ status }) => status === 'pending').length;
       demandThat(pending === open, `${open} pending`, `${pending}`, outcome.exchange);
     },
   },

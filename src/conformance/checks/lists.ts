@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
 import { invitableRoles } from '../tenant-facts.ts';
+import { demandWhole, walkList } from '../walk-list.ts';
 
 /** A word that stands in the addresses of one check alone, and three invitations to such addresses. */
 async function threeOf(stage: Stage, name: string) {
@@ -10,6 +11,12 @@ async function threeOf(stage: Stage, name: string) {
   const invited = [];
   for (let index = 0; index < 3; index++) invited.push(await stage.invite(stage.address(word)));
   return { word, ids: invited.map(({ invitation }) => invitation.id) };
+}
+
+/** Those rows of a list, over all its pages, that the check has made: what else there is, is the business of another filter. */
+async function ownRows({ owner }: Stage, query: Readonly<Record<string, unknown>>, ids: readonly string[]) {
+  const { items, exchange } = demandWhole(await walkList(owner, 'invitations.list', query));
+  return { items: items.filter(({ id }) => ids.includes(id)), exchange };
 }
 
 const emails = (items: readonly Invitation[]): string => items.map(({ email }) => email).join(', ');
@@ -30,11 +37,13 @@ export const listChecks: readonly Check[] = [
       demandThat(page.nextCursor !== null, 'a cursor', 'the end of the list', first.exchange);
       const query = { query: word, limit: 2, cursor: page.nextCursor };
       const second = await stage.owner.call('invitations.list', { query });
-      const rest = demandGranted(second, 'the next page');
-      const seen = [...page.items, ...rest.items].map(({ id }) => id);
-      const isWhole = seen.length === 3 && ids.every((id) => seen.includes(id));
-      demandThat(isWhole, 'the one row that was left', emails(rest.items) || 'none', second.exchange);
-      demandThat(rest.nextCursor === null, 'the end of the list', 'a cursor', second.exchange);
+      const { items: rest, nextCursor } = demandGranted(second, 'the next page');
+      const isRepeated = rest.some(({ id }) => page.items.some((one) => one.id === id));
+      demandThat(rest.length > 0 && !isRepeated, 'other rows', emails(rest) || 'none', second.exchange);
+      const isEnd = nextCursor === null;
+      demandThat(isEnd || rest.length === 2, 'the end of the list', 'a cursor', second.exchange);
+      const all = await ownRows(stage, { query: word, limit: 2 }, ids);
+      demandThat(all.items.length === 3, 'all three rows', emails(all.items) || 'none', all.exchange);
     },
   },
   {
@@ -86,12 +95,13 @@ export const listChecks: readonly Check[] = [
     run: async (stage) => {
       const { word, ids } = await threeOf(stage, 'status');
       await stage.owner.call('invitations.revoke', { path: { id: ids[0]! } });
-      const query = { query: word, status: ['pending'] };
-      const list = await stage.owner.call('invitations.list', { query });
-      const { items } = demandGranted(list, 'the pending invitations');
-      const found = `${items.length} rows: ${items.map(({ status }) => status).join(', ')}`;
+      const shown = (items: readonly Invitation[]) =>
+        `${items.length} rows: ${items.map(({ status }) => status).join(', ')}`;
+      const { items, exchange } = await ownRows(stage, { query: word, status: ['pending'] }, ids);
       const isExact = items.length === 2 && items.every(({ status }) => status === 'pending');
-      demandThat(isExact, 'the two that are pending', found, list.exchange);
+      demandThat(isExact, 'the two that are pending', shown(items), exchange);
+      const other = await ownRows(stage, { query: word, status: ['accepted'] }, ids);
+      demandThat(other.items.length === 0, 'none that is accepted', shown(other.items), other.exchange);
     },
   },
   {
@@ -105,12 +115,11 @@ export const listChecks: readonly Check[] = [
       const [role, other] = invitableRoles(stage.facts, stage.facts.owner);
       demandApplies(role !== undefined && other !== undefined, 'There is one role only.');
       const word = `roles-${stage.runId.split('-')[1]}`;
-      const wanted = await stage.invite(stage.address(word), { roleId: role.id });
-      await stage.invite(stage.address(word), { roleId: other.id });
-      const list = await stage.owner.call('invitations.list', { query: { query: word, roleId: role.id } });
-      const { items } = demandGranted(list, 'the invitations to a role');
-      const isExact = items.length === 1 && items[0]?.id === wanted.invitation.id;
-      demandThat(isExact, 'the one to that role', `${items.length} rows`, list.exchange);
+      const { id } = (await stage.invite(stage.address(word), { roleId: role.id })).invitation;
+      const { id: otherId } = (await stage.invite(stage.address(word), { roleId: other.id })).invitation;
+      const { items, exchange } = await ownRows(stage, { query: word, roleId: role.id }, [id, otherId]);
+      const isExact = items.length === 1 && items[0]?.id === id;
+      demandThat(isExact, 'the one to that role', `${items.length} rows`, exchange);
     },
   },
   {
@@ -121,17 +130,17 @@ export const listChecks: readonly Check[] = [
     capabilities: ['invitations.list', 'invitations.create'],
     title: 'lists in the order that was asked for, and the other way round',
     run: async (stage) => {
-      const { word } = await threeOf(stage, 'order');
+      const { word, ids } = await threeOf(stage, 'order');
       const read = async (sort: string) => {
-        const list = await stage.owner.call('invitations.list', { query: { query: word, sort } });
-        return { list, ids: demandGranted(list, `the order ${sort}`).items.map(({ email }) => email ?? '') };
+        const { items, exchange } = await ownRows(stage, { query: word, sort }, ids);
+        return { exchange, found: items.map(({ email }) => email ?? '') };
       };
       const up = await read('email');
       const down = await read('-email');
-      const isOrdered = up.ids.every((email, index) => index === 0 || up.ids[index - 1]! <= email);
-      demandThat(isOrdered, 'addresses in order', up.ids.join(', '), up.list.exchange);
-      const isTurned = down.ids.join() === up.ids.toReversed().join();
-      demandThat(isTurned, 'the same the other way round', down.ids.join(', '), down.list.exchange);
+      const isOrdered = up.found.every((email, index) => index === 0 || up.found[index - 1]! <= email);
+      demandThat(isOrdered, 'addresses in order', up.found.join(', '), up.exchange);
+      const isTurned = down.found.join() === up.found.toReversed().join();
+      demandThat(isTurned, 'the same the other way round', down.found.join(', '), down.exchange);
     },
   },
   {

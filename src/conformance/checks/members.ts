@@ -1,10 +1,10 @@
 import type { Member } from '../../contract/member.ts';
-import type { Page } from '../../contract/page.ts';
 import { isRefused } from '../caller.ts';
 import type { Check } from '../check.ts';
 import { demandGranted, demandRefused, demandThat, gifts, NotChecked } from '../finding.ts';
 import { demandApplies, type Stage } from '../stage.ts';
 import { can, invitableRoles, may } from '../tenant-facts.ts';
+import { demandWhole, walkList } from '../walk-list.ts';
 
 /** Whoever holds a role of owners. */
 const isOwnerIn =
@@ -25,25 +25,13 @@ function demoted({ facts }: Stage, { assignments }: Member): Member['assignments
   }));
 }
 
-async function everybody(stage: Stage): Promise<readonly Member[]> {
-  const members: Member[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = { limit: 200, ...(cursor !== null && { cursor }) };
-    const page: Page<Member> = demandGranted(
-      await stage.owner.call('members.list', { query }),
-      'the members',
-    );
-    members.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return members;
+async function everybody({ owner }: Stage, query: { readonly query?: string } = {}) {
+  return demandWhole(await walkList(owner, 'members.list', query)).items;
 }
 
 async function ownEntry(stage: Stage): Promise<Member | undefined> {
-  const query = { query: stage.facts.owner.viewer.email, limit: 200 };
-  const list = await stage.owner.call('members.list', { query });
-  return demandGranted(list, 'the members').items.find(({ isSelf }) => isSelf);
+  const members = await everybody(stage, { query: stage.facts.owner.viewer.email });
+  return members.find(({ isSelf }) => isSelf);
 }
 
 /** Who asks, as the one owner of the tenant; the others are made something else for as long as the check takes. */

@@ -18,6 +18,9 @@ export function writeConsole(report: ConformanceReport, { color = false }: Conso
     `${tenant.name} (${tenant.id}) at ${target}`,
     '',
     ...table(report),
+    ...(results.some(({ capabilities }) => capabilities.length > 0)
+      ? []
+      : ['', 'All of these are asked of every backend, whatever its capabilities.']),
     ...[...byFeature(results)].flatMap(([feature, group]) => [
       '',
       feature,
@@ -25,7 +28,8 @@ export function writeConsole(report: ConformanceReport, { color = false }: Conso
     ]),
     ...results.flatMap(failureLines),
     ...gifts(results),
-    ...(report.left.length > 0 ? ['', 'Left behind:', ...report.left.map((what) => `  ${what}`)] : []),
+    ...named('Left behind:', report.left),
+    ...named('Stays as history, which the contract gives no way to delete:', report.history),
     '',
     verdictLine(report),
     '',
@@ -57,8 +61,12 @@ function table({ results }: ConformanceReport): readonly string[] {
     head,
     ...[...byFeature(results)].map(([feature, group]) => row(feature, group)),
     row('in all', results),
-    ['', '', '', '', ''],
-    ['capability', ...head.slice(1)],
+    ...(capabilities.size > 0
+      ? [
+          ['', '', '', '', ''],
+          ['capability', ...head.slice(1)],
+        ]
+      : []),
     ...[...capabilities].map((key) =>
       row(
         key,
@@ -80,7 +88,7 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
 
 function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): readonly string[] {
   if (verdict.status !== 'failed') return [];
-  const { expected, found, sent, came, curl } = verdict.failure;
+  const { expected, found, sent, came, curl, caveat } = verdict.failure;
   return [
     '',
     `${level === 'must' ? 'MUST' : 'SHOULD'} ${title} (${id})`,
@@ -90,6 +98,7 @@ function failureLines({ verdict, rules: ids, title, level, id }: CheckResult): r
     ...(sent === null ? [] : [`  sent      ${sent}`]),
     ...(came === null ? [] : [`  came      ${came}`]),
     ...(curl === null ? [] : [`  again     ${curl}`]),
+    ...(caveat === null ? [] : [`            ${caveat}`]),
   ];
 }
 
@@ -108,6 +117,9 @@ function gifts(results: readonly CheckResult[]): readonly string[] {
     ]),
   ];
 }
+
+const named = (head: string, things: readonly string[]): readonly string[] =>
+  things.length === 0 ? [] : ['', head, ...things.map((what) => `  ${what}`)];
 
 function verdictLine(report: ConformanceReport): string {
   const { passed, failed, skipped, notChecked } = tallyOf(report.results);

@@ -28,7 +28,8 @@ export function writeHtml(report: ConformanceReport): string {
 ${summary(results)}
 ${failures(results)}
 ${[...byFeature(results)].map(([feature, group]) => section(feature, group)).join('\n')}
-${left(report)}
+${named('Left behind', report.left)}
+${named('Stays as history, which the contract gives no way to delete', report.history)}
 </main>
 </body>
 </html>
@@ -61,13 +62,13 @@ function failures(results: readonly CheckResult[]): string {
 
 function failure({ verdict, title, rules: ids, level }: CheckResult): string {
   if (verdict.status !== 'failed') return '';
-  const { expected, found, sent, came, curl } = verdict.failure;
+  const { expected, found, sent, came, curl, caveat } = verdict.failure;
   const term = (name: string, text: string | null) =>
     text === null ? '' : `<dt>${name}</dt><dd><code>${escaped(text)}</code></dd>`;
   return `<article>
 <h3>${escaped(title)}</h3>
 <p><strong>${level}</strong> ${ids.map((id) => `${id}: ${escaped(rules[id])}`).join(' ')}</p>
-<dl>${term('expected', expected)}${term('found', found)}${term('sent', sent)}${term('came', came)}${term('again', curl)}</dl>
+<dl>${term('expected', expected)}${term('found', found)}${term('sent', sent)}${term('came', came)}${term('again', curl)}</dl>${caveat === null ? '' : `\n<p><small>${escaped(caveat)}</small></p>`}
 </article>`;
 }
 
@@ -94,7 +95,7 @@ ${group.map(row).join('\n')}
 </section>`;
 }
 
-const left = ({ left: rest }: ConformanceReport): string =>
-  rest.length === 0
+const named = (head: string, things: readonly string[]): string =>
+  things.length === 0
     ? ''
-    : `<section><h2>Left behind</h2><ul>${rest.map((what) => `<li>${escaped(what)}</li>`).join('')}</ul></section>`;
+    : `<section><h2>${head}</h2><ul>${things.map((what) => `<li>${escaped(what)}</li>`).join('')}</ul></section>`;

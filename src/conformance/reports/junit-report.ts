@@ -52,7 +52,7 @@ function failed(
   level: CheckResult['level'],
 ): string {
   if (verdict.status !== 'failed') return '';
-  const { expected, found, sent, came, curl } = verdict.failure;
+  const { expected, found, sent, came, curl, caveat } = verdict.failure;
   const lines = [
     ...ids.map((id) => `${id}: ${rules[id]}`),
     `expected: ${expected}`,
@@ -60,6 +60,7 @@ function failed(
     ...(sent === null ? [] : [`sent: ${sent}`]),
     ...(came === null ? [] : [`came: ${came}`]),
     ...(curl === null ? [] : [`again: ${curl}`]),
+    ...(caveat === null ? [] : [caveat]),
   ];
   const text = escaped(lines.join('\n'));
   return level === 'must'
