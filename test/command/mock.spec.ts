@@ -154,6 +154,12 @@ describe('invite-kit mock --data', () => {
       7,
       '"version" is missing',
     ],
+    [
+      'no preset',
+      '{"format":"invite-kit-world","version":5,"preset":"foo","scenario":null,"faults":[],"world":{}}',
+      7,
+      '"preset" has to be one of isp-os',
+    ],
     ['another version', '{"format":"invite-kit-world","version":1}', 8, 'a world of version 1'],
   ])('leaves a file as it is that holds %s, and says so', async (_words, text, code, sentence) => {
     const file = await temporaryFile('world.json');

@@ -220,6 +220,35 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(await control.exportWorld()).toBe(file);
     });
 
+    it.each([
+      ['a date that is none', 'invitations.0.expiresAt', 'banana'],
+      ['a date that is none in the trail', 'audit.0.at', 7],
+      ['a status that is none', 'invitations.0.status', 'expired'],
+      ['no roles, while members have some', 'roles', [], 'members.0.assignments.0.roleIds.0'],
+      ['a member with a role that is not there', 'members.1.assignments.0.roleIds.0', 'role-none'],
+      ['a member whose account is not there', 'members.1.userId', 'nobody'],
+    ])('names the place of what is wrong in a world: %s', async (_words, path, value, where = path) => {
+      await invite();
+      const file = await control.exportWorld();
+      const damaged = JSON.parse(file) as Record<string, never>;
+      const keys = ['world', ...path.split('.')];
+      const last = keys.pop()!;
+      const row = keys.reduce<Record<string, never>>((part, key) => part[key]!, damaged);
+      Object.assign(row, { [last]: value });
+      const importing = control.importWorld(JSON.stringify(damaged));
+      await expect(importing).rejects.toMatchObject({
+        code: 'damaged_file',
+        message: expect.stringContaining(`In its world, "${where}"`) as string,
+      });
+      expect(await control.exportWorld()).toBe(file);
+    });
+
+    it('takes a file for damaged that names no preset', async () => {
+      const file = JSON.parse(await control.exportWorld()) as object;
+      const importing = control.importWorld(JSON.stringify({ ...file, preset: 'foo' }));
+      await expect(importing).rejects.toThrow('"preset" has to be one of isp-os, sales-os');
+    });
+
     it('begins anew, and with another preset', async () => {
       await invite();
       await control.faults.add({ network: true, operation: 'members.list' });
