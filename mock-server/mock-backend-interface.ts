@@ -80,7 +80,7 @@ export interface MockBackend extends WorldBuilder {
   /** One of them with what was sent and what was answered, without secrets; `null` for an unknown id. */
   readCall(id: string): Promise<CallDetail | null>;
   /**
-   * Makes the world what it was right before a call, its clock included; the call and all later ones are undone. Throws
+   * Makes the world what it was right before a call, its clock and the faults that were armed included; the call and all later ones are undone. Throws
    * where `canUndo` is false: for reads, for what was undone already, for calls with two hundred undoable ones after
    * them, and in worlds of more than 20,000 rows, where remembering each step would take longer than the step.
    */

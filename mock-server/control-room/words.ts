@@ -186,7 +186,8 @@ export const words = {
     noBody: 'No body.',
     cut: 'The body is not kept.',
     undo: 'Undo to here',
-    undoHint: 'Makes the world what it was right before this call, and takes back all later ones.',
+    undoHint:
+      'Makes the world what it was right before this call, and takes back all later ones. Clock and faults go back as well.',
     undoDone: (call: string) => `The world is what it was before ${call}.`,
   },
   file: {

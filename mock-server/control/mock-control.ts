@@ -125,7 +125,7 @@ export interface MockControl {
     read(id: string): Promise<CallDetail>;
   };
   /**
-   * Makes the world what it was right before a call, clock included; that call and all later ones count as undone and
+   * Makes the world what it was right before a call, clock and armed faults included; that call and all later ones count as undone and
    * stay on the list. Rejects with `unknown_call`, and with `not_undoable` where `canUndo` is false.
    */
   undo(callId: string): Promise<void>;

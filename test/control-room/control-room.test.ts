@@ -351,6 +351,17 @@ describe('invite-control-room', () => {
       expect(textOf(page.part('calls'))).to.contain('undone');
     });
 
+    it('shows the faults again that were armed before what it undoes', async () => {
+      await open();
+      page.backend.faults.add({ operation: 'invitations.create', delay: 1, times: 1 });
+      await page.invite('sam@x.example');
+      await waitUntil(() => rows('calls').length === 1 && !textOf(page.part('faults')).includes('late'));
+      rows('calls')[0]!.click();
+      await waitUntil(() => page.part('calls').querySelectorAll('pre').length > 1);
+      press('calls', 'Undo to here');
+      await waitUntil(() => textOf(page.part('faults')).includes('1 ms late'));
+    });
+
     it('shows the first of a thousand, more on demand, and says so', async () => {
       await open();
       for (let index = 0; index < 520; index++)

@@ -195,6 +195,19 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(await codeOf(control.undo('call-none'))).toBe('unknown_call');
     });
 
+    it('undoes what a fault has used up, so that it can be looked at again', async () => {
+      await control.faults.add('invitations.create:lost*1');
+      const { faults } = await control.state();
+      for (const _again of [false, true]) {
+        await invite();
+        expect((await control.state()).faults).toEqual([]);
+        const { items } = await control.calls.list({ search: 'invitations.create' });
+        const lost = items.find(({ status, canUndo }) => status === 0 && canUndo);
+        await control.undo(lost!.id);
+        expect((await control.state()).faults).toEqual(faults);
+      }
+    });
+
     it('exports the whole world, and gives the same bytes after an import', async () => {
       await invite();
       await control.faults.add({ operation: 'members.list', delay: 5, times: 3 });
