@@ -1,6 +1,7 @@
 import { InviteError } from 'invite-kit/contract';
 import { CallLog, type FormerState, type RawMessages } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
+import { copyWorld } from './copy-world.ts';
 import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Fault } from './faults.ts';
@@ -319,12 +320,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     get changeCount() {
       return changeCount;
     },
-    exportWorld: () => structuredClone(world),
+    exportWorld: () => copyWorld(world),
     importWorld(imported, { asBeginning = false } = {}) {
       const version: number = imported.version;
       if (version !== worldVersion)
         throw new TypeError(`This is a world of version ${version}, not ${worldVersion}.`);
-      world = structuredClone(imported);
+      world = copyWorld(imported);
       if (asBeginning) {
         Object.assign(world, { pages: { ...site.pages }, oidc: { ...world.oidc, ...site.oidc } });
         forget();
