@@ -86,7 +86,8 @@ const nameOf = ({ preset, scenario }: WorldStart): string =>
 
 async function start({ port, host, acceptPage }: MockOptions, begun: WorldStart): Promise<MockServer> {
   try {
-    return await startMockServer({ ...begun, port, host, acceptPage });
+    const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+    return await startMockServer({ ...begun, port, host, acceptPage, tell });
   } catch (thrown) {
     const { code, syscall } = thrown as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {

@@ -74,6 +74,7 @@ export const words = {
     open: 'Open',
     opened: (what: string) => `Opened ${what}.`,
     reset: 'Begin again',
+    wasDropped: 'It gave way to other worlds, and has begun anew: what was done in it is gone.',
     resetDone: 'The world begins again: calls, faults and sessions have ended.',
     unnamed: 'This world comes from a preset of its own.',
     seats: (used: number, limit: number | null) =>

@@ -27,6 +27,8 @@ export interface ControlState {
   /** What it was opened with; `null` for a preset without a name. */
   readonly preset: PresetName | null;
   readonly scenario: string | null;
+  /** Whether a world of this name gave way to others, so that this one has begun anew by itself. */
+  readonly wasDropped: boolean;
   readonly tenantId: string;
   readonly tenantName: string;
   /** Who the browser is signed in as; `null` for nobody. */

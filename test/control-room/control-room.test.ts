@@ -335,6 +335,14 @@ describe('invite-control-room', () => {
     });
   });
 
+  it('says that a world has begun anew because others came', async () => {
+    await open({}, (control) => ({
+      ...control,
+      state: async () => ({ ...(await control.state()), wasDropped: true }),
+    }));
+    expect(textOf(page.part('world'))).to.contain('It gave way to other worlds, and has begun anew');
+  });
+
   describe('calls', () => {
     it('shows request and answer, and undoes to there', async () => {
       await open();
