@@ -1,5 +1,5 @@
 import type { OperationName } from 'invite-kit/contract';
-import type { Fault } from './faults.ts';
+import type { ArmedFault, Fault } from './faults.ts';
 import { loggedMessage, type RawMessage } from './logged-message.ts';
 import type { Snapshot } from './world-snapshot.ts';
 
@@ -51,6 +51,12 @@ export const callsKept = 1000;
 export const detailsKept = 200;
 export const undoStepsKept = 200;
 
+/** How things stood before a call. */
+export interface FormerState {
+  readonly world: Snapshot;
+  readonly faults: readonly ArmedFault[];
+}
+
 type Entry = { -readonly [Key in keyof Call]: Call[Key] };
 
 /** What a call was about, before anything secret is taken out. */
@@ -67,8 +73,8 @@ const forgotten: LoggedMessage = { headers: {}, body: '', isCut: true };
 export class CallLog {
   readonly #entries: Entry[] = [];
   readonly #messages = new Map<string, RawMessages>();
-  /** The world before a call, by the id of the call. */
-  readonly #before = new Map<string, Snapshot>();
+  /** How things stood before a call, by the id of the call. */
+  readonly #before = new Map<string, FormerState>();
   #count = 0;
 
   get entries(): readonly Call[] {
@@ -78,12 +84,12 @@ export class CallLog {
   add(
     call: Omit<Call, 'id' | 'canUndo' | 'isUndone'>,
     messages: RawMessages,
-    worldBefore: Snapshot | null,
+    before: FormerState | null,
   ): void {
     const id = `call-${++this.#count}`;
-    this.#entries.push({ id, ...call, canUndo: worldBefore !== null, isUndone: false });
+    this.#entries.push({ id, ...call, canUndo: before !== null, isUndone: false });
     this.#messages.set(id, messages);
-    if (worldBefore) this.#before.set(id, worldBefore);
+    if (before) this.#before.set(id, before);
     if (this.#entries.length > callsKept) this.#entries.splice(0, this.#entries.length - callsKept);
     dropOldest(this.#messages, detailsKept);
     for (const dropped of dropOldest(this.#before, undoStepsKept)) this.#change(dropped, { canUndo: false });
@@ -105,16 +111,16 @@ export class CallLog {
     return { ...call, query: raw.query, request, answer, lostAnswer };
   }
 
-  /** The world before a call; `null` where that is not kept. The call and all later ones are undone from now on. */
-  takeBack(id: string): Snapshot | null {
-    const snapshot = this.#before.get(id) ?? null;
+  /** How things stood before a call; `null` where that is not kept. The call and all later ones are undone from now on. */
+  takeBack(id: string): FormerState | null {
+    const before = this.#before.get(id) ?? null;
     const first = this.#entries.findIndex((entry) => entry.id === id);
-    if (!snapshot || first < 0) return null;
+    if (!before || first < 0) return null;
     for (const entry of this.#entries.slice(first)) {
       this.#before.delete(entry.id);
       Object.assign(entry, { canUndo: false, isUndone: true });
     }
-    return snapshot;
+    return before;
   }
 
   clear(): void {

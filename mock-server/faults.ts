@@ -85,6 +85,12 @@ export class FaultBoard implements Faults {
     this.#changed();
   };
 
+  /** Arms again what a list has told, each as often as was left then, and nothing else. */
+  restore(listed: readonly ArmedFault[]): void {
+    this.#armed = listed.map((armed) => ({ ...armed }));
+    this.#changed();
+  }
+
   /** Uses up the next fault of a request, or answers `null`. */
   takeForRequest(operation: OperationName | null): Fault | null {
     return this.#take(operation, (fault) => fault.mail === undefined && fault.line === undefined);

@@ -80,10 +80,10 @@ export interface MockBackend extends WorldBuilder {
   /** One of them with what was sent and what was answered, without secrets; `null` for an unknown id. */
   readCall(id: string): Promise<CallDetail | null>;
   /**
-   * Makes the world what it was right before a call, its clock included; the call and all later ones are undone. Throws
-   * where `canUndo` is false: for calls that changed nothing, such as reads and refused requests that left no line on the
-   * trail, for what was undone already, for calls with two hundred undoable ones after them, and in worlds of more than
-   * 20,000 rows, where remembering each step would take longer than the step.
+   * Makes the world what it was right before a call, its clock and the faults that were armed included; the call and all
+   * later ones are undone. Throws where `canUndo` is false: for calls that changed nothing, such as reads and refused
+   * requests that left no line on the trail, for what was undone already, for calls with two hundred undoable ones after
+   * them, and in worlds of more than 20,000 rows, where remembering each step would take longer than the step.
    */
   undo(callId: string): void;
   /** The trail, oldest first. */

@@ -1,6 +1,7 @@
 import { InviteError } from 'invite-kit/contract';
-import { CallLog, type RawMessages } from './call-log.ts';
+import { CallLog, type FormerState, type RawMessages } from './call-log.ts';
 import { createClock, type Clock } from './clock.ts';
+import { copyWorld } from './copy-world.ts';
 import { memberOf, seatsOf } from './directory.ts';
 import { faultResponse } from './fault-response.ts';
 import { FaultBoard, type Fault } from './faults.ts';
@@ -38,7 +39,8 @@ export { passwordsOf, presets, type PresetName } from './presets/named-presets.t
 /** An answer, and the world before it where that is remembered. */
 type Decided = Verdict & { readonly before: Snapshot | null };
 
-interface LoggedExchange extends Pick<Decided, 'actor' | 'before'> {
+interface LoggedExchange extends Pick<Decided, 'actor'> {
+  readonly before: FormerState | null;
   readonly route: Route | null;
   readonly request: Request;
   readonly fault: Fault | null;
@@ -176,6 +178,7 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
   async function answer(request: Request): Promise<Response> {
     const { pathname, search } = new URL(request.url);
     const route = findRoute(request.method, pathname);
+    const armed = faults.list();
     const isForProvider = route === null && providerEndpoint(pathname) !== null;
     const fault = faults.takeForRequest(route?.name ?? null);
     const sent = listenTo(request);
@@ -190,7 +193,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       });
       decided = { ...decided, response };
     }
-    const { actor, before } = decided;
+    const { actor } = decided;
+    const before = decided.before && { world: decided.before, faults: armed };
     const response = fault?.respond ? faultResponse(fault.respond) : decided.response;
     const messages: RawMessages = {
       query: route ? search : '',
@@ -300,7 +304,8 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
       const before = calls.takeBack(callId);
       if (!before) throw new TypeError(`The call "${callId}" cannot be undone.`);
       // The number goes on: nobody may take the world for the one that had it.
-      world = { ...restoreSnapshot(before), revision: world.revision };
+      world = { ...restoreSnapshot(before.world), revision: world.revision };
+      faults.restore(before.faults);
       bearers.keepIn(world, clock.now());
       changed();
     },
@@ -326,12 +331,12 @@ export function createMockBackend(options: MockBackendOptions): MockBackend {
     get changeCount() {
       return changeCount;
     },
-    exportWorld: () => structuredClone(world),
+    exportWorld: () => copyWorld(world),
     importWorld(imported, { asBeginning = false } = {}) {
       const version: number = imported.version;
       if (version !== worldVersion)
         throw new TypeError(`This is a world of version ${version}, not ${worldVersion}.`);
-      world = structuredClone(imported);
+      world = copyWorld(imported);
       if (asBeginning) {
         Object.assign(world, { pages: { ...site.pages }, oidc: { ...world.oidc, ...site.oidc } });
         forget();

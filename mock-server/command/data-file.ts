@@ -1,5 +1,5 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { ControlError } from '../control/control-error.ts';
 import type { MockControl, WorldStart } from '../control/mock-control.ts';
 import type { MockBackend } from '../mock-backend.ts';
@@ -12,6 +12,51 @@ import { CommandError, exitCodes } from './exit-codes.ts';
 export interface KeptWorld {
   readonly text: string;
   readonly start: WorldStart;
+}
+
+/**
+ * Takes the file for this process, so that no two overwrite each other's world; answers the way to let go of it. Beside it
+ * lies a lock with the number of the process in its name: one that a killed process has left stops nobody. Throws a
+ * `CommandError` where another process has it, or where nothing can be written.
+ */
+export async function takeDataFile(path: string): Promise<() => Promise<void>> {
+  const file = resolve(path);
+  const lock = lockOf(file, process.pid);
+  const letGo = () => rm(lock, { force: true });
+  await writeFile(lock, '').catch((thrown: NodeJS.ErrnoException) => {
+    throw unreachable(path, 'written', thrown);
+  });
+  // Each looks after it has left its own lock: of two that start at once, none misses the other.
+  for (const pid of await lockingProcesses(file)) {
+    if (!isRunning(pid)) await rm(lockOf(file, pid), { force: true });
+    else if (pid !== process.pid) {
+      await letGo();
+      throw new CommandError(
+        exitCodes.dataTaken,
+        `${path} is taken: process ${pid} keeps its world there.`,
+        `Stop that one, or give another file; where it is no invite-kit, delete ${lockOf(path, pid)}.`,
+      );
+    }
+  }
+  return letGo;
+}
+
+const lockOf = (file: string, pid: number): string => `${file}.${pid}.lock`;
+
+async function lockingProcesses(file: string): Promise<number[]> {
+  const names = await readdir(dirname(file));
+  const pids = names.map((name) => Number(/\.(\d+)\.lock$/.exec(name)?.[1]));
+  return pids.filter((pid) => names.includes(basename(lockOf(file, pid))));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    // The signal 0 only asks.
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // There is one, and it is somebody else's.
+    return (thrown as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /**

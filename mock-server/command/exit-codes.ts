@@ -14,6 +14,8 @@ export const exitCodes = {
   otherDataVersion: 8,
   /** The data file cannot be read or written. */
   dataUnreachable: 9,
+  /** Another process keeps its world in the data file. */
+  dataTaken: 10,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

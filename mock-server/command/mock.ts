@@ -3,7 +3,7 @@ import type { WorldStart } from '../control/mock-control.ts';
 import { presetNames, readWorldStart } from '../control/world-start.ts';
 import { defaultWorld } from '../control/worlds.ts';
 import { startMockServer, type MockServer } from '../node/mock-http-server.ts';
-import { keepInFile, readDataFile } from './data-file.ts';
+import { keepInFile, readDataFile, takeDataFile } from './data-file.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { readMockOptions, type MockOptions } from './mock-options.ts';
 
@@ -20,7 +20,8 @@ const help = `invite-kit mock: a backend that keeps every rule of the contract, 
   --help               this text
 
 Exit codes: 0 stopped, 2 wrong words, 3 unknown preset, 4 unknown scenario, 5 port taken, 6 cannot listen there,
-7 damaged data file, 8 data file of another version, 9 data file cannot be read or written, 1 anything else.
+7 damaged data file, 8 data file of another version, 9 data file cannot be read or written,
+10 data file taken by another process, 1 anything else.
 `;
 
 /** Serves until it is told to stop (SIGINT, SIGTERM). */
@@ -30,6 +31,16 @@ export async function run(words: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return exitCodes.done;
   }
+  const letGo = options.data === null ? null : await takeDataFile(options.data);
+  try {
+    await serve(options);
+  } finally {
+    await letGo?.();
+  }
+  return exitCodes.done;
+}
+
+async function serve(options: MockOptions): Promise<void> {
   const kept = options.data === null ? null : await readDataFile(options.data);
   const { preset: presetGiven, scenario: scenarioGiven } = options;
   const isOther =
@@ -55,7 +66,6 @@ export async function run(words: readonly string[]): Promise<number> {
   } finally {
     await server.close();
   }
-  return exitCodes.done;
 }
 
 /** Fulfilled when the process is told to stop for the first time; by the second time it stops at once. */
@@ -76,7 +86,8 @@ const nameOf = ({ preset, scenario }: WorldStart): string =>
 
 async function start({ port, host, acceptPage }: MockOptions, begun: WorldStart): Promise<MockServer> {
   try {
-    return await startMockServer({ ...begun, port, host, acceptPage });
+    const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+    return await startMockServer({ ...begun, port, host, acceptPage, tell });
   } catch (thrown) {
     const { code, syscall } = thrown as NodeJS.ErrnoException;
     if (code === 'EADDRINUSE') {

@@ -74,6 +74,7 @@ export const words = {
     open: 'Open',
     opened: (what: string) => `Opened ${what}.`,
     reset: 'Begin again',
+    wasDropped: 'It gave way to other worlds, and has begun anew: what was done in it is gone.',
     resetDone: 'The world begins again: calls, faults and sessions have ended.',
     unnamed: 'This world comes from a preset of its own.',
     seats: (used: number, limit: number | null) =>
@@ -186,7 +187,8 @@ export const words = {
     noBody: 'No body.',
     cut: 'The body is not kept.',
     undo: 'Undo to here',
-    undoHint: 'Makes the world what it was right before this call, and takes back all later ones.',
+    undoHint:
+      'Makes the world what it was right before this call, and takes back all later ones. Clock and faults go back as well.',
     undoDone: (call: string) => `The world is what it was before ${call}.`,
   },
   file: {

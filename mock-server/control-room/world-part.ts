@@ -25,10 +25,11 @@ export class WorldPart extends RoomPart {
   @state() private scenario: string | null = null;
 
   protected override renderPart(desk: Desk): TemplateResult {
-    const { tenantName, world, seats } = desk.state;
+    const { tenantName, world, seats, wasDropped } = desk.state;
     return html`<section aria-labelledby="title">
       <h3 id="title">${words.world.title}</h3>
       <p>${words.world.now(tenantName, world)}. ${words.world.seats(seats.used, seats.limit)}.</p>
+      ${wasDropped ? html`<p class="problem">${words.world.wasDropped}</p>` : nothing}
       ${this.#renderForm(desk)}
     </section>`;
   }

@@ -124,7 +124,7 @@ const routes: Readonly<Record<string, Route>> = {
     answer: ({ control, name }) => control.calls.read(name),
   },
   'POST /calls/{id}/undo': {
-    words: 'Makes the world what it was right before a call.',
+    words: 'Makes the world what it was right before a call, the clock and the armed faults included.',
     answer: ({ control, name }) => control.undo(name),
   },
   'GET /world': { words: 'The whole world as one file.', answer: ({ control }) => control.exportWorld() },

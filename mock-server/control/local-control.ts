@@ -16,6 +16,8 @@ export interface LocalControlOptions {
   readonly start?: WorldStart;
   /** When that was, where it was before this control is made; the present unless told. */
   readonly begun?: Pick<ControlState['clock'], 'startedAt' | 'beganAt'>;
+  /** Whether one of this name was there before and gave way to others. */
+  readonly wasDropped?: boolean;
   /** Addresses and clock of worlds that are opened in its place; those of a new backend unless told. */
   readonly place?: WorldPlace;
   /** Makes worlds that are opened in its place. */
@@ -45,6 +47,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
   let beginning: Beginning = { ...start, isOwn: start.scenario === null };
   const present = () => ({ startedAt: backend.clock.now(), beganAt: backend.clock.now() });
   let begun = options.begun ?? present();
+  let { wasDropped = false } = options;
 
   async function open(wanted: WorldStart): Promise<void> {
     if (wanted.now !== undefined) demandMoment(wanted.now);
@@ -57,6 +60,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
     for (const { fault } of opened.faults.list()) backend.faults.add(fault);
     beginning = { ...wanted, isOwn: false };
     begun = { startedAt, beganAt: backend.clock.now() };
+    wasDropped = false;
     if (place.running ?? true) backend.clock.run();
     await backend.saved();
   }
@@ -68,6 +72,7 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
       world,
       preset: beginning.preset,
       scenario: beginning.scenario,
+      wasDropped,
       tenantId: backend.tenantId,
       tenantName: backend.tenantName,
       viewer: backend.session.current(),
@@ -125,12 +130,14 @@ export function createLocalControl(backend: MockBackend, options: LocalControlOp
         const preset = presetNames.find((name) => name === file.preset) ?? null;
         beginning = { preset, scenario: file.scenario, isOwn: false };
         begun = present();
+        wasDropped = false;
       }),
     reset: async () => {
       const { preset, isOwn, ...others } = beginning;
       if (preset !== null && !isOwn) return open({ preset, ...others });
       backend.reset();
       begun = present();
+      wasDropped = false;
       await backend.ready;
       return backend.saved();
     },

@@ -27,6 +27,8 @@ export interface ControlState {
   /** What it was opened with; `null` for a preset without a name. */
   readonly preset: PresetName | null;
   readonly scenario: string | null;
+  /** Whether a world of this name gave way to others, so that this one has begun anew by itself. */
+  readonly wasDropped: boolean;
   readonly tenantId: string;
   readonly tenantName: string;
   /** Who the browser is signed in as; `null` for nobody. */
@@ -128,7 +130,7 @@ export interface MockControl {
     read(id: string): Promise<CallDetail>;
   };
   /**
-   * Makes the world what it was right before a call, clock included; that call and all later ones count as undone and
+   * Makes the world what it was right before a call, clock and armed faults included; that call and all later ones count as undone and
    * stay on the list. Rejects with `unknown_call`, and with `not_undoable` where `canUndo` is false.
    */
   undo(callId: string): Promise<void>;

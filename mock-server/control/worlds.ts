@@ -25,6 +25,8 @@ export interface WorldsOptions {
   /** How many are kept besides the default one, 50 unless told; the one that was not used for longest gives way. */
   readonly limit?: number;
   readonly openWorld?: OpenWorld;
+  /** Hears in a sentence that a world which gave way is asked for again. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** Worlds that do not see each other, each made when it is first asked for. */
@@ -38,24 +40,38 @@ export interface Worlds {
 }
 
 export function createWorlds(options: WorldsOptions): Worlds {
-  const { start, placeOf = () => ({}), limit = worldsKept, openWorld: make = openWorld } = options;
+  const { start, placeOf = () => ({}), limit = worldsKept, openWorld: make = openWorld, tell } = options;
   /** By name, the last used at the end. */
   const opened = new Map<string, Promise<OpenedWorld>>();
+  /** Those that gave way and were not asked for since. */
+  const dropped = new Set<string>();
 
   async function begin(name: string): Promise<OpenedWorld> {
     const place = placeOf(name);
+    const wasDropped = dropped.delete(name);
+    if (wasDropped) tell?.(`World “${name}” was dropped after ${limit} others; it begins anew.`);
     // A preset begins again in the present; whoever opens a scenario wants to know when it began.
     const now = start.scenario === null ? start.now : await momentOf(start, place);
     const backend = await make({ ...start, now }, place);
     const beganAt = backend.clock.now();
     const begun = { startedAt: now ?? beganAt, beganAt };
-    const control = createLocalControl(backend, { world: name, start, begun, place, openWorld: make });
+    const control = createLocalControl(backend, {
+      world: name,
+      start,
+      begun,
+      wasDropped,
+      place,
+      openWorld: make,
+    });
     return { name, backend, control };
   }
 
   function dropUnused(): void {
     const others = [...opened.keys()].filter((name) => name !== defaultWorld);
-    for (const name of others.slice(0, Math.max(0, others.length - limit))) opened.delete(name);
+    for (const name of others.slice(0, Math.max(0, others.length - limit))) {
+      opened.delete(name);
+      dropped.add(name);
+    }
   }
 
   return {
@@ -74,7 +90,10 @@ export function createWorlds(options: WorldsOptions): Worlds {
       }
     },
     names: () => [...opened.keys()].reverse(),
-    delete: (name) => opened.delete(name),
+    delete(name) {
+      dropped.delete(name);
+      return opened.delete(name);
+    },
   };
 }
 

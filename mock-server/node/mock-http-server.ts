@@ -35,6 +35,8 @@ export interface MockServerOptions {
   readonly latency?: number;
   /** How many worlds are kept besides the default one; 50 unless told. */
   readonly worldLimit?: number;
+  /** Hears in a sentence that a world which gave way to others is asked for again. */
+  readonly tell?: (sentence: string) => void;
   /** Makes the worlds. */
   readonly openWorld?: OpenWorld;
   /** Answers what nothing else here answers, pages for example; `null` for what it does not know. */
@@ -101,11 +103,13 @@ function worldsAt(url: string, options: MockServerOptions): Worlds {
     latency,
     worldLimit,
     openWorld,
+    tell,
   } = options;
   return createWorlds({
     start: { preset, scenario },
     limit: worldLimit,
     openWorld,
+    tell,
     placeOf: (world) => {
       const base = `${url}${worldPrefix(world)}`;
       const accept = acceptPage ?? `${base}/accept#token={token}`;

@@ -104,7 +104,11 @@ export const NoSeat = story({
 export const RoleIsGone = story({
   as: 'nobody',
   prepare: invited(sam, (backend) =>
-    change(backend, ({ roles }) => ({ roles: roles.filter(({ id }) => id !== 'role-staff') })),
+    // As in every world, no member is left with a role that is gone.
+    change(backend, ({ roles, members }) => ({
+      roles: roles.filter(({ id }) => id !== 'role-staff'),
+      members: members.filter(({ assignments }) => !assignments[0]!.roleIds.includes('role-staff')),
+    })),
   ),
   says: 'The offered role no longer exists',
 });

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { createFetchClient } from 'invite-kit/client';
 import { createHttpControl } from 'invite-kit/mock-server/control';
 import { startMockServer } from 'invite-kit/mock-server/node';
@@ -154,6 +155,12 @@ describe('invite-kit mock --data', () => {
       7,
       '"version" is missing',
     ],
+    [
+      'no preset',
+      '{"format":"invite-kit-world","version":5,"preset":"foo","scenario":null,"faults":[],"world":{}}',
+      7,
+      '"preset" has to be one of isp-os',
+    ],
     ['another version', '{"format":"invite-kit-world","version":1}', 8, 'a world of version 1'],
   ])('leaves a file as it is that holds %s, and says so', async (_words, text, code, sentence) => {
     const file = await temporaryFile('world.json');
@@ -162,6 +169,24 @@ describe('invite-kit mock --data', () => {
     expect([ended.code, ended.errors]).toEqual([code, expect.stringContaining(sentence)]);
     expect(ended.errors).toContain(file);
     expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
+  it('refuses a file that another process has, and takes it when that one has ended, however it did', async () => {
+    const file = await temporaryFile('world.json');
+    await writeFile(`${file}.notes.lock`, 'of somebody else');
+    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+      const { control, stop, end } = await running('--data', file);
+      const before = await readFile(file, 'utf8');
+      const { code, out, errors } = await inviteKitHere('mock', '--port', '0', '--data', file);
+      expect([code, out]).toEqual([10, '']);
+      expect(errors).toMatch(/world\.json is taken: process \d+ keeps its world there\.\nStop that one/);
+      expect(await readFile(file, 'utf8')).toBe(before);
+      await control.clock.advance(1);
+      stop(signal);
+      await end;
+    }
+    const locks = (await readdir(dirname(file))).filter((name) => name.endsWith('.lock'));
+    expect(locks).toEqual(['world.json.notes.lock']);
   });
 
   it('says so where nothing can be written', async () => {

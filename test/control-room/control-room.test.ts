@@ -367,6 +367,14 @@ describe('invite-control-room', () => {
     });
   });
 
+  it('says that a world has begun anew because others came', async () => {
+    await open({}, (control) => ({
+      ...control,
+      state: async () => ({ ...(await control.state()), wasDropped: true }),
+    }));
+    expect(textOf(page.part('world'))).to.contain('It gave way to other worlds, and has begun anew');
+  });
+
   describe('calls', () => {
     it('shows request and answer, and undoes to there', async () => {
       await open();
@@ -381,6 +389,17 @@ describe('invite-control-room', () => {
       await page.says('The world is what it was before invitations.create.');
       expect((await page.client.invitations.list()).items).to.deep.equal([]);
       expect(textOf(page.part('calls'))).to.contain('undone');
+    });
+
+    it('shows the faults again that were armed before what it undoes', async () => {
+      await open();
+      page.backend.faults.add({ operation: 'invitations.create', delay: 1, times: 1 });
+      await page.invite('sam@x.example');
+      await waitUntil(() => rows('calls').length === 1 && !textOf(page.part('faults')).includes('late'));
+      rows('calls')[0]!.click();
+      await waitUntil(() => page.part('calls').querySelectorAll('pre').length > 1);
+      press('calls', 'Undo to here');
+      await waitUntil(() => textOf(page.part('faults')).includes('1 ms late'));
     });
 
     it('shows the first of a thousand, more on demand, and says so', async () => {

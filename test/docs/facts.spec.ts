@@ -26,7 +26,7 @@ const exitCodesOf = (name: 'mock' | 'conform'): string[] =>
   [
     ...helpOf(name)
       .split(/Exit codes?:/)[1]!
-      .matchAll(/(?<![\d-])\d(?!\d)/g),
+      .matchAll(/(?<![\d-])\d{1,2}(?!\d)/g),
   ].map(([code]) => code);
 
 describe('the tables of the pages', () => {

@@ -209,6 +209,19 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       expect(await codeOf(control.undo('call-none'))).toBe('unknown_call');
     });
 
+    it('undoes what a fault has used up, so that it can be looked at again', async () => {
+      await control.faults.add('invitations.create:lost*1');
+      const { faults } = await control.state();
+      for (const _again of [false, true]) {
+        await invite();
+        expect((await control.state()).faults).toEqual([]);
+        const { items } = await control.calls.list({ search: 'invitations.create' });
+        const lost = items.find(({ status, canUndo }) => status === 0 && canUndo);
+        await control.undo(lost!.id);
+        expect((await control.state()).faults).toEqual(faults);
+      }
+    });
+
     it('exports the whole world, and gives the same bytes after an import', async () => {
       await invite();
       await control.faults.add({ operation: 'members.list', delay: 5, times: 3 });
@@ -232,6 +245,35 @@ export function describeControl(name: string, open: () => Promise<ControlledWorl
       const lame = JSON.stringify({ ...rest, world: { ...inside, invitations: [{ email: 'x' }] } });
       await expect(control.importWorld(lame)).rejects.toThrow('invitations.0.id');
       expect(await control.exportWorld()).toBe(file);
+    });
+
+    it.each([
+      ['a date that is none', 'invitations.0.expiresAt', 'banana'],
+      ['a date that is none in the trail', 'audit.0.at', 7],
+      ['a status that is none', 'invitations.0.status', 'expired'],
+      ['no roles, while members have some', 'roles', [], 'members.0.assignments.0.roleIds.0'],
+      ['a member with a role that is not there', 'members.1.assignments.0.roleIds.0', 'role-none'],
+      ['a member whose account is not there', 'members.1.userId', 'nobody'],
+    ])('names the place of what is wrong in a world: %s', async (_words, path, value, where = path) => {
+      await invite();
+      const file = await control.exportWorld();
+      const damaged = JSON.parse(file) as Record<string, never>;
+      const keys = ['world', ...path.split('.')];
+      const last = keys.pop()!;
+      const row = keys.reduce<Record<string, never>>((part, key) => part[key]!, damaged);
+      Object.assign(row, { [last]: value });
+      const importing = control.importWorld(JSON.stringify(damaged));
+      await expect(importing).rejects.toMatchObject({
+        code: 'damaged_file',
+        message: expect.stringContaining(`In its world, "${where}"`) as string,
+      });
+      expect(await control.exportWorld()).toBe(file);
+    });
+
+    it('takes a file for damaged that names no preset', async () => {
+      const file = JSON.parse(await control.exportWorld()) as object;
+      const importing = control.importWorld(JSON.stringify({ ...file, preset: 'foo' }));
+      await expect(importing).rejects.toThrow('"preset" has to be one of isp-os, sales-os');
     });
 
     it('begins anew, and with another preset', async () => {

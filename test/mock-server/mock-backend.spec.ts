@@ -63,6 +63,14 @@ describe('the people', () => {
   });
 });
 
+/** Takes everything out of a value, beginning at its depth. */
+function emptyAll(value: object): void {
+  for (const [key, part] of Object.entries(value) as [string, unknown][]) {
+    if (typeof part === 'object' && part !== null) emptyAll(part);
+    Reflect.deleteProperty(value, key);
+  }
+}
+
 describe('a world', () => {
   it('is plain JSON and goes on elsewhere as it was', async () => {
     const { backend, browser, input, newestToken } = serverWorld();
@@ -80,6 +88,17 @@ describe('a world', () => {
     const world = backend.exportWorld();
     world.members.length = 0;
     expect((await browser.members.list()).items.length).toBeGreaterThan(0);
+  });
+
+  it('shares nothing with what it was exported to or imported from, at any depth', () => {
+    const { backend } = serverWorld({ seed: 'full' });
+    const world = backend.exportWorld();
+    const as = JSON.stringify(world);
+    backend.importWorld(world);
+    for (const copy of [world, backend.exportWorld()]) {
+      emptyAll(copy);
+      expect(JSON.stringify(backend.exportWorld())).toBe(as);
+    }
   });
 
   it('of another version is refused', () => {

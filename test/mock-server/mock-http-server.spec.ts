@@ -271,6 +271,22 @@ describe('worlds', () => {
     expect(await (await fetch(`${server.url}/control/worlds`)).json()).toEqual({ names: ['c', 'default'] });
   });
 
+  it('say so when they begin anew because others came', async () => {
+    const heard: string[] = [];
+    const server = await httpServer({ worldLimit: 2, tell: (sentence) => heard.push(sentence) });
+    const wasDropped = async (name: string) =>
+      (await (await server.worlds.get(name)).control.state()).wasDropped;
+    const found: boolean[] = [];
+    for (const name of ['keep', 'one', 'other', 'keep']) found.push(await wasDropped(name));
+    expect(found).toEqual([false, false, false, true]);
+    expect(heard).toEqual(['World “keep” was dropped after 2 others; it begins anew.']);
+    const { control } = await server.worlds.get('keep');
+    await control.reset();
+    expect([await wasDropped('keep'), await wasDropped('default')]).toEqual([false, false]);
+    server.worlds.delete('keep');
+    expect([await wasDropped('keep'), heard.length]).toEqual([false, 1]);
+  });
+
   it('begin anew after they were deleted', async () => {
     const server = await httpServer();
     const { client, control, input } = await httpWorld(server, 'one');

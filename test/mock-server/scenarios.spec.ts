@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { presets } from 'invite-kit/mock-server';
+import { createMockBackend, presets, type World } from 'invite-kit/mock-server';
+import { createLocalControl } from 'invite-kit/mock-server/control';
 import {
   isScenarioName,
   openScenario,
@@ -33,6 +34,20 @@ describe('every scenario, by its link', () => {
     expect(address).toBe(`scenario=${name}`);
     await proofs[name](await openStage(readState(new URLSearchParams(address))));
   });
+});
+
+describe('the file of every scenario', () => {
+  it.each(scenarios.filter(({ name }) => name !== 'hundred-thousand-invitations'))(
+    'leads back to $name',
+    async ({ name }) => {
+      const file = await createLocalControl((await openScenario(name)).backend).exportWorld();
+      const control = createLocalControl(createMockBackend({ preset: 'isp-os' }));
+      await control.importWorld(file);
+      expect(JSON.parse(await control.exportWorld())).toMatchObject({
+        world: { lineage: (JSON.parse(file) as { world: World }).world.lineage },
+      });
+    },
+  );
 });
 
 /** A world that looks like a scenario from outside: prepared by nobody, or with somebody else in it. */

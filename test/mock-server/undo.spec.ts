@@ -35,6 +35,31 @@ describe('undo', () => {
     expect(stamps).not.toContain(backend.stamp);
   });
 
+  it('arms the faults as they were, each as often as was left, so that what went wrong goes wrong again', async () => {
+    const { backend, browser, input } = serverWorld();
+    backend.faults.add({ operation: 'invitations.create', network: true, afterEffect: true, times: 1 });
+    backend.faults.add({ operation: 'invitations.create', delay: 1, times: 3 });
+    backend.faults.add({ operation: 'invitations.create', mail: 'bounce', times: 2 });
+    const armed = () => backend.faults.list().map(({ id, left }) => [id, left]);
+    const before = armed();
+    // The answer is lost, and the client asks again: two calls.
+    await browser.invitations.create(input('a@x.example'));
+    const between = armed();
+    await browser.invitations.create(input('b@x.example'));
+    backend.faults.add({ operation: 'members.list', delay: 1 });
+    expect([before, between].map((list) => list.map(([, left]) => left))).toEqual([
+      [1, 3, 2],
+      [2, 1],
+    ]);
+    for (const [call, then] of [
+      [2, between],
+      [0, before],
+    ] as const) {
+      backend.undo(backend.calls[call]!.id);
+      expect(armed()).toEqual(then);
+    }
+  });
+
   it('is for what changes something: reads have none', async () => {
     const { backend, browser } = serverWorld();
     await browser.members.list();
