@@ -166,6 +166,8 @@ export const tests = {
       await page.keyboard.press('Enter');
       await vera.getByRole('button', { name: /^Operator: change the role/ }).waitFor();
       await enter(page, page.getByRole('button', { name: /^Undo/ }));
+      // The row shows the role before the server has answered.
+      await page.locator('member-list [part=undo-button]').waitFor({ state: 'detached' });
       await vera.getByRole('button', { name: /^Viewer: change the role/ }).waitFor();
       await openConsole(page, url, 'audit');
       const change = (from, to) =>
