@@ -41,4 +41,6 @@ export function startLogin({ session, saved }: MockBackend): void {
     event.preventDefault();
     void signIn();
   });
+  // Before this, the browser would have sent the password in the address.
+  form.querySelector('button')!.disabled = false;
 }

@@ -70,3 +70,17 @@ export async function signUp(page, { name, password }) {
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account and join' }).click();
 }
+
+/** Opens a page whose scripts wait until the answered function is called. */
+export async function openWithoutScript(page, url) {
+  let begin;
+  const begun = new Promise((resolve) => {
+    begin = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await begun;
+    await route.continue();
+  });
+  await page.goto(url, { waitUntil: 'commit' });
+  return begin;
+}

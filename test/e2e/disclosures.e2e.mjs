@@ -1,19 +1,6 @@
 import assert from 'node:assert/strict';
+import { openWithoutScript } from './demo-page.mjs';
 import { openSales } from './sales-page.mjs';
-
-/** Opens a page whose scripts wait until the answered function is called. */
-async function openWithoutScript(page, url) {
-  let begin;
-  const begun = new Promise((resolve) => {
-    begin = resolve;
-  });
-  await page.route('**/*.js', async (route) => {
-    await begun;
-    await route.continue();
-  });
-  await page.goto(url, { waitUntil: 'commit' });
-  return begin;
-}
 
 const button = (page, name, expanded) => page.getByRole('button', { name, exact: true, expanded });
 const hasFocus = (section) => section.evaluate((element) => element === document.activeElement);

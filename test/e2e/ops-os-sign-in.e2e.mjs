@@ -1,4 +1,5 @@
-import { press, refused } from './demo-page.mjs';
+import { strict as assert } from 'node:assert';
+import { openWithoutScript, press, refused } from './demo-page.mjs';
 import { openControls } from './intelli-page.mjs';
 import {
   accept,
@@ -52,6 +53,22 @@ export const tests = {
       await signIn(page, url, mateo, own);
       await page.waitForURL(/dashboard/);
       await page.getByRole('heading', { name: 'Welcome, Mateo Rinaldi' }).waitFor();
+    },
+
+  'before its script has begun, the sign-in page sends no password anywhere, and keeps what is typed':
+    async ({ url, newPage }) => {
+      const page = await newPage();
+      await openOps(page, url);
+      const address = `${url}ops-os/login.html`;
+      const begin = await openWithoutScript(page, address);
+      const password = page.getByLabel('Password', { exact: true });
+      await password.fill(own);
+      await password.press('Enter');
+      await page.getByRole('button', { name: 'Sign in', disabled: true }).waitFor();
+      begin();
+      await page.getByRole('button', { name: 'Sign in', disabled: false }).waitFor();
+      assert.equal(page.url(), address);
+      assert.equal(await password.inputValue(), own);
     },
 
   'whoever signs in on the product’s own page with a temporary password sets their own first (OPS-25)':

@@ -59,5 +59,8 @@ export async function signIn(page, url, email, password) {
   await page.goto(`${url}ops-os/login.html`);
   await type(page, page.getByLabel('E-mail address'), email);
   await type(page, page.getByLabel('Password', { exact: true }), password);
-  await enter(page, page.getByRole('button', { name: 'Sign in' }));
+  // It is pressed once the page listens.
+  const button = page.getByRole('button', { name: 'Sign in', disabled: false });
+  await button.waitFor();
+  await enter(page, button);
 }
