@@ -49,7 +49,8 @@ function watch() {
       });
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    // A slow machine has taken more than ten seconds to show a page of Storybook.
+    page.setDefaultTimeout(30_000);
     page.on('console', (message) => {
       if (message.type() === 'error')
         complain(
